@@ -1,0 +1,1 @@
+"""Figures, measured: run with `python -m benchmarks.<name>`."""

@@ -1,0 +1,1 @@
+"""Edits from flow to flow, and their history."""

@@ -1,0 +1,1 @@
+"""One contact, one session: start, advance, fold, limits, services."""

@@ -1,0 +1,1 @@
+"""The expression language: templates compiled once, evaluated against lazy contexts."""

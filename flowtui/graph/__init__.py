@@ -1,0 +1,1 @@
+"""Layout, edge routing and drawing of graphs in cells of a terminal."""

@@ -1,0 +1,1 @@
+"""Frozen values: contacts, assets, messages, sessions and the events that change them."""

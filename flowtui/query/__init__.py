@@ -1,0 +1,1 @@
+"""Queries on contacts: parsed, checked, simplified, evaluated."""

@@ -1,0 +1,1 @@
+"""Screens: they own state, call pure functions and pass values down."""

@@ -1,0 +1,1 @@
+"""Many contacts and flows on one clock."""
