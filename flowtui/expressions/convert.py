@@ -1,0 +1,178 @@
+"""Values into other types: what counts as a number, how anything is rendered as text.
+
+Each conversion returns the converted value or an `Error` that says why there is none.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from flowtui.expressions.numbers import render_number
+from flowtui.expressions.values import (
+    Error,
+    Function,
+    Missing,
+    Object,
+    Outcome,
+    Value,
+    type_name,
+)
+from flowtui.model.times import Day, format_iso
+
+T = TypeVar("T")
+
+_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]+\.[0-9]+|\.[0-9]+)", re.ASCII)
+
+
+def describe(value: Outcome) -> str:
+    """Return how error messages name `value`: texts quoted, numbers as they are, or its type."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Decimal | bool):
+        return to_text(value)
+    return type_name(value)
+
+
+def to_text(value: Value) -> str:
+    """Return `value` as text: what `@(…)` puts in its place."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    return _RENDERERS[_renderer(value)](value)
+
+
+def _renderer(value: Value) -> type:
+    kind = type(value)
+    if kind in _RENDERERS:
+        return kind
+    return next(base for base in _RENDERERS if isinstance(value, base))
+
+
+def render_time(value: time) -> str:
+    """Return a time of day with six digits below the second."""
+    return f"{value.hour:02d}:{value.minute:02d}:{value.second:02d}.{value.microsecond:06d}"
+
+
+def _render_inside(value: Outcome) -> str:
+    return value.message if isinstance(value, Error) else to_text(value)
+
+
+def _render_array(value: tuple[Value, ...]) -> str:
+    return f"[{', '.join(_render_inside(item) for item in value)}]"
+
+
+def _render_object(value: Object) -> str:
+    default = value.default
+    if not isinstance(default, Missing):
+        return to_text(default)
+    return "{" + ", ".join(f"{name}: {_render_inside(item)}" for name, item in value.items()) + "}"
+
+
+def _render_function(value: Function) -> str:
+    return value.name
+
+
+def _render_boolean(value: bool) -> str:  # noqa: FBT001 - it is the value
+    return "true" if value else "false"
+
+
+_RENDERERS: dict[type, Callable[[Any], str]] = {
+    Decimal: render_number,
+    bool: _render_boolean,
+    datetime: format_iso,
+    Day: str,
+    time: render_time,
+    tuple: _render_array,
+    Object: _render_object,
+    Function: _render_function,
+}
+
+
+def undefault(value: Outcome) -> Outcome:
+    """Return what `value` stands for: the default of an object that has one, else itself."""
+    while isinstance(value, Object):
+        default = value.default
+        if isinstance(default, Missing):
+            break
+        value = default
+    return value
+
+
+def _cannot(value: Outcome, what: str) -> Error:
+    return Error(f"unable to convert {describe(value)} to {what}")
+
+
+def to_number(value: Outcome) -> Decimal | Error:
+    """Return `value` as a number: numbers, and texts of digits with white space around them."""
+    value = undefault(value)
+    if isinstance(value, Decimal | Error):
+        return value
+    if isinstance(value, str):
+        stripped = value.strip()
+        if _NUMBER.fullmatch(stripped):
+            return Decimal(stripped)
+    return _cannot(value, "a number")
+
+
+def to_integer(value: Outcome) -> int | Error:
+    """Return `value` as a whole number: what is behind the decimal point is cut off."""
+    number = to_number(value)
+    if isinstance(number, Error):
+        return number
+    whole = int(number)
+    if not -(2**31) <= whole < 2**31:
+        return Error("number value out of range for an integer")
+    return whole
+
+
+def to_boolean(value: Outcome) -> bool | Error:
+    """Return whether `value` counts as true."""
+    value = undefault(value)
+    if isinstance(value, Error):
+        return value
+    if isinstance(value, str):
+        return value != "" and value.lower() != "false"
+    if isinstance(value, Object):
+        return bool(value.names())
+    if isinstance(value, Day):
+        return any(value)
+    if isinstance(value, time):
+        return value != time()
+    if isinstance(value, datetime | Function):
+        return True
+    return bool(value)
+
+
+def to_array(value: Outcome) -> tuple[Value, ...] | Error:
+    """Return `value` as an array: arrays, and null as one of nothing."""
+    value = undefault(value)
+    if value is None:
+        return ()
+    if isinstance(value, Error) or (isinstance(value, tuple) and not isinstance(value, Day)):
+        return value
+    return _cannot(value, "an array")
+
+
+def to_object(value: Outcome) -> Object | Error:
+    """Return `value` as an object: objects, and null as one of nothing."""
+    if value is None:
+        return Object({})
+    if isinstance(value, Object | Error):
+        return value
+    return _cannot(value, "an object")
+
+
+def to_function(value: Outcome) -> Function | Error:
+    """Return `value` as a function."""
+    if isinstance(value, Function | Error):
+        return value
+    return _cannot(value, "a function")
+
+
+def text_or_error(value: Outcome) -> str | Error:
+    """Return `value` as text, an error as itself."""
+    return value if isinstance(value, str | Error) else to_text(value)

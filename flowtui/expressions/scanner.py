@@ -1,0 +1,102 @@
+"""Where the expressions are in a template."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import Enum
+
+
+class PartKind(Enum):
+    """What a part of a template is."""
+
+    BODY = "body"
+    """Text that stays as it is."""
+    IDENTIFIER = "identifier"
+    """`@contact.name`."""
+    EXPRESSION = "expression"
+    """`@(upper(contact.name))`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a template."""
+
+    kind: PartKind
+    text: str
+    """A body as it will stand, `@@` made `@`; else what is evaluated, without `@` and `()`."""
+    start: int
+    """Where it begins in the template (from 0)."""
+    end: int
+    """Where the next one begins."""
+
+    @property
+    def source(self) -> str:
+        """What stands in the template, for an expression."""
+        return f"@({self.text})" if self.kind is PartKind.EXPRESSION else f"@{self.text}"
+
+
+# A dot belongs to an identifier only when something follows that can be a name or a number.
+_IDENTIFIER = re.compile(r"@(\w+(?:\.\w+)*)")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
+
+
+def scan(template: str, roots: AbstractSet[str]) -> Iterator[Part]:
+    """Yield the parts of `template`; bodies are joined, so that two never follow one another.
+
+    `@name` counts as an expression only where `name` is one of `roots` (lower case), so that
+    e-mail addresses and mentions stay as they are.
+    """
+    body: list[str] = []
+    body_start = position = 0
+    while True:
+        at = template.find("@", position)
+        if at < 0:
+            break
+        body.append(template[position:at])
+        part = _part_at(template, at, roots)
+        if part is None:
+            # `@@` is an at sign; any other that begins nothing stays, too
+            doubled = template.startswith("@@", at)
+            body.append("@")
+            position = at + (2 if doubled else 1)
+            continue
+        if text := "".join(body):
+            yield Part(PartKind.BODY, text, body_start, at)
+        yield part
+        body = []
+        body_start = position = part.end
+    if text := "".join((*body, template[position:])):
+        yield Part(PartKind.BODY, text, body_start, len(template))
+
+
+def _part_at(template: str, at: int, roots: AbstractSet[str]) -> Part | None:
+    if template.startswith("@(", at):
+        end = closing_bracket(template, at + 1)
+        if end is None:
+            return None
+        return Part(PartKind.EXPRESSION, template[at + 2 : end], at, end + 1)
+    match = _IDENTIFIER.match(template, at)
+    if match is None or match[1].partition(".")[0].lower() not in roots:
+        return None
+    return Part(PartKind.IDENTIFIER, match[1], at, match.end())
+
+
+def closing_bracket(template: str, opening: int) -> int | None:
+    """Return where the bracket opened at `opening` is closed, or None; quoted ones don't count."""
+    depth = 0
+    position = opening
+    while position < len(template):
+        char = template[position]
+        if char == '"':
+            quoted = _QUOTED.match(template, position)
+            position = quoted.end() if quoted else len(template)
+            continue
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if depth == 0:
+                return position
+        position += 1
+    return None

@@ -1,0 +1,106 @@
+"""Templates: text with expressions in it, compiled once."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flowtui.expressions.compiler import Evaluator, compile_node
+from flowtui.expressions.convert import to_text
+from flowtui.expressions.parser import parse
+from flowtui.expressions.scanner import Part, PartKind, scan
+from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
+from flowtui.expressions.syntax import ExpressionSyntaxError
+from flowtui.expressions.values import Error, Outcome
+
+ROOTS = frozenset(
+    {
+        "child", "contact", "fields", "globals", "input", "legacy_extra", "locals", "node",
+        "parent", "results", "resume", "run", "ticket", "trigger", "urns", "webhook",
+    }
+)  # fmt: skip
+"""The names a flow's templates may begin with: what `@name` is an expression for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An expression of a template that could not be evaluated."""
+
+    source: str
+    """As it stands in the template: `@(1 / 0)`."""
+    error: Error
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression of a template, compiled."""
+
+    source: str
+    evaluate: Evaluator
+
+
+class Template:
+    """A text with expressions in it, ready to be evaluated in any scope."""
+
+    __slots__ = ("constant", "parts", "source")
+
+    def __init__(self, source: str, roots: AbstractSet[str] = ROOTS) -> None:
+        self.source = source
+        self.parts = tuple(_compile(part) for part in scan(source, roots))
+        self.constant: str | None = None
+        """The text, when there is no expression in it."""
+        if not any(isinstance(part, Expression) for part in self.parts):
+            self.constant = "".join(str(part) for part in self.parts)
+
+    def text(self, scope: Scope, faults: list[Fault]) -> str:
+        """Return the text with every expression replaced by its value.
+
+        What could not be evaluated leaves nothing in its place, and a fault in `faults`;
+        deprecated properties leave warnings in the scope.
+        """
+        if self.constant is not None:
+            return self.constant
+        scope.meter.left = EVALUATION_BUDGET
+        texts: list[str] = []
+        for part in self.parts:
+            if type(part) is str:
+                texts.append(part)
+                continue
+            value = part.evaluate(scope)  # type: ignore[union-attr]  # a part that is no text
+            if type(value) is str:
+                texts.append(value)
+            elif isinstance(value, Error):
+                faults.append(Fault(part.source, value))  # type: ignore[union-attr]  # as above
+            else:
+                texts.append(to_text(value))
+        return "".join(texts)
+
+    def value(self, scope: Scope, faults: list[Fault]) -> Outcome:
+        """Return the value when the template is one expression and nothing else, else its text.
+
+        The value may be an error, which then is no fault.
+        """
+        if len(self.parts) == 1 and isinstance(part := self.parts[0], Expression):
+            scope.meter.left = EVALUATION_BUDGET
+            return part.evaluate(scope)
+        return self.text(scope, faults)
+
+
+def _compile(part: Part) -> str | Expression:
+    if part.kind is PartKind.BODY:
+        return part.text
+    try:
+        return Expression(part.source, compile_node(parse(part.text)))
+    except ExpressionSyntaxError as error:
+        wrong = Error(str(error))
+        return Expression(part.source, _always(wrong))
+
+
+def _always(outcome: Outcome) -> Callable[[Scope], Outcome]:
+    return lambda _: outcome
+
+
+@lru_cache(maxsize=65536)
+def compile_template(source: str) -> Template:
+    """Return `source` as a template of a flow; the same text is compiled only once."""
+    return Template(source)
