@@ -5,7 +5,7 @@ The reference engine counts nanoseconds and writes them; Python's `datetime` sto
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from typing import NamedTuple, Self, SupportsIndex
 
 from typing_extensions import override
@@ -34,6 +34,25 @@ class Instant(datetime):
     def __reduce_ex__(self, _protocol: SupportsIndex) -> tuple[object, ...]:
         """Keep the nanoseconds when copied or pickled."""
         plain = datetime.combine(self.date(), self.timetz())
+        return type(self).of, (plain, self.nanosecond)
+
+
+class TimeOfDay(time):
+    """A `time` that remembers the nanoseconds below its microsecond (0 to 999)."""
+
+    nanosecond: int = 0
+
+    @classmethod
+    def of(cls, at: time, nanosecond: int) -> Self:
+        """Return `at` with `nanosecond` more nanoseconds (0 to 999), without a zone."""
+        made = cls(at.hour, at.minute, at.second, at.microsecond)
+        made.nanosecond = nanosecond
+        return made
+
+    @override
+    def __reduce_ex__(self, _protocol: SupportsIndex) -> tuple[object, ...]:
+        """Keep the nanoseconds when copied or pickled."""
+        plain = time(self.hour, self.minute, self.second, self.microsecond)
         return type(self).of, (plain, self.nanosecond)
 
 
@@ -121,8 +140,9 @@ def zone_suffix(moment: datetime) -> str:
     offset = moment.utcoffset()
     if offset is None:
         return ""
-    minutes = round(offset.total_seconds() / 60)
-    if minutes == 0:
+    if not offset:
         return "Z"
+    # Before there was standard time, offsets had seconds; Go leaves them out.
+    minutes = int(offset.total_seconds() / 60)
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

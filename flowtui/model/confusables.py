@@ -1,0 +1,6 @@
+"""Skeletons."""
+
+
+def skeleton(text: str) -> str:
+    """Return the skeleton."""
+    return text

@@ -1,0 +1,93 @@
+"""Contacts: whom flows talk to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from flowtui.model.references import GroupReference, TopicReference, UserReference
+from flowtui.model.urn import URN
+from flowtui.model.wire import Moment, Number, ValueMoment
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+MAX_URNS = 50
+"""A contact has at most so many addresses (goflow's `maxContactURNs`)."""
+
+
+class ContactStatus(StrEnum):
+    """Whether a contact may be written to."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    STOPPED = "stopped"
+    ARCHIVED = "archived"
+
+
+def _read_urn(value: object) -> object:
+    return URN.parse(value) if isinstance(value, str) else value
+
+
+URNText: TypeAlias = Annotated[URN, BeforeValidator(_read_urn), PlainSerializer(str)]
+"""An address, written as one text: `tel:+250788123123?channel=…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """The value of a contact field: its text, and what else that text can be read as."""
+
+    text: str
+    number: Number | None = None
+    datetime: ValueMoment | None = None
+    state: str = ""
+    """The path of a location: `Rwanda > Kigali City`."""
+    district: str = ""
+    ward: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A conversation that people of the workspace look after."""
+
+    uuid: str
+    status: str
+    """`open` or `closed`."""
+    topic: TopicReference | None = None
+    assignee: UserReference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person; times are in UTC unless the data says otherwise."""
+
+    uuid: str
+    id: int = 0
+    name: str = ""
+    language: str = ""
+    """ISO 639-3 code; "" when unknown."""
+    status: ContactStatus
+    timezone: str = ""
+    """IANA name; "" when unknown."""
+    created_on: Moment
+    last_seen_on: Moment | None = None
+    urns: tuple[URNText, ...] = ()
+    """Addresses, the preferred one first."""
+    groups: tuple[GroupReference, ...] = ()
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    """Values by the key of the field; a field without value is not there."""
+    tickets: tuple[Ticket, ...] = ()
+
+    @property
+    def open_ticket(self) -> Ticket | None:
+        """The last of the tickets that are open."""
+        return next((ticket for ticket in reversed(self.tickets) if ticket.status == "open"), None)
+
+    def in_group(self, uuid: str) -> bool:
+        """Return whether the contact is in the group with that uuid."""
+        return any(group.uuid == uuid for group in self.groups)
+
+    def urn_of_scheme(self, scheme: str) -> URN | None:
+        """Return the first address of that scheme."""
+        return next((urn for urn in self.urns if urn.scheme == scheme), None)

@@ -1,0 +1,23 @@
+"""Events: what happened. Each says how it changes a session; nothing else changes one."""
+
+from flowtui.model.events import contact, fault, host, message, run, service, ticket
+from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid, event_json, read_event
+
+# `flowtui.model.events.session` is imported by `flowtui.model.fold`: it knows triggers and resumes,
+# which know events.
+
+__all__ = [
+    "EVENTS",
+    "Event",
+    "Record",
+    "contact",
+    "derived_uuid",
+    "event_json",
+    "fault",
+    "host",
+    "message",
+    "read_event",
+    "run",
+    "service",
+    "ticket",
+]

@@ -1,0 +1,88 @@
+"""What an event is, and how it is kept in a log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
+from uuid import UUID, uuid5
+
+from pydantic import PlainSerializer, PlainValidator
+
+from flowtui.model.registry import Registry
+from flowtui.model.wire import JSON, Unreadable, read, write
+
+if TYPE_CHECKING:
+    from flowtui.model.fold import SessionFold
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact. Events are the only thing that changes a session: `apply` says how."""
+
+    type: ClassVar[str]
+    internal: ClassVar[bool] = False
+    """Whether goflow keeps no such event: the fold needs it, or it shows the session's way."""
+
+    def apply(self, fold: "SessionFold", record: "Record") -> None:
+        """Change the session that is being folded. Most events change nothing in it."""
+
+    def wire(self) -> dict[str, JSON]:
+        """Return what goflow writes of the event, besides its uuid, type and time."""
+        data: dict[str, JSON] = write(self)
+        return data
+
+
+EventClass: TypeAlias = type[Event]
+"""A kind of event."""
+
+EVENTS: Registry[Event] = Registry("event")
+"""All events by type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event in a log: where and when it happened."""
+
+    seq: int
+    """Its position in the session's log, from 0."""
+    at: datetime
+    run: int
+    """The position of the run among the session's runs; -1 before there is one."""
+    node_uuid: str
+    action_uuid: str
+    event: Event
+
+    def uuid(self, session_uuid: str) -> str:
+        """Return the event's id: the same for the same position in the same session."""
+        return derived_uuid(session_uuid, "event", self.seq)
+
+
+def derived_uuid(session_uuid: str, what: str, position: int) -> str:
+    """Return the id of a `what` that begins at `position` of the log of a session."""
+    return str(uuid5(UUID(session_uuid), f"{what}/{position}"))
+
+
+def event_json(event: Event) -> dict[str, JSON]:
+    """Return all of `event` as JSON, its type first."""
+    return {"type": event.type, **write(event)}
+
+
+def read_event(data: Mapping[str, JSON]) -> Event:
+    """Return the event that `data` says.
+
+    Raises:
+        Unreadable: there is no such event, or a field of it is wrong.
+    """
+    kind = EVENTS.get(str(data.get("type")))
+    if kind is None:
+        raise Unreadable("type", f"unknown type: {str(data.get('type'))!r}")
+    known = {field.name for field in fields(kind)}
+    return read(kind, {key: value for key, value in data.items() if key in known})
+
+
+AnyEvent: TypeAlias = Annotated[
+    Event,
+    PlainValidator(lambda value: value if isinstance(value, Event) else read_event(value)),
+    PlainSerializer(event_json),
+]
+"""An event of any kind, told apart by `type`."""

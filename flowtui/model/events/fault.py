@@ -1,0 +1,39 @@
+"""Events of what went wrong: warnings, errors (the action is skipped), failures (the run ends)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from flowtui.model.events.base import EVENTS, Event
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class Warned(Event):
+    """Something that works today should be changed."""
+
+    type: ClassVar[str] = "warning"
+    text: str
+    code: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ErrorOccurred(Event):
+    """Something in the flow is wrong; what was being done is skipped and the run goes on."""
+
+    type: ClassVar[str] = "error"
+    text: str
+    code: str = ""
+    """What kind of error it is, e.g. `dependency:missing`; "" for most."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """The session cannot go on: its runs end."""
+
+    type: ClassVar[str] = "failure"
+    text: str

@@ -1,0 +1,84 @@
+"""Events of sessions: they start, go on, end."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from typing_extensions import override
+
+from flowtui.model.events.base import EVENTS, Event, Record
+from flowtui.model.events.host import MsgReceived
+from flowtui.model.resumes import AnyResume
+from flowtui.model.run import Status
+from flowtui.model.triggers import AnyTrigger
+
+if TYPE_CHECKING:
+    from flowtui.model.fold import SessionFold
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class SessionStarted(Event):
+    """A trigger began the session."""
+
+    type: ClassVar[str] = "session_started"
+    internal: ClassVar[bool] = True
+    trigger: AnyTrigger
+
+    @override
+    def apply(self, fold: "SessionFold", record: Record) -> None:
+        fold.sprints = 1
+        if isinstance(self.trigger.event, MsgReceived):
+            self.trigger.event.apply(fold, record)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class SessionResumed(Event):
+    """The session goes on."""
+
+    type: ClassVar[str] = "session_resumed"
+    internal: ClassVar[bool] = True
+    resume: AnyResume
+
+    @override
+    def apply(self, fold: "SessionFold", record: Record) -> None:
+        fold.sprints += 1
+        fold.resume = self.resume
+        fold.wait = None
+        fold.status = Status.ACTIVE
+        run = fold.runs[record.run]
+        run.status = Status.ACTIVE
+        run.modified_on = record.at
+        self.resume.event.apply(fold, record)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class SessionEnded(Event):
+    """Nothing more can happen in the session."""
+
+    type: ClassVar[str] = "session_ended"
+    internal: ClassVar[bool] = True
+    status: Status
+    reason: str = ""
+    """One of the closed list of reasons, see `flowtui.model.reasons`."""
+
+    @override
+    def apply(self, fold: "SessionFold", record: Record) -> None:
+        fold.status = self.status
+        fold.reason = self.reason
+        fold.wait = None
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ChanceDrawn(Event):
+    """So many draws were taken from the session's stream of chance."""
+
+    type: ClassVar[str] = "chance_drawn"
+    internal: ClassVar[bool] = True
+    draws: int
+
+    @override
+    def apply(self, fold: "SessionFold", record: Record) -> None:
+        fold.draws += self.draws

@@ -1,0 +1,105 @@
+"""Events of tickets."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from typing_extensions import override
+
+from flowtui.model.contact import Contact, Ticket
+from flowtui.model.events.base import EVENTS
+from flowtui.model.events.contact import ContactEvent
+from flowtui.model.references import TopicReference, UserReference
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TicketOpened(ContactEvent):
+    """A ticket was opened for the contact."""
+
+    type: ClassVar[str] = "ticket_opened"
+    ticket: Ticket
+
+    @override
+    def changed(self, contact: Contact) -> Contact:
+        return replace(contact, tickets=(*contact.tickets, self.ticket))
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEvent(ContactEvent):
+    """A change of one of the contact's tickets."""
+
+    ticket_uuid: str
+
+    def changed_ticket(self, ticket: Ticket) -> Ticket:
+        """Return `ticket` after the change."""
+        return ticket
+
+    @override
+    def changed(self, contact: Contact) -> Contact:
+        return replace(
+            contact,
+            tickets=tuple(
+                self.changed_ticket(ticket) if ticket.uuid == self.ticket_uuid else ticket
+                for ticket in contact.tickets
+            ),
+        )
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TicketClosed(TicketEvent):
+    """A ticket was closed."""
+
+    type: ClassVar[str] = "ticket_closed"
+
+    @override
+    def changed_ticket(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, status="closed")
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TicketReopened(TicketEvent):
+    """A closed ticket was opened again."""
+
+    type: ClassVar[str] = "ticket_reopened"
+
+    @override
+    def changed_ticket(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, status="open")
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TicketTopicChanged(TicketEvent):
+    """A ticket is about something else."""
+
+    type: ClassVar[str] = "ticket_topic_changed"
+    topic: TopicReference
+
+    @override
+    def changed_ticket(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, topic=self.topic)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TicketAssigneeChanged(TicketEvent):
+    """Somebody else, or nobody, looks after a ticket."""
+
+    type: ClassVar[str] = "ticket_assignee_changed"
+    assignee: UserReference | None
+    previous: UserReference | None = None
+
+    @override
+    def changed_ticket(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, assignee=self.assignee)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TicketNoteAdded(TicketEvent):
+    """A note was written on a ticket."""
+
+    type: ClassVar[str] = "ticket_note_added"
+    note: str

@@ -1,0 +1,163 @@
+"""Places in a country: states, their districts, the wards of those."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import Any, Self
+
+from typing_extensions import override
+
+from flowtui.model.environment import Collation
+from flowtui.model.text import collate, lower
+
+SEPARATOR = ">"
+"""What stands between the names in a path: `Rwanda > Kigali City`."""
+
+
+class Level(IntEnum):
+    """How far below the whole a place is."""
+
+    COUNTRY = 0
+    STATE = 1
+    DISTRICT = 2
+    WARD = 3
+
+
+class LocationError(ValueError):
+    """What should be a tree of places is none; the message says where it isn't."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Location:
+    """A place."""
+
+    name: str
+    level: Level
+    aliases: tuple[str, ...] = ()
+    """Other names people have for it."""
+    parent: "Location | None" = field(default=None, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The names of the places it is in, and its own: `Rwanda > Kigali City > Gasabo`."""
+        return f"{self.parent.path} {SEPARATOR} {self.name}" if self.parent else self.name
+
+    @override
+    def __str__(self) -> str:
+        return self.path
+
+
+class Locations:
+    """All places there are, to be found by path, by name, or in what somebody wrote."""
+
+    def __init__(self, locations: Sequence[Location]) -> None:
+        self._locations = tuple(locations)
+
+    @classmethod
+    def of(cls, trees: Sequence[Mapping[str, Any]]) -> Self:
+        """Return the places of `trees`, each `{"name": …, "aliases": […], "children": […]}`.
+
+        Raises:
+            LocationError: a place has no name, or is more than four levels deep.
+        """
+        return cls([location for tree in trees for location in _read(tree, None)])
+
+    def __iter__(self) -> Iterator[Location]:
+        """Return all places, each before those in it."""
+        return iter(self._locations)
+
+    def at(self, path: str) -> Location | None:
+        """Return the place with that path, whatever the case, spaces, and full stops at the end."""
+        return self._by_path.get(_path_key(path))
+
+    def named(
+        self,
+        name: str,
+        level: Level,
+        parent: Location | None = None,
+        collation: Collation = Collation.DEFAULT,
+    ) -> list[Location]:
+        """Return the places of that level with that name or alias, in `parent` if that is given.
+
+        A path will do for a name.
+        """
+        if level is Level.COUNTRY or SEPARATOR in name:
+            location = self.at(name)
+            if location is not None:
+                return [location]
+        found = self._by_name(collation).get((level, collate(name, collation)), [])
+        return [each for each in found if parent is None or each.parent is parent]
+
+    def find(
+        self,
+        text: str,
+        level: Level,
+        parent: Location | None = None,
+        collation: Collation = Collation.DEFAULT,
+    ) -> list[Location]:
+        """Return the places of that level that `text` names, in `parent` if that is given.
+
+        It may be the whole text, that without spaces and punctuation, one word, or two words: the
+        first of these that names any place counts, as in goflow.
+        """
+        for candidate in _candidates(text):
+            if found := self.named(candidate, level, parent, collation):
+                return found
+        return []
+
+    @cached_property
+    def _by_path(self) -> dict[str, Location]:
+        return {_path_key(location.path): location for location in self._locations}
+
+    @cached_property
+    def _names(self) -> dict[Collation, dict[tuple[Level, str], list[Location]]]:
+        return {}
+
+    def _by_name(self, collation: Collation) -> dict[tuple[Level, str], list[Location]]:
+        if collation not in self._names:
+            names: defaultdict[tuple[Level, str], list[Location]] = defaultdict(list)
+            for location in self._locations:
+                for name in (location.name, *location.aliases):
+                    names[location.level, collate(name, collation)].append(location)
+            self._names[collation] = dict(names)
+        return self._names[collation]
+
+
+def _read(tree: Mapping[str, Any], parent: Location | None) -> Iterator[Location]:
+    name = tree.get("name")
+    inside = f" in {parent.path}" if parent else ""
+    if not isinstance(name, str) or not name:
+        raise LocationError(f"a location{inside} has no name")
+    level = parent.level + 1 if parent else Level.COUNTRY
+    if level > Level.WARD:
+        raise LocationError(f"{name}{inside} is more than {len(Level)} levels deep")
+    location = Location(name, Level(level), tuple(tree.get("aliases") or ()), parent)
+    yield location
+    for child in tree.get("children") or ():
+        yield from _read(child, location)
+
+
+def _path_key(path: str) -> str:
+    names = path.rstrip(".").split(SEPARATOR)
+    return SEPARATOR.join(lower(" ".join(name.split())) for name in names)
+
+
+# A word keeps its hyphens: Île-de-France is one.
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def _candidates(text: str) -> Iterator[str]:
+    yield text
+    yield "".join(char for char in text if not char.isspace() and not _is_punctuation(char))
+    words = _WORD.findall(text)
+    yield from words
+    for first, second in zip(words, words[1:], strict=False):
+        yield f"{first} {second}"
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char).startswith("P")

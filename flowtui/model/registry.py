@@ -1,0 +1,51 @@
+"""Registries: the kinds of a family by the name they have in files."""
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from typing_extensions import override
+
+KindT = TypeVar("KindT")
+NewT = TypeVar("NewT")
+
+
+class Registry(Mapping[str, type[KindT]], Generic[KindT]):
+    """The classes of a family by their `type`, in the order in which they were registered."""
+
+    def __init__(self, family: str) -> None:
+        self.family = family
+        """What the kinds are, in the singular: "action"."""
+        self._kinds: dict[str, type[KindT]] = {}
+
+    def register(self, kind: type[NewT]) -> type[NewT]:
+        """Enter `kind` under its `type`; a decorator.
+
+        Raises:
+            ValueError: there is one of that type already.
+        """
+        name = type_of(kind)
+        if name in self._kinds:
+            raise ValueError(f"there are two kinds of {self.family} called {name!r}")
+        self._kinds[name] = kind  # type: ignore[assignment]  # the caller decorates kinds
+        return kind
+
+    @override
+    def __getitem__(self, name: str) -> type[KindT]:
+        return self._kinds[name]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
+def type_of(kind: type) -> str:
+    """Return the `type` of a class of a family: a class variable, or the default of its field."""
+    fields = getattr(kind, "model_fields", {})
+    name = fields["type"].default if "type" in fields else getattr(kind, "type", None)
+    if not isinstance(name, str):
+        raise TypeError(f"{kind.__name__} does not say which type it is")
+    return name

@@ -1,0 +1,98 @@
+"""Resumes: why a waiting session goes on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import PlainSerializer, PlainValidator
+
+from flowtui.model.events.base import AnyEvent, EventClass
+from flowtui.model.events.host import DialEnded, MsgReceived, WaitExpired, WaitTimedOut
+from flowtui.model.registry import Registry
+from flowtui.model.wire import JSON, Moment, Unreadable, read, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """Why a waiting session goes on."""
+
+    type: ClassVar[str]
+    requires_event: ClassVar[EventClass]
+
+    event: AnyEvent
+    """What happened."""
+    resumed_on: Moment
+
+    def __post_init__(self) -> None:
+        """Refuse a resume with another event than its own."""
+        if not isinstance(self.event, self.requires_event):
+            wanted = self.requires_event.type
+            # a ValueError, for pydantic then says which trigger or resume it is in
+            raise ValueError(f"{self.type} resume event must be of type {wanted}")  # noqa: TRY004
+
+
+RESUMES: Registry[Resume] = Registry("resume")
+"""All resumes by type."""
+
+
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MsgResume(Resume):
+    """The contact sent a message."""
+
+    type: ClassVar[str] = "msg"
+    requires_event: ClassVar[EventClass] = MsgReceived
+
+
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitTimeoutResume(Resume):
+    """The contact did not answer in time."""
+
+    type: ClassVar[str] = "wait_timeout"
+    requires_event: ClassVar[EventClass] = WaitTimedOut
+
+
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitExpirationResume(Resume):
+    """The contact did not answer at all."""
+
+    type: ClassVar[str] = "wait_expiration"
+    requires_event: ClassVar[EventClass] = WaitExpired
+
+
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialResume(Resume):
+    """A dialled call is over."""
+
+    type: ClassVar[str] = "dial"
+    requires_event: ClassVar[EventClass] = DialEnded
+
+
+def read_resume(data: Mapping[str, JSON]) -> Resume:
+    """Return the resume that `data` says.
+
+    Raises:
+        Unreadable: there is no such resume, or a field of it is wrong.
+    """
+    name = str(data.get("type"))
+    kind = RESUMES.get(name)
+    if kind is None:
+        raise Unreadable("type", f"unknown type: {name!r}")
+    known = {field.name for field in fields(kind)}
+    return read(kind, {key: value for key, value in data.items() if key in known})
+
+
+def resume_json(resume: Resume) -> dict[str, JSON]:
+    """Return `resume` as JSON, its type first."""
+    return {"type": resume.type, **write(resume)}
+
+
+AnyResume: TypeAlias = Annotated[
+    Resume,
+    PlainValidator(lambda value: value if isinstance(value, Resume) else read_resume(value)),
+    PlainSerializer(resume_json),
+]
+"""A resume of any kind, told apart by `type`."""

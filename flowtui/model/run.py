@@ -1,0 +1,134 @@
+"""Runs: what one flow has come to in a session. Nothing here changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from flowtui.model.message import MsgIn
+from flowtui.model.references import FlowReference
+from flowtui.model.wire import JSON, Moment
+
+
+class FlowType(StrEnum):
+    """What a flow may do: a background flow never waits for a reply."""
+
+    MESSAGING = "messaging"
+    BACKGROUND = "messaging_background"
+    OFFLINE = "messaging_offline"
+    VOICE = "voice"
+
+
+class Status(StrEnum):
+    """How a session or a run stands."""
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    INTERRUPTED = "interrupted"
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing can happen any more."""
+        return self not in {Status.ACTIVE, Status.WAITING}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A visit to a node."""
+
+    node_uuid: str
+    arrived_on: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found out, under a name."""
+
+    name: str
+    value: str
+    node_uuid: str
+    created_on: Moment
+    category: str = ""
+    category_localized: str = ""
+    input: str = ""
+    """What was tested."""
+    extra: JSON = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookCall:
+    """The last call to a web service, as `@webhook` shows it."""
+
+    method: str
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    json: JSON = None
+    """The body of the answer, if it is JSON and not too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a session waits for."""
+
+    type: str
+    """`msg`, `dial`…"""
+    expires_on: Moment | None = None
+    timeout_on: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A message that a flow is looking at."""
+
+    uuid: str
+    created_on: Moment
+    msg: MsgIn
+    type: str = "msg"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A telephone call that a voice flow speaks on."""
+
+    uuid: str
+    channel_uuid: str
+    urn: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One flow in a session."""
+
+    uuid: str
+    flow: FlowReference
+    parent_uuid: str = ""
+    """The run that entered this one; "" for the first, and after a flow that was left for good."""
+    status: Status = Status.ACTIVE
+    path: tuple[Step, ...] = ()
+    locals: Mapping[str, str] = field(default_factory=dict)
+    results: Mapping[str, Result] = field(default_factory=dict)
+    """By key: the name in lower case, with `_` for what is no letter or digit."""
+    had_input: bool = False
+    webhook: WebhookCall | None = None
+    created_on: Moment
+    modified_on: Moment
+    exited_on: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Through how many sessions one led to this one, by starting it."""
+
+    parent_uuid: str
+    """The session that started this one."""
+    ancestors: int
+    ancestors_since_input: int
+    """How many of them since somebody last said something."""
+
+
+RunSummary: TypeAlias = Mapping[str, Any]
+"""A run as others see it, as JSON: `uuid`, `flow`, `contact`, `status`, `results`."""

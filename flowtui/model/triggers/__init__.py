@@ -1,0 +1,35 @@
+"""Triggers: why a session starts. One module a kind."""
+
+from flowtui.model.triggers import (
+    call,
+    campaign,
+    channel,
+    chat,
+    flow_action,
+    manual,
+    msg,
+    ticket,
+)
+from flowtui.model.triggers.base import (
+    TRIGGERS,
+    AnyTrigger,
+    Trigger,
+    read_trigger,
+    trigger_json,
+)
+
+__all__ = [
+    "TRIGGERS",
+    "AnyTrigger",
+    "Trigger",
+    "call",
+    "campaign",
+    "channel",
+    "chat",
+    "flow_action",
+    "manual",
+    "msg",
+    "read_trigger",
+    "ticket",
+    "trigger_json",
+]

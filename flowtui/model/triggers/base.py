@@ -1,0 +1,82 @@
+"""What all triggers have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import PlainSerializer, PlainValidator
+
+from flowtui.model.events.base import AnyEvent, EventClass
+from flowtui.model.references import FlowReference
+from flowtui.model.registry import Registry
+from flowtui.model.run import History, RunSummary
+from flowtui.model.wire import JSON, Moment, Unreadable, read, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Why a session starts, and in which flow."""
+
+    type: ClassVar[str]
+    requires_event: ClassVar[EventClass | None] = None
+    """What must have happened, for triggers that are nothing without it."""
+
+    event: AnyEvent | None = None
+    """What happened, where something did."""
+    flow: FlowReference
+    batch: bool = False
+    """Whether many contacts are started at once: then none of them may start many others."""
+    params: Mapping[str, JSON] | None = None
+    history: History | None = None
+    triggered_on: Moment
+
+    def __post_init__(self) -> None:
+        """Refuse a trigger without the event it needs."""
+        if self.requires_event and not isinstance(self.event, self.requires_event):
+            wanted = self.requires_event.type
+            raise ValueError(f"{self.type} trigger event must be of type {wanted}")
+
+    def facts(self) -> Mapping[str, object]:
+        """Return what `@trigger` shows besides type and params: keyword, user, origin…."""
+        return {}
+
+    @property
+    def parameters(self) -> Mapping[str, JSON]:
+        """What `@trigger.params` shows."""
+        return self.params or {}
+
+    @property
+    def parent_run(self) -> RunSummary | None:
+        """The run of another session that started this one."""
+        return None
+
+
+TRIGGERS: Registry[Trigger] = Registry("trigger")
+"""All triggers by type."""
+
+
+def read_trigger(data: Mapping[str, JSON]) -> Trigger:
+    """Return the trigger that `data` says.
+
+    Raises:
+        Unreadable: there is no such trigger, or a field of it is wrong.
+    """
+    name = str(data.get("type"))
+    kind = TRIGGERS.get(name)
+    if kind is None:
+        raise Unreadable("type", f"unknown type: {name!r}")
+    known = {field.name for field in fields(kind)}
+    return read(kind, {key: value for key, value in data.items() if key in known})
+
+
+def trigger_json(trigger: Trigger) -> dict[str, JSON]:
+    """Return `trigger` as JSON, its type first."""
+    return {"type": trigger.type, **write(trigger)}
+
+
+AnyTrigger: TypeAlias = Annotated[
+    Trigger,
+    PlainValidator(lambda value: value if isinstance(value, Trigger) else read_trigger(value)),
+    PlainSerializer(trigger_json),
+]
+"""A trigger of any kind, told apart by `type`."""

@@ -1,0 +1,24 @@
+"""The beginning of a chat starts a flow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from typing_extensions import override
+
+from flowtui.model.events.host import ChatStarted
+from flowtui.model.triggers.base import TRIGGERS, Trigger
+from flowtui.model.wire import JSON
+
+
+@TRIGGERS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatTrigger(Trigger):
+    """The contact opened a chat; what the chat came with are the params."""
+
+    type: ClassVar[str] = "chat"
+
+    @property
+    @override
+    def parameters(self) -> Mapping[str, JSON]:
+        return self.event.params if isinstance(self.event, ChatStarted) else self.params or {}

@@ -1,0 +1,25 @@
+"""Somebody, or another program, starts a flow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from typing_extensions import override
+
+from flowtui.model.references import UserReference
+from flowtui.model.triggers.base import TRIGGERS, Trigger
+
+
+@TRIGGERS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualTrigger(Trigger):
+    """A start by hand or through the API."""
+
+    type: ClassVar[str] = "manual"
+    user: UserReference | None = None
+    origin: str = ""
+    """`ui` or `api`."""
+
+    @override
+    def facts(self) -> Mapping[str, object]:
+        return {"user": self.user, "origin": self.origin}

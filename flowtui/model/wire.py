@@ -1,0 +1,113 @@
+"""Values as JSON: how they are written to files and logs, and read back.
+
+What is written is what the reference engine writes: fields that have their default value are left
+out, moments are written as Go writes them, numbers as JSON numbers with all their digits.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+import orjson
+from pydantic import (
+    BeforeValidator,
+    PlainSerializer,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from flowtui.model.times import format_iso, format_rfc3339, parse_rfc3339
+
+T = TypeVar("T")
+JSON: TypeAlias = Any
+"""What JSON can say: dicts, lists, texts, numbers, booleans, None."""
+
+
+def _read_moment(value: object) -> object:
+    return parse_rfc3339(value) if isinstance(value, str) else value
+
+
+def _read_number(value: object) -> object:
+    return Decimal(str(value)) if isinstance(value, int | float) else value
+
+
+Moment: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_read_moment),
+    PlainSerializer(format_rfc3339),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A point in time, written like `2018-06-20T11:40:30.123Z`."""
+ValueMoment: TypeAlias = Annotated[
+    datetime, BeforeValidator(_read_moment), PlainSerializer(format_iso)
+]
+"""A point in time among a contact's values, written with six digits below the second."""
+Number: TypeAlias = Annotated[
+    Decimal, BeforeValidator(_read_number), PlainSerializer(lambda number: number)
+]
+"""A decimal number, written as a JSON number with all its digits."""
+
+
+class Unreadable(ValueError):
+    """Data that is not what it should be; `where` is the path to the first fault."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}" if where else reason)
+        self.where = where
+        self.reason = reason
+
+
+@lru_cache(maxsize=256)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def read(kind: type[T], data: JSON) -> T:
+    """Return `data`, parsed JSON, as a value of the class `kind`; unknown keys are passed over.
+
+    Raises:
+        Unreadable: it is none; names the first field that is wrong.
+    """
+    adapter = _adapter(kind)  # type: ignore[arg-type]  # classes can be hashed
+    try:
+        value: T = adapter.validate_python(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise Unreadable(path_of(first["loc"]), first["msg"]) from error
+    return value
+
+
+def write(value: object) -> JSON:
+    """Return `value` as JSON data; fields that have their default value are left out."""
+    adapter = _adapter(type(value))  # type: ignore[arg-type]  # classes can be hashed
+    return adapter.dump_python(value, exclude_defaults=True)
+
+
+def path_of(location: tuple[int | str, ...]) -> str:
+    """Return a place in data as people write it: `urns[0].path`."""
+    text = ""
+    for step in location:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+def to_bytes(data: JSON, *, indent: bool = False) -> bytes:
+    """Return JSON data as UTF-8; numbers keep all their digits."""
+    options = orjson.OPT_NON_STR_KEYS | (orjson.OPT_INDENT_2 if indent else 0)
+    return orjson.dumps(data, default=_default, option=options)
+
+
+def _default(value: object) -> object:
+    if isinstance(value, Decimal):
+        return orjson.Fragment(_digits(value))
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def _digits(number: Decimal) -> bytes:
+    text = format(number, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text).encode()
