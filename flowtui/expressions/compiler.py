@@ -4,13 +4,11 @@ A closure takes the scope and returns the value, or the error in its place; it n
 made once for each expression and may be called any number of times, from any thread.
 """
 
-from collections.abc import Callable
-from typing import TypeAlias
-
-from flowtui.expressions.convert import describe, to_number, to_text
-from flowtui.expressions.functions.registry import FUNCTIONS
+from flowtui.expressions.convert import describe, to_integer, to_text
+from flowtui.expressions.functions.registry import FUNCTIONS, Evaluator
 from flowtui.expressions.operators import OPERATORS, negate
-from flowtui.expressions.scope import Meter, Scope
+from flowtui.expressions.printer import expression_text
+from flowtui.expressions.scope import MAX_DEPTH, Scope
 from flowtui.expressions.syntax import (
     Call,
     Dot,
@@ -22,20 +20,18 @@ from flowtui.expressions.syntax import (
     Negation,
     Node,
     Operation,
+    height_of,
+    operands_of,
 )
 from flowtui.expressions.values import (
     MISSING,
+    TOO_COMPLEX,
     Error,
     Function,
     Object,
     Outcome,
-    TooComplex,
 )
 from flowtui.model.times import Day
-
-Evaluator: TypeAlias = Callable[[Scope], Outcome]
-
-TOO_COMPLEX = TooComplex("expression is too complex: it makes more than it may")
 
 
 def compile_node(node: Node, bound: frozenset[str] = frozenset()) -> Evaluator:
@@ -47,16 +43,15 @@ def compile_node(node: Node, bound: frozenset[str] = frozenset()) -> Evaluator:
         case Literal(value=value):
             return lambda _: value
         case Name(name=name):
-            return _name(name.lower(), bound)
+            return _name(name, bound)
         case Group(inner=inner):
             return compile_node(inner, bound)
         case Dot(container=container, name=name):
-            return _dot(compile_node(container, bound), name.lower())
+            return _dot(compile_node(container, bound), name)
         case Index(container=container, index=index):
             return _index(compile_node(container, bound), compile_node(index, bound))
-        case Call(function=function, arguments=arguments):
-            compiled = tuple(compile_node(argument, bound) for argument in arguments)
-            return _call(function, compile_node(function, bound), compiled)
+        case Call():
+            return _call(node, bound)
         case Lambda(parameters=parameters, body=body):
             return _function(tuple(name.lower() for name in parameters), body, bound)
         case Negation(operand=operand):
@@ -66,35 +61,41 @@ def compile_node(node: Node, bound: frozenset[str] = frozenset()) -> Evaluator:
 
 
 def _name(name: str, bound: frozenset[str]) -> Evaluator:
-    if name in bound:
-        return lambda scope: scope.frame[name]
-    function = FUNCTIONS.get(name)
-    unknown: Outcome = Error(f"context has no property '{name}'") if function is None else function
+    """Compile a name; functions come first, for no root of the context is called like one."""
+    key = name.lower()
+    if key in bound:
+        return lambda scope: scope.frame[key]
+    if key in FUNCTIONS:
+        function = FUNCTIONS[key]
+        return lambda _: function
+    unknown = Error(f"context has no property '{name}'")
 
     def evaluate(scope: Scope) -> Outcome:
-        value = scope.root.get(name)
+        root = scope.root
+        value = root.get(key)
         if value is MISSING:
-            return unknown
-        if name in scope.root.deprecated:
-            scope.warn(scope.root.deprecated[name])
+            return FUNCTIONS.get(key, unknown)  # it may have been registered since
+        if key in root.deprecated:
+            scope.warn(root.deprecated[key])
         return value
 
     return evaluate
 
 
 def _dot(container: Evaluator, name: str) -> Evaluator:
+    key = name.lower()
     missing = Error(f"object has no property '{name}'")
 
     def evaluate(scope: Scope) -> Outcome:
         holder = container(scope)
-        if isinstance(holder, Object):
-            value = holder.get(name)
-            if value is MISSING:
-                return missing
-            if name in holder.deprecated:
-                scope.warn(holder.deprecated[name])
-            return value
-        return _item(holder, name)
+        if not isinstance(holder, Object):
+            return _item(holder, name)
+        value = holder.get(key)
+        if value is MISSING:
+            return missing
+        if key in holder.deprecated:
+            scope.warn(holder.deprecated[key])
+        return value
 
     return evaluate
 
@@ -126,52 +127,51 @@ def _item(holder: Outcome, key: Outcome) -> Outcome:
         return holder
     if not isinstance(holder, tuple) or isinstance(holder, Day):
         return Error(f"{describe(holder)} doesn't support lookups")
-    number = to_number(key)
-    if isinstance(number, Error):
-        return number
-    index = int(number)
+    index = to_integer(key)
+    if isinstance(index, Error):
+        return index
     if not -len(holder) <= index < len(holder):
         return Error(f"index {index} out of range for {len(holder)} items")
     item: Outcome = holder[index]
     return item
 
 
-def _call(function: Node, callee: Evaluator, arguments: tuple[Evaluator, ...]) -> Evaluator:
+def _call(node: Call, bound: frozenset[str]) -> Evaluator:
+    arguments = tuple([compile_node(argument, bound) for argument in node.arguments])
+    function = node.function
     name = function.name.lower() if isinstance(function, Name) else ""
+    if name in FUNCTIONS and name not in bound:
+        return FUNCTIONS[name].bind(arguments)
+    callee = compile_node(function, bound)
+    no_function = Error(f"{expression_text(function)} is not a function")
 
     def evaluate(scope: Scope) -> Outcome:
         called = callee(scope)
-        if type(called) is not Function:
-            if isinstance(called, Error):
-                return called
-            return Error(f"{name or describe(called)} is not a function")
-        return _spent(
-            scope.meter, called.call(scope, tuple([argument(scope) for argument in arguments]))
-        )
+        if isinstance(called, Function):
+            return called.call(scope, tuple([argument(scope) for argument in arguments]))
+        return called if isinstance(called, Error) else no_function
 
     return evaluate
-
-
-def _spent(meter: Meter, value: Outcome) -> Outcome:
-    """Return `value`, or that the evaluation has made more than it may."""
-    meter.left -= len(value) if isinstance(value, str | tuple) else 1
-    return value if meter.left >= 0 else TOO_COMPLEX
 
 
 def _function(parameters: tuple[str, ...], body: Node, bound: frozenset[str]) -> Evaluator:
     evaluator = compile_node(body, bound | set(parameters))
     count = len(parameters)
+    height = height_of(body)
+    wrong_count = f"error calling <anon>(...): need {count} argument(s), got "
 
     def evaluate(scope: Scope) -> Outcome:
-        def call(_: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
+        def call(caller: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
             if len(arguments) != count:
-                return Error(
-                    f"error calling <anon>(...): need {count} argument(s), got {len(arguments)}"
-                )
-            value = evaluator(scope.within(dict(zip(parameters, arguments, strict=True))))
+                return Error(f"{wrong_count}{len(arguments)}")
+            depth = caller.depth + height
+            if depth > MAX_DEPTH:
+                return TOO_COMPLEX
+            frame = dict(zip(parameters, arguments, strict=True))
+            value = evaluator(scope.within(frame, depth))
             if type(value) is Error:
                 return Error(f"error calling <anon>(...): {value.message}")
-            return value
+            return scope.meter.spend(value)
 
         return Function("<anon>", call)
 
@@ -184,21 +184,17 @@ def _negation(operand: Evaluator) -> Evaluator:
 
 def _operations(node: Operation, bound: frozenset[str]) -> Evaluator:
     """Compile a chain of operations to a loop, however long: all of them bind to the left."""
-    links: list[tuple[Callable[[Outcome, Outcome], Outcome], Evaluator]] = []
-    first: Node = node
-    while isinstance(first, Operation):
-        links.append((OPERATORS[first.operator], compile_node(first.right, bound)))
-        first = first.left
-    start = compile_node(first, bound)
+    operators, operands = operands_of(node)
+    start, *others = [compile_node(operand, bound) for operand in operands]
+    links = list(zip([OPERATORS[operator] for operator in operators], others, strict=True))
     if len(links) == 1:
         ((operate, right),) = links
-        return lambda scope: _spent(scope.meter, operate(start(scope), right(scope)))
-    links.reverse()
+        return lambda scope: scope.meter.spend(operate(start(scope), right(scope)))
 
     def evaluate(scope: Scope) -> Outcome:
         value = start(scope)
         for operate, right in links:
-            value = _spent(scope.meter, operate(value, right(scope)))
+            value = scope.meter.spend(operate(value, right(scope)))
         return value
 
     return evaluate

@@ -3,23 +3,25 @@
 Each conversion returns the converted value or an `Error` that says why there is none.
 """
 
-import json
 import re
 from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from flowtui.expressions.numbers import render_number
+from flowtui.expressions.numbers import MAX_DIGITS, in_range, render_number
 from flowtui.expressions.values import (
     Error,
     Function,
     Missing,
     Object,
     Outcome,
+    TooComplex,
     Value,
     type_name,
 )
+from flowtui.model.quoting import quote
+from flowtui.model.text import lower, trim
 from flowtui.model.times import Day, format_iso
 
 T = TypeVar("T")
@@ -30,7 +32,7 @@ _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]+\.[0-9]+|\.[0-9]+)", re.ASCII)
 def describe(value: Outcome) -> str:
     """Return how error messages name `value`: texts quoted, numbers as they are, or its type."""
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return quote(value)
     if isinstance(value, Decimal | bool):
         return to_text(value)
     return type_name(value)
@@ -52,6 +54,11 @@ def _renderer(value: Value) -> type:
     return next(base for base in _RENDERERS if isinstance(value, base))
 
 
+def render_day(value: Day) -> str:
+    """Return a date in ISO form; 30 February is the 1 or 2 March that it comes to."""
+    return str(Day.of(value.at_midnight()))
+
+
 def render_time(value: time) -> str:
     """Return a time of day with six digits below the second."""
     return f"{value.hour:02d}:{value.minute:02d}:{value.second:02d}.{value.microsecond:06d}"
@@ -62,14 +69,15 @@ def _render_inside(value: Outcome) -> str:
 
 
 def _render_array(value: tuple[Value, ...]) -> str:
-    return f"[{', '.join(_render_inside(item) for item in value)}]"
+    return f"[{', '.join(map(_render_inside, value))}]"
 
 
 def _render_object(value: Object) -> str:
     default = value.default
     if not isinstance(default, Missing):
         return to_text(default)
-    return "{" + ", ".join(f"{name}: {_render_inside(item)}" for name, item in value.items()) + "}"
+    names, values = zip(*value.items(), strict=True) if value.names() else ((), ())
+    return "{" + ", ".join(map("{}: {}".format, names, map(_render_inside, values))) + "}"
 
 
 def _render_function(value: Function) -> str:
@@ -84,7 +92,7 @@ _RENDERERS: dict[type, Callable[[Any], str]] = {
     Decimal: render_number,
     bool: _render_boolean,
     datetime: format_iso,
-    Day: str,
+    Day: render_day,
     time: render_time,
     tuple: _render_array,
     Object: _render_object,
@@ -112,9 +120,11 @@ def to_number(value: Outcome) -> Decimal | Error:
     if isinstance(value, Decimal | Error):
         return value
     if isinstance(value, str):
-        stripped = value.strip()
+        stripped = trim(value)
         if _NUMBER.fullmatch(stripped):
-            return Decimal(stripped)
+            number = Decimal(stripped)
+            if len(stripped) <= MAX_DIGITS or in_range(number):
+                return number
     return _cannot(value, "a number")
 
 
@@ -125,7 +135,7 @@ def to_integer(value: Outcome) -> int | Error:
         return number
     whole = int(number)
     if not -(2**31) <= whole < 2**31:
-        return Error("number value out of range for an integer")
+        return Error(f"number value {render_number(number)} is out of range for an integer")
     return whole
 
 
@@ -135,7 +145,7 @@ def to_boolean(value: Outcome) -> bool | Error:
     if isinstance(value, Error):
         return value
     if isinstance(value, str):
-        return value != "" and value.lower() != "false"
+        return value != "" and lower(value) != "false"
     if isinstance(value, Object):
         return bool(value.names())
     if isinstance(value, Day):
@@ -167,10 +177,10 @@ def to_object(value: Outcome) -> Object | Error:
 
 
 def to_function(value: Outcome) -> Function | Error:
-    """Return `value` as a function."""
-    if isinstance(value, Function | Error):
+    """Return `value` when it is a function."""
+    if isinstance(value, Function | TooComplex):
         return value
-    return _cannot(value, "a function")
+    return Error(f"{describe(value)} is not a function")
 
 
 def text_or_error(value: Outcome) -> str | Error:

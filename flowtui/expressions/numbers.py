@@ -30,6 +30,7 @@ EXACT = Context(
 )
 WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
 """For what is rounded afterwards, to places rather than to digits."""
+_ROUGH = Context(prec=POWER_DIGITS, rounding=ROUND_HALF_UP)
 _QUANTUM = Decimal(1).scaleb(-DIVISION_PLACES)
 
 
@@ -67,15 +68,17 @@ def power(base: Decimal, exponent: Decimal) -> Decimal:
     Whole exponents are exact within the limits, others good to 8 digits.
 
     Raises:
-        DecimalException: the result is out of range.
+        DecimalException: the exponent, or the result, is out of range.
     """
+    if abs(exponent) > MAX_EXPONENT:
+        raise Overflow
     if not base:
         return Decimal(0)
     if exponent == exponent.to_integral_value():
         return _whole_power(base, int(exponent))
     if base < 0:
         return Decimal(0)
-    return Context(prec=POWER_DIGITS, rounding=ROUND_HALF_UP).power(base, exponent)
+    return EXACT.plus(_ROUGH.power(base, exponent))
 
 
 def _whole_power(base: Decimal, exponent: int) -> Decimal:

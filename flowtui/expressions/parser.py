@@ -1,17 +1,18 @@
 """From the text of an expression to its syntax tree."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flowtui.expressions.syntax import ExpressionSyntaxError, Node
+from flowtui.expressions.syntax import ExpressionSyntaxError, Node, Operation, parts_of
 
 if TYPE_CHECKING:
     from lark import Lark
 
 MAX_NESTING = 100
 """How deep brackets, calls, lookups and signs may be nested (goflow)."""
+MAX_DEPTH = 2 * MAX_NESTING
+"""How deep they may be nested together with operations to the right of stronger ones."""
 
 
 @lru_cache(maxsize=4096)
@@ -24,18 +25,18 @@ def parse(text: str) -> Node:
     """
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
-    _check_nesting(text)
     try:
         tree: Node = _lark().parse(text)  # type: ignore[assignment]  # the transformer makes nodes
     except UnexpectedToken as error:
         position = len(text) if error.token.type == "$END" else error.token.start_pos or 0
         raise _unexpected(text, position) from error
     except UnexpectedCharacters as error:
-        raise _unexpected(text, error.pos_in_stream or 0) from error
+        raise _unexpected(text, error.pos_in_stream) from error  # type: ignore[arg-type]  # a number
     except VisitError as error:
         if isinstance(error.orig_exc, ExpressionSyntaxError):
             raise error.orig_exc from error
         raise
+    _check_nesting(tree)
     return tree
 
 
@@ -43,24 +44,19 @@ def _unexpected(text: str, position: int) -> ExpressionSyntaxError:
     return ExpressionSyntaxError(f"syntax error at {text[position:].rstrip()}", position)
 
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[(\[)\]]|-(?=\s*[-(])', re.DOTALL)
+def _check_nesting(tree: Node) -> None:
+    """Refuse what is nested too deep before anything recurses into it.
 
-
-def _check_nesting(text: str) -> None:
-    """Refuse what is nested too deep before anything recurses into it."""
-    depth = signs = 0
-    for match in _BRACKETS.finditer(text):
-        bracket = match[0]
-        if bracket in "([":
-            depth += 1
-        elif bracket in ")]":
-            depth -= 1
-        elif bracket == "-":
-            signs += 1
-        if depth > MAX_NESTING or signs > MAX_NESTING:
-            raise ExpressionSyntaxError(
-                f"expression is nested more than {MAX_NESTING} deep", match.start()
-            )
+    Raises:
+        ExpressionSyntaxError: it is.
+    """
+    todo = [(tree, 0, 0)]
+    while todo:
+        node, nesting, depth = todo.pop()
+        if nesting > MAX_NESTING or depth > MAX_DEPTH:
+            raise ExpressionSyntaxError(f"expression is nested more than {MAX_NESTING} deep", 0)
+        deeper = nesting + (not isinstance(node, Operation))
+        todo += [(part, deeper, depth + 1) for part in parts_of(node)]
 
 
 @lru_cache(maxsize=1)

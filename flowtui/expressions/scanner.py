@@ -38,28 +38,38 @@ class Part:
 
 # A dot belongs to an identifier only when something follows that can be a name or a number.
 _IDENTIFIER = re.compile(r"@(\w+(?:\.\w+)*)")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
+# A text that is never closed reaches to the end, as does a backslash there.
+_BRACKETS = re.compile(r'[()]|"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether `text` can stand behind `@` without brackets: `contact.name`."""
+    return _IDENTIFIER.fullmatch(f"@{text}") is not None
 
 
 def scan(template: str, roots: AbstractSet[str]) -> Iterator[Part]:
     """Yield the parts of `template`; bodies are joined, so that two never follow one another.
 
     `@name` counts as an expression only where `name` is one of `roots` (lower case), so that
-    e-mail addresses and mentions stay as they are.
+    e-mail addresses and mentions stay as they are. From a `@(` that is never closed on, all is
+    text.
     """
     body: list[str] = []
     body_start = position = 0
-    while True:
-        at = template.find("@", position)
-        if at < 0:
-            break
+    while (at := template.find("@", position)) >= 0:
         body.append(template[position:at])
-        part = _part_at(template, at, roots)
-        if part is None:
+        position = at
+        if template.startswith("@(", at):
+            end = closing_bracket(template, at + 1)
+            if end is None:
+                break
+            part = Part(PartKind.EXPRESSION, template[at + 2 : end], at, end + 1)
+        elif match := _identifier_at(template, at, roots):
+            part = Part(PartKind.IDENTIFIER, match[1], at, match.end())
+        else:
             # `@@` is an at sign; any other that begins nothing stays, too
-            doubled = template.startswith("@@", at)
             body.append("@")
-            position = at + (2 if doubled else 1)
+            position += 2 if template.startswith("@@", at) else 1
             continue
         if text := "".join(body):
             yield Part(PartKind.BODY, text, body_start, at)
@@ -70,33 +80,20 @@ def scan(template: str, roots: AbstractSet[str]) -> Iterator[Part]:
         yield Part(PartKind.BODY, text, body_start, len(template))
 
 
-def _part_at(template: str, at: int, roots: AbstractSet[str]) -> Part | None:
-    if template.startswith("@(", at):
-        end = closing_bracket(template, at + 1)
-        if end is None:
-            return None
-        return Part(PartKind.EXPRESSION, template[at + 2 : end], at, end + 1)
+def _identifier_at(template: str, at: int, roots: AbstractSet[str]) -> re.Match[str] | None:
     match = _IDENTIFIER.match(template, at)
-    if match is None or match[1].partition(".")[0].lower() not in roots:
-        return None
-    return Part(PartKind.IDENTIFIER, match[1], at, match.end())
+    return match if match and match[1].partition(".")[0].lower() in roots else None
 
 
 def closing_bracket(template: str, opening: int) -> int | None:
     """Return where the bracket opened at `opening` is closed, or None; quoted ones don't count."""
     depth = 0
-    position = opening
-    while position < len(template):
-        char = template[position]
-        if char == '"':
-            quoted = _QUOTED.match(template, position)
-            position = quoted.end() if quoted else len(template)
-            continue
-        if char == "(":
+    for match in _BRACKETS.finditer(template, opening):
+        bracket = match[0]
+        if bracket == "(":
             depth += 1
-        elif char == ")":
+        elif bracket == ")":
             depth -= 1
             if depth == 0:
-                return position
-        position += 1
+                return match.start()
     return None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from flowtui.expressions.values import Object, Outcome
+from flowtui.expressions.values import TOO_COMPLEX, Object, Outcome
 from flowtui.model.environment import Environment
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 EVALUATION_BUDGET = 10_000_000
 """How much one template may make: a text costs its length in bytes, anything else 1 (goflow)."""
+MAX_DEPTH = 100
+"""How deep calls of anonymous functions may be nested, which can call themselves; a call is as deep
+as the body of the function is."""
 
 
 def _no_clock() -> datetime:
@@ -26,9 +29,24 @@ def _no_chance() -> Decimal:
 
 @dataclass(slots=True)
 class Meter:
-    """How much the template being evaluated may still make."""
+    """What is counted while a template is evaluated."""
 
     left: int = EVALUATION_BUDGET
+    """How much it may still make."""
+    warned: int = 0
+    """How many warnings there were before the expression that is being evaluated."""
+
+    def spend(self, value: Outcome) -> Outcome:
+        """Return `value`, just made, or that the evaluation has made more than it may."""
+        if isinstance(value, str):
+            self.left -= len(value) if value.isascii() else _bytes(value)
+        else:
+            self.left -= 1
+        return value if self.left >= 0 else TOO_COMPLEX
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 @dataclass(slots=True)
@@ -50,15 +68,17 @@ class Scope:
     warnings: list[str] = field(default_factory=list)
     """Deprecated properties that were used, in order."""
     meter: Meter = field(default_factory=Meter)
+    depth: int = 0
+    """How deep the calls of anonymous functions are nested that are going on."""
 
     def warn(self, message: str) -> None:
-        """Remember that something deprecated was used; each message is kept once."""
-        if message not in self.warnings:
+        """Remember that something deprecated was used; each expression says a message once."""
+        if message not in self.warnings[self.meter.warned :]:
             self.warnings.append(message)
 
-    def within(self, arguments: Mapping[str, Outcome]) -> "Scope":
-        """Return the scope inside an anonymous function called with `arguments`."""
+    def within(self, arguments: Mapping[str, Outcome], depth: int) -> "Scope":
+        """Return the scope inside an anonymous function made here and called with `arguments`."""
         return Scope(
             self.root, self.environment, self.now, self.draw, self.prompts, self.locations,
-            {**self.frame, **arguments}, self.warnings, self.meter,
+            {**self.frame, **arguments}, self.warnings, self.meter, depth,
         )  # fmt: skip

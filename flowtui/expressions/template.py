@@ -5,13 +5,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flowtui.expressions.compiler import Evaluator, compile_node
+from flowtui.expressions.compiler import compile_node
 from flowtui.expressions.convert import to_text
+from flowtui.expressions.functions.registry import Evaluator
 from flowtui.expressions.parser import parse
 from flowtui.expressions.scanner import Part, PartKind, scan
 from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
 from flowtui.expressions.syntax import ExpressionSyntaxError
-from flowtui.expressions.values import Error, Outcome
+from flowtui.expressions.values import TOO_COMPLEX, Error, Outcome
+from flowtui.model.text import trim
 
 ROOTS = frozenset(
     {
@@ -42,7 +44,7 @@ class Expression:
 class Template:
     """A text with expressions in it, ready to be evaluated in any scope."""
 
-    __slots__ = ("constant", "parts", "source")
+    __slots__ = ("_trimmed", "constant", "parts", "source")
 
     def __init__(self, source: str, roots: AbstractSet[str] = ROOTS) -> None:
         self.source = source
@@ -51,6 +53,8 @@ class Template:
         """The text, when there is no expression in it."""
         if not any(isinstance(part, Expression) for part in self.parts):
             self.constant = "".join(str(part) for part in self.parts)
+        trimmed = trim(source)
+        self._trimmed: Template = self if trimmed == source else Template(trimmed, roots)
 
     def text(self, scope: Scope, faults: list[Fault]) -> str:
         """Return the text with every expression replaced by its value.
@@ -60,30 +64,46 @@ class Template:
         """
         if self.constant is not None:
             return self.constant
-        scope.meter.left = EVALUATION_BUDGET
+        self._begin(scope)
         texts: list[str] = []
         for part in self.parts:
             if type(part) is str:
                 texts.append(part)
                 continue
-            value = part.evaluate(scope)  # type: ignore[union-attr]  # a part that is no text
+            value = _evaluated(part, scope)  # type: ignore[arg-type]  # a part that is no text
             if type(value) is str:
                 texts.append(value)
             elif isinstance(value, Error):
                 faults.append(Fault(part.source, value))  # type: ignore[union-attr]  # as above
             else:
                 texts.append(to_text(value))
+            if scope.warnings:
+                scope.meter.warned = len(scope.warnings)
         return "".join(texts)
 
     def value(self, scope: Scope, faults: list[Fault]) -> Outcome:
         """Return the value when the template is one expression and nothing else, else its text.
 
-        The value may be an error, which then is no fault.
+        White space around the template does not count. The value may be an error, which then is
+        no fault.
         """
-        if len(self.parts) == 1 and isinstance(part := self.parts[0], Expression):
-            scope.meter.left = EVALUATION_BUDGET
-            return part.evaluate(scope)
-        return self.text(scope, faults)
+        template = self._trimmed
+        if len(template.parts) == 1 and isinstance(part := template.parts[0], Expression):
+            self._begin(scope)
+            return _evaluated(part, scope)
+        return template.text(scope, faults)
+
+    @staticmethod
+    def _begin(scope: Scope) -> None:
+        scope.meter.left = EVALUATION_BUDGET
+        scope.meter.warned = len(scope.warnings)
+
+
+def _evaluated(expression: Expression, scope: Scope) -> Outcome:
+    try:
+        return expression.evaluate(scope)
+    except RecursionError:  # e.g. values nested far deeper than expressions may be
+        return TOO_COMPLEX
 
 
 def _compile(part: Part) -> str | Expression:

@@ -56,6 +56,11 @@ class TooComplex(Error):
     __slots__ = ()
 
 
+TOO_COMPLEX = TooComplex("expression is too complex to evaluate")
+
+_DEFAULT = "__default__"
+
+
 class Object:
     """Named properties; names are looked up whatever their case.
 
@@ -98,11 +103,17 @@ class Object:
             value = self.get(name)
             yield name, None if isinstance(value, Missing) else value
 
+    @classmethod
+    def of(cls, properties: "dict[str, Outcome]") -> "Object":
+        """Return an object with `properties`; one called `__default__` is its default (goflow)."""
+        default = properties.pop(_DEFAULT, MISSING)
+        return cls(properties, MISSING if isinstance(default, Error) else default)
+
     @override
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Object):
             return NotImplemented
-        return self.default == other.default and list(self.items()) == list(other.items())
+        return equal(self, other)
 
     @override
     def __hash__(self) -> int:
@@ -135,6 +146,31 @@ Value: TypeAlias = str | Decimal | bool | datetime | Day | time | Array | Object
 
 Outcome: TypeAlias = Value | Error
 """What evaluating gives: a value, or the error there is in its place."""
+
+
+def equal(first: Outcome, second: Outcome) -> bool:
+    """Return whether both are the same value, of the same type: 1 is neither "1" nor true.
+
+    The operator `=` compares what is written instead.
+    """
+    if isinstance(first, Object) and isinstance(second, Object):
+        return equal(_default_of(first), _default_of(second)) and _equal_properties(first, second)
+    if type_name(first) != type_name(second):
+        return False
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return len(first) == len(second) and all(map(equal, first, second))
+    return first == second
+
+
+def _default_of(value: Object) -> Value:
+    return None if isinstance(value.default, Missing) else value.default
+
+
+def _equal_properties(first: Object, second: Object) -> bool:
+    return first.names() == second.names() and all(
+        equal(mine, yours)
+        for (_, mine), (_, yours) in zip(first.items(), second.items(), strict=True)
+    )
 
 
 def type_name(value: Outcome) -> str:

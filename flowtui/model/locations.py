@@ -1,5 +1,6 @@
 """Places in a country: states, their districts, the wards of those."""
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -56,6 +57,7 @@ class Locations:
 
     def __init__(self, locations: Sequence[Location]) -> None:
         self._locations = tuple(locations)
+        self._names: dict[Collation, dict[tuple[Level, str], list[Location]]] = {}
 
     @classmethod
     def of(cls, trees: Sequence[Mapping[str, Any]]) -> Self:
@@ -113,10 +115,6 @@ class Locations:
     def _by_path(self) -> dict[str, Location]:
         return {_path_key(location.path): location for location in self._locations}
 
-    @cached_property
-    def _names(self) -> dict[Collation, dict[tuple[Level, str], list[Location]]]:
-        return {}
-
     def _by_name(self, collation: Collation) -> dict[tuple[Level, str], list[Location]]:
         if collation not in self._names:
             names: defaultdict[tuple[Level, str], list[Location]] = defaultdict(list)
@@ -155,7 +153,7 @@ def _candidates(text: str) -> Iterator[str]:
     yield "".join(char for char in text if not char.isspace() and not _is_punctuation(char))
     words = _WORD.findall(text)
     yield from words
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         yield f"{first} {second}"
 
 

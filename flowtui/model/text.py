@@ -10,7 +10,7 @@ from flowtui.model.environment import Collation
 WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-"""What Unicode calls white space; Python's `str.strip` takes four separators of files for it too."""
+"""What Unicode calls white space; `str.strip` also takes four characters that separate files."""
 
 ELLIPSIS = "..."
 """What stands at the end of a text that was cut."""

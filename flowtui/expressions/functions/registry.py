@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias, TypeVar, get_type_hints
+from types import NoneType
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_type_hints
 
 from typing_extensions import override
 
@@ -23,7 +24,7 @@ from flowtui.expressions.convert import (
     to_number,
     to_object,
 )
-from flowtui.expressions.scope import Scope
+from flowtui.expressions.scope import Meter, Scope
 from flowtui.expressions.values import (
     Array,
     Error,
@@ -36,7 +37,8 @@ from flowtui.expressions.values import (
 from flowtui.model.times import Day
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
-Converter = Callable[[Outcome, Scope], Any]
+Converter: TypeAlias = Callable[[Outcome, Scope], Any]
+Evaluator: TypeAlias = Callable[[Scope], Outcome]
 
 
 Anything: TypeAlias = Annotated[Outcome, "errors too"]
@@ -44,39 +46,159 @@ Anything: TypeAlias = Annotated[Outcome, "errors too"]
 
 
 @dataclass(frozen=True, slots=True)
+class AtMost:
+    """How many further arguments there may be: `*arguments: Annotated[Value, AtMost(10)]`."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What an argument is turned into."""
+
+    convert: Converter
+    ready: type | None = None
+    """Values of exactly this type need no conversion."""
+    takes_errors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """What a function takes."""
 
-    converters: tuple[Converter, ...]
-    """One for each parameter."""
-    rest: Converter | None
+    parameters: tuple[Parameter, ...]
+    rest: Parameter | None
     """The one for all further arguments, where there may be any."""
     required: int
+    most: int | None
+    """How many arguments there may be; None when any number."""
     takes_scope: bool
 
     def arity_error(self, count: int) -> Error | None:
         """Return what to say of `count` arguments, or None when they are the right number."""
-        most = len(self.converters)
-        if count >= self.required and (self.rest is not None or count <= most):
+        if count >= self.required and (self.most is None or count <= self.most):
             return None
-        if self.rest is not None:
+        if self.most is None:
             wanted = f"at least {self.required}"
-        elif most == self.required:
-            wanted = str(most)
+        elif self.most == self.required:
+            wanted = str(self.most)
         else:
-            wanted = f"{self.required} to {most}"
+            wanted = f"{self.required} to {self.most}"
         return Error(f"need {wanted} argument(s), got {count}")
 
+    def parameters_for(self, count: int) -> tuple[Parameter, ...]:
+        """Return one parameter for each of `count` arguments, which are the right number."""
+        further = count - len(self.parameters)
+        if self.rest is None or further <= 0:
+            return self.parameters[:count]
+        return self.parameters + (self.rest,) * further
 
-class FunctionRegistry(Mapping[str, Function]):
-    """The functions by name, lower case, with the Python functions they were made from."""
+
+class Registered(Function):
+    """A function of expressions that was made from a Python function."""
+
+    __slots__ = ("_prefix", "_signature", "source")
+
+    def __init__(self, name: str, source: Callable[..., Any]) -> None:
+        super().__init__(name, self._call)
+        self.source = source
+        """The Python function."""
+        self._signature = signature_of(source)
+        self._prefix = f"error calling {name}(...): "
+
+    def _call(self, scope: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
+        count = len(arguments)
+        signature = self._signature
+        if wrong := signature.arity_error(count):
+            return self._failed(wrong)
+        converted: list[Any] = [scope] if signature.takes_scope else []
+        for parameter, value in zip(signature.parameters_for(count), arguments, strict=True):
+            if type(value) is not parameter.ready:
+                value = parameter.convert(value, scope)  # noqa: PLW2901 - what it is turned into
+                if isinstance(value, Error) and (
+                    not parameter.takes_errors or type(value) is TooComplex
+                ):
+                    return self._failed(value)
+            converted.append(value)
+        return self._finished(scope.meter, self.source(*converted))
+
+    def bind(self, arguments: tuple[Evaluator, ...]) -> Evaluator:
+        """Return the evaluator of a call with `arguments`.
+
+        Calls with one or two arguments, which most are, are made without packing them.
+        """
+        count = len(arguments)
+        signature = self._signature
+        if wrong := signature.arity_error(count):
+            failure = self._failed(wrong)
+            return lambda _: failure
+        parameters = signature.parameters_for(count)
+        is_plain = not signature.takes_scope and not any(p.takes_errors for p in parameters)
+        if is_plain and count == 1:
+            return self._bind_one(parameters[0], arguments[0])
+        if is_plain and count == 2:
+            return self._bind_two(parameters, arguments)
+        call = self._call
+        return lambda scope: call(scope, tuple([argument(scope) for argument in arguments]))
+
+    def _bind_one(self, parameter: Parameter, argument: Evaluator) -> Evaluator:
+        ready, convert = parameter.ready, parameter.convert
+        source, finished, failed = self.source, self._finished, self._failed
+
+        def evaluate(scope: Scope) -> Outcome:
+            value = argument(scope)
+            if type(value) is not ready:
+                value = convert(value, scope)
+                if isinstance(value, Error):
+                    return failed(value)
+            return finished(scope.meter, source(value))
+
+        return evaluate
+
+    def _bind_two(
+        self, parameters: tuple[Parameter, ...], arguments: tuple[Evaluator, ...]
+    ) -> Evaluator:
+        (first, second), (left, right) = parameters, arguments
+        first_ready, convert_first = first.ready, first.convert
+        second_ready, convert_second = second.ready, second.convert
+        source, finished, failed = self.source, self._finished, self._failed
+
+        def evaluate(scope: Scope) -> Outcome:
+            one, two = left(scope), right(scope)
+            if type(one) is not first_ready:
+                one = convert_first(one, scope)
+                if isinstance(one, Error):
+                    return failed(one)
+            if type(two) is not second_ready:
+                two = convert_second(two, scope)
+                if isinstance(two, Error):
+                    return failed(two)
+            return finished(scope.meter, source(one, two))
+
+        return evaluate
+
+    def _finished(self, meter: Meter, result: Any) -> Outcome:
+        kind = type(result)
+        if kind is int:
+            result = Decimal(result)
+        elif kind is list:
+            result = tuple(result)
+        elif kind is Error:
+            result = self._failed(result)
+        return meter.spend(result)
+
+    def _failed(self, error: Error) -> Error:
+        return error if type(error) is TooComplex else Error(self._prefix + error.message)
+
+
+class FunctionRegistry(Mapping[str, Registered]):
+    """The functions by name, lower case."""
 
     def __init__(self) -> None:
-        self._functions: dict[str, Function] = {}
-        self.sources: dict[str, Callable[..., Any]] = {}
+        self._functions: dict[str, Registered] = {}
 
     @override
-    def __getitem__(self, name: str) -> Function:
+    def __getitem__(self, name: str) -> Registered:
         return self._functions[name]
 
     @override
@@ -87,6 +209,11 @@ class FunctionRegistry(Mapping[str, Function]):
     def __len__(self) -> int:
         return len(self._functions)
 
+    @property
+    def sources(self) -> dict[str, Callable[..., Any]]:
+        """The Python functions they were made from, by name."""
+        return {name: function.source for name, function in self._functions.items()}
+
     def register(self, function: FunctionT) -> FunctionT:
         """Make `function` a function of expressions, under its own name.
 
@@ -96,46 +223,8 @@ class FunctionRegistry(Mapping[str, Function]):
         name = function.__name__.rstrip("_")  # `if_` is called `if`
         if name in self._functions:
             raise ValueError(f"there are two functions called {name}")
-        self._functions[name] = Function(name, _caller(name, function))
-        self.sources[name] = function
+        self._functions[name] = Registered(name, function)
         return function
-
-
-def _caller(
-    name: str, function: Callable[..., Any]
-) -> Callable[[Scope, tuple[Outcome, ...]], Outcome]:
-    """Return what converts arguments, calls `function` and names it in the errors."""
-    signature = signature_of(function)
-    converters, rest, takes_scope = signature.converters, signature.rest, signature.takes_scope
-    most = len(converters)
-    prefix = f"error calling {name}(...): "
-
-    def call(scope: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
-        count = len(arguments)
-        if wrong := signature.arity_error(count):
-            return Error(prefix + wrong.message)
-        converted: list[Any] = [scope] if takes_scope else []
-        for index, argument in enumerate(arguments):
-            converter = converters[index] if index < most else rest
-            value = converter(argument, scope)  # type: ignore[misc]  # the arity says there is one
-            if type(value) is Error and converter is not anything:
-                return Error(prefix + value.message)
-            if type(value) is TooComplex:
-                return value
-            converted.append(value)
-        return _outcome(function(*converted), prefix)
-
-    return call
-
-
-def _outcome(result: Any, prefix: str) -> Outcome:
-    if type(result) is int:
-        return Decimal(result)
-    if type(result) is list:
-        return tuple(result)
-    if type(result) is Error:
-        return Error(prefix + result.message)
-    return result  # type: ignore[no-any-return]  # functions return values
 
 
 def signature_of(function: Callable[..., Any]) -> Signature:
@@ -147,30 +236,28 @@ def signature_of(function: Callable[..., Any]) -> Signature:
     hints = get_type_hints(function, include_extras=True)
     parameters = list(inspect.signature(function).parameters.values())
     takes_scope = bool(parameters) and hints.get(parameters[0].name) is Scope
-    converters: list[Converter] = []
-    rest: Converter | None = None
+    taken: list[Parameter] = []
+    rest: Parameter | None = None
+    further: int | None = 0
     required = 0
     for parameter in parameters[1 if takes_scope else 0 :]:
-        converter = _converter(function.__name__, hints[parameter.name])
+        hint = hints[parameter.name]
         if parameter.kind is parameter.VAR_POSITIONAL:
-            rest = converter
+            hint, further = _limited(hint)
+            rest = _parameter(function.__name__, hint)
         else:
-            converters.append(converter)
+            taken.append(_parameter(function.__name__, hint))
             required += parameter.default is parameter.empty
-    return Signature(tuple(converters), rest, required, takes_scope)
+    most = None if further is None else len(taken) + further
+    return Signature(tuple(taken), rest, required, most, takes_scope)
 
 
-def anything(value: Outcome, _scope: Scope) -> Outcome:
-    """Return the argument as it is."""
-    return value
-
-
-def _value(value: Outcome, _scope: Scope) -> Outcome:
-    return value
-
-
-def _text(value: Outcome, _scope: Scope) -> str | Error:
-    return text_or_error(value)
+def _limited(hint: Any) -> tuple[Any, int | None]:
+    """Return the annotation of further arguments without its limit, and the limit."""
+    plain, *metadata = get_args(hint) or (hint,)
+    if metadata and isinstance(metadata[0], AtMost):
+        return plain, metadata[0].count
+    return hint, None
 
 
 def _datetime(value: Outcome, scope: Scope) -> datetime | Error:
@@ -191,26 +278,37 @@ def _time(value: Outcome, scope: Scope) -> time | Error:
     return to_time(value, scope)
 
 
-_CONVERTERS: dict[Any, Converter] = {
-    str: _text,
-    Decimal: lambda value, _: to_number(value),
-    int: lambda value, _: to_integer(value),
-    bool: lambda value, _: to_boolean(value),
-    datetime: _datetime,
-    Day: _day,
-    time: _time,
-    Array: lambda value, _: to_array(value),
-    Object: lambda value, _: to_object(value),
-    Function: lambda value, _: to_function(value),
-    Value: _value,
-    Anything: anything,
+def _as_it_is(value: Outcome, _scope: Scope) -> Outcome:
+    return value
+
+
+_PARAMETERS: dict[Any, Parameter] = {
+    str: Parameter(lambda value, _: text_or_error(value), str),
+    str | None: Parameter(lambda value, _: text_or_error(value), str),  # None: not given
+    Decimal: Parameter(lambda value, _: to_number(value), Decimal),
+    int: Parameter(lambda value, _: to_integer(value)),
+    bool: Parameter(lambda value, _: to_boolean(value), bool),
+    datetime: Parameter(_datetime, datetime),
+    Day: Parameter(_day, Day),
+    time: Parameter(_time, time),
+    Array: Parameter(lambda value, _: to_array(value), tuple),
+    Object: Parameter(lambda value, _: to_object(value), Object),
+    Function: Parameter(lambda value, _: to_function(value)),
+    Value: Parameter(_as_it_is),
+    Anything: Parameter(_as_it_is, takes_errors=True),
 }
 
 
-def _converter(function: str, hint: Any) -> Converter:
+def _parameter(function: str, hint: Any) -> Parameter:
+    """Return what an argument for a parameter annotated with `hint` is turned into.
+
+    `str | None = None` is a text that may be left out; null is an empty text like anywhere.
+    """
+    if hint not in _PARAMETERS and NoneType in (members := set(get_args(hint))):
+        hint = next(iter(members - {NoneType}), None)
     try:
-        return _CONVERTERS[hint]
-    except (KeyError, TypeError):
+        return _PARAMETERS[hint]
+    except KeyError:
         raise TypeError(f"{function}: no argument can be turned into {hint}") from None
 
 

@@ -33,6 +33,18 @@ class RunStarted(Event):
 
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
+class FlowEntered(Event):
+    """The current run will go on in another flow, once its node has done all its actions."""
+
+    type: ClassVar[str] = "flow_entered"
+    internal: ClassVar[bool] = True
+    flow: FlowReference
+    terminal: bool = False
+    """Whether it never comes back."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
 class RunEnded(Event):
     """A run is over."""
 

@@ -1,0 +1,218 @@
+"""The engine: one contact, one session. Start it, go on with it, interrupt it; all of it pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from flowtui.engine.context import RunContext
+from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnknownFlow
+from flowtui.engine.services import OfflineServices
+from flowtui.engine.sprint import Sprint
+from flowtui.engine.walk import end_run, pick_exit, walk
+from flowtui.flows.library import Library
+from flowtui.flows.node import Node
+from flowtui.flows.routes import country_of_contact
+from flowtui.model import reasons
+from flowtui.model.contact import Contact
+from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
+from flowtui.model.events import Record
+from flowtui.model.events.contact import ContactRefreshed
+from flowtui.model.events.fault import Failed
+from flowtui.model.events.run import FlowEntered, RunEnded
+from flowtui.model.events.session import SessionEnded, SessionResumed, SessionStarted
+from flowtui.model.limits import Limits
+from flowtui.model.resumes import Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.run import Call, FlowType, Status
+from flowtui.model.services import Services
+from flowtui.model.session import Session
+from flowtui.model.triggers import Trigger
+from flowtui.query.groups import QueryGroups
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a sprint came to."""
+
+    session: Session
+    records: tuple[Record, ...]
+    """What happened, in order: the records that were added to the session's log."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What sessions run on: flows, assets, environment, services, limits. It never changes."""
+
+    library: Library
+    environment: Environment = field(default_factory=Environment)
+    services: Services = field(default_factory=OfflineServices)
+    limits: Limits = field(default_factory=Limits)
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    """LLM prompts by name."""
+
+    @cached_property
+    def _environments(self) -> dict[tuple[str, str, str], Environment]:
+        return {}
+
+    @cached_property
+    def _query_groups(self) -> dict[Environment, QueryGroups]:
+        return {}
+
+    def environment_of(self, contact: Contact) -> Environment:
+        """Return the environment with what is known of `contact` on top: time zone and country."""
+        country = country_of_contact(contact, self.library.assets)
+        if not contact.timezone and not country:
+            return self.environment
+        key = (contact.timezone, country, "")
+        if key not in self._environments:
+            self._environments[key] = self._merged(contact.timezone, country)
+        return self._environments[key]
+
+    def _merged(self, timezone: str, country: str) -> Environment:
+        environment = self.environment
+        if timezone:
+            try:
+                environment = replace(environment, timezone=time_zone(timezone))
+            except UnknownTimeZone:
+                pass
+        return replace(environment, default_country=country) if country else environment
+
+    def query_groups(self, environment: Environment) -> QueryGroups:
+        """Return the groups that are kept by queries, ready to be asked."""
+        if environment not in self._query_groups:
+            self._query_groups[environment] = QueryGroups(self.library.assets, environment)
+        return self._query_groups[environment]
+
+    def start(
+        self,
+        trigger: Trigger,
+        contact: Contact,
+        *,
+        uuid: str,
+        seed: int = 0,
+        at: datetime | None = None,
+        call: Call | None = None,
+    ) -> Outcome:
+        """Return the session that `trigger` begins for `contact`, up to its first wait or its end.
+
+        `uuid` becomes the session's id, from which all others derive; `seed` is where its chance
+        begins; `at` is the time, the trigger's if none is given.
+
+        Raises:
+            UnknownFlow: the trigger's flow is not there, or cannot be run.
+            CallRequired: it is a voice flow and there is no call.
+        """
+        flow = self.library.flow(trigger.flow.uuid)
+        if flow is None:
+            raise UnknownFlow(f"there is no flow {trigger.flow.name!r} that can be run")
+        if flow.type is FlowType.VOICE and call is None:
+            raise CallRequired(f"flow {flow.name!r} is a voice flow: it needs a call")
+        at = at or trigger.triggered_on
+        session = Session(
+            uuid=uuid, type=flow.type, contact=contact, trigger=trigger, created_on=at,
+            seed=seed, call=call,
+        )  # fmt: skip
+        sprint = Sprint(session, at)
+        ctx = RunContext(self, sprint)
+        sprint.log(SessionStarted(trigger))
+        if event := ctx.regrouped():
+            sprint.log(event)
+        sprint.entering = FlowEntered(flow.reference)
+        walk(ctx, None)
+        return Outcome(sprint.fold.freeze(), tuple(sprint.records))
+
+    def advance(
+        self,
+        session: Session,
+        resume: Resume,
+        *,
+        contact: Contact | None = None,
+        at: datetime | None = None,
+    ) -> Outcome:
+        """Return what becomes of a waiting session by `resume`, up to its next wait or its end.
+
+        `contact` is the contact as it is now, where it may have changed outside the session; `at`
+        is the time, the resume's if none is given.
+
+        Raises:
+            NotWaiting: the session waits for nothing.
+            ResumeRejected: it waits for something else.
+        """
+        if session.status is not Status.WAITING or session.waiting_run is None:
+            raise NotWaiting("only waiting sessions can be resumed")
+        sprint = Sprint(session, at or resume.resumed_on)
+        sprint.run_index = session.runs.index(session.waiting_run)
+        ctx = RunContext(self, sprint)
+        node, obstacle = self._resume_node(ctx)
+        if node and node.router and node.router.wait and not node.router.wait.accepts(resume):
+            raise ResumeRejected(
+                f"resume of type {resume.type} not accepted by wait of type {node.router.wait.type}"
+            )
+        if contact is not None and contact != session.contact:
+            sprint.log(ContactRefreshed(contact))
+        sprint.node, sprint.node_uuid = node, node.uuid if node else ""
+        sprint.log(SessionResumed(resume))
+        if node is None:
+            sprint.log(Failed(obstacle))
+            walk(ctx, None)
+        else:
+            walk(ctx, self._go_on(ctx, node, resume))
+        return Outcome(sprint.fold.freeze(), tuple(sprint.records))
+
+    def _resume_node(self, ctx: RunContext) -> tuple[Node | None, str]:
+        """Return the node that waits, or why the session cannot go on there."""
+        sprint, run = ctx.sprint, ctx.run
+        flow = self.library.flow(run.flow.uuid)
+        if flow is None:
+            return None, "Can't resume run with missing flow asset"
+        sprint.flow = flow
+        limit = self.limits.sprints_per_session
+        if sprint.fold.sprints >= limit:
+            return None, f"Reached maximum number of sprints per session ({limit})"
+        uuid = run.path[-1].node_uuid if run.path else ""
+        node = flow.nodes_by_uuid.get(uuid)
+        if node is None:
+            return None, f"Unable to find resume location: unable to find node '{uuid}'"
+        if node.router is None or node.router.wait is None:
+            return None, f"Unable to find resume location: node '{uuid}' does not wait"
+        return node, ""
+
+    def _go_on(self, ctx: RunContext, node: Node, resume: Resume) -> Node | None:
+        if isinstance(resume, WaitExpirationResume):
+            end_run(ctx, ctx.run, Status.EXPIRED)
+            destination = None
+        else:
+            timed_out = isinstance(resume, WaitTimeoutResume)
+            destination = pick_exit(ctx, node, timed_out=timed_out)
+        if event := ctx.regrouped():
+            ctx.sprint.log(event)
+        return destination
+
+    def interrupt(
+        self, session: Session, at: datetime, reason: str = reasons.INTERRUPTED_BY_FLOW
+    ) -> Outcome:
+        """Return the session with all that was not over in it interrupted.
+
+        Raises:
+            NotWaiting: it is over already.
+        """
+        return self._ended(session, at, Status.INTERRUPTED, reason)
+
+    def expire(self, session: Session, at: datetime) -> Outcome:
+        """Return the session with all that was not over in it expired, whatever it waits for.
+
+        Raises:
+            NotWaiting: it is over already.
+        """
+        return self._ended(session, at, Status.EXPIRED, reasons.EXPIRED_SESSION)
+
+    def _ended(self, session: Session, at: datetime, status: Status, reason: str) -> Outcome:
+        if session.status.ended:
+            raise NotWaiting(f"the session is {session.status}")
+        sprint = Sprint(session, at)
+        for position, run in enumerate(session.runs):
+            if not run.status.ended:
+                sprint.run_index = position
+                sprint.log(RunEnded(run.uuid, run.flow, status))
+        sprint.log(SessionEnded(status, reason))
+        return Outcome(sprint.fold.freeze(), tuple(sprint.records))

@@ -1,0 +1,1 @@
+"""The roots of the context: what `@contact`, `@results` and the others show."""

@@ -1,0 +1,76 @@
+"""Runs as other sessions see them: what a session hands to those it starts."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flowtui.engine.roots.contact import Seen
+from flowtui.engine.roots.run import SeenRun
+from flowtui.flows.library import Library
+from flowtui.model.contact import Contact, ContactStatus
+from flowtui.model.environment import Environment
+from flowtui.model.fold import RunFold
+from flowtui.model.references import FlowReference
+from flowtui.model.run import Result, Run, RunSummary, Status
+from flowtui.model.times import parse_rfc3339
+from flowtui.model.wire import Unreadable, read, write
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def summary_of(run: RunFold, contact: Contact) -> RunSummary:
+    """Return a run as JSON: its flow, its contact, how it stands and what it found out."""
+    summary: dict[str, Any] = {
+        "uuid": run.uuid,
+        "flow": write(run.flow),
+        "contact": write(contact),
+        "status": str(run.status),
+    }
+    if run.results:
+        summary["results"] = {key: write(result) for key, result in run.results.items()}
+    return summary
+
+
+def summary_view(summary: RunSummary, library: Library, environment: Environment) -> SeenRun:
+    """Return a run of another session as the context shows it; what it lacks is empty."""
+    run = Run(
+        uuid=str(summary.get("uuid", "")),
+        flow=_flow(summary.get("flow") or {}, library),
+        status=Status(summary.get("status") or Status.ACTIVE),
+        results={key: _result(data) for key, data in (summary.get("results") or {}).items()},
+        created_on=_NEVER,
+        modified_on=_NEVER,
+    )
+    contact = _contact(summary.get("contact") or {})
+    return SeenRun(run, Seen(contact, library.assets, environment))
+
+
+def _flow(data: dict[str, Any], library: Library) -> FlowReference:
+    uuid = str(data.get("uuid", ""))
+    known = library.flow(uuid)
+    return FlowReference(uuid, known.name if known else str(data.get("name", "")))
+
+
+def _result(data: dict[str, Any]) -> Result:
+    created_on = data.get("created_on")
+    return Result(
+        name=data.get("name") or data.get("result_name") or "",
+        value=str(data.get("value", "")),
+        node_uuid=data.get("node_uuid") or data.get("node") or "",
+        created_on=parse_rfc3339(created_on) if created_on else _NEVER,
+        category=data.get("category", ""),
+        category_localized=data.get("category_localized", ""),
+        input=data.get("input", ""),
+        extra=data.get("extra"),
+    )
+
+
+def _contact(data: dict[str, Any]) -> Contact:
+    try:
+        return read(Contact, data)
+    except Unreadable:
+        return Contact(
+            uuid=str(data.get("uuid", "")),
+            name=str(data.get("name", "")),
+            status=ContactStatus.ACTIVE,
+            created_on=_NEVER,
+        )

@@ -1,0 +1,195 @@
+"""The walk: from node to node until the session waits or ends."""
+
+from collections.abc import Generator, Iterator
+from typing import TypeVar
+
+from flowtui.engine.context import RunContext
+from flowtui.flows.node import Node
+from flowtui.flows.router import Routed
+from flowtui.model import reasons
+from flowtui.model.events import Event
+from flowtui.model.events.fault import Failed
+from flowtui.model.events.message import WaitEvent
+from flowtui.model.events.run import (
+    ActionHadNoEffect,
+    ExitTaken,
+    NodeEntered,
+    RunEnded,
+    RunStarted,
+)
+from flowtui.model.events.session import SessionEnded
+from flowtui.model.fold import RunFold
+from flowtui.model.run import Status
+
+T = TypeVar("T")
+
+
+def walk(ctx: RunContext, node: Node | None) -> None:
+    """Visit nodes from `node` on until one waits, or there is nowhere left to go.
+
+    None is the end of the current run: the run that entered it goes on, if there is one.
+    """
+    sprint, limit = ctx.sprint, ctx.limits.steps_per_sprint
+    steps = 0
+    while sprint.fold.status is Status.ACTIVE:
+        if sprint.failed:
+            _fail_runs(ctx)
+        elif sprint.entering is not None:
+            node = _enter(ctx)
+        elif node is None:
+            node = _leave(ctx)
+        elif steps == limit:
+            _log(ctx, Failed(f"Reached maximum number of steps per sprint ({limit})"))
+        else:
+            steps += 1
+            node = _visit(ctx, node)
+
+
+def _log(ctx: RunContext, event: Event) -> None:
+    ctx.sprint.log(event)
+
+
+def _enter(ctx: RunContext) -> Node | None:
+    """Begin a run of the flow that was entered; return the node it begins at."""
+    sprint = ctx.sprint
+    entered, sprint.entering = sprint.entering, None
+    flow = ctx.find_flow(entered.flow.uuid) if entered else None
+    if entered is None or flow is None:
+        raise RuntimeError("a flow was entered that is not there")
+    limit = ctx.limits.runs_per_session
+    if len(sprint.fold.runs) >= limit:
+        _log(ctx, Failed(f"Reached maximum number of runs per session ({limit})"))
+        return None
+    parent_uuid = sprint.run.uuid if sprint.run_index >= 0 else ""
+    if entered.terminal:
+        parent_uuid = ""
+        for run in sprint.fold.runs:
+            if not run.status.ended:
+                end_run(ctx, run, Status.COMPLETED)
+    uuid = sprint.new_uuid("run")
+    sprint.node_uuid = sprint.action_uuid = ""
+    sprint.node, sprint.flow = None, flow
+    sprint.run_index = len(sprint.fold.runs)
+    _log(ctx, RunStarted(flow.reference, uuid, parent_uuid, entered.terminal))
+    return flow.entry
+
+
+def end_run(ctx: RunContext, run: RunFold, status: Status) -> None:
+    """End a run."""
+    _log(ctx, RunEnded(run.uuid, run.flow, status))
+
+
+def _leave(ctx: RunContext) -> Node | None:
+    """End the current run; return the next node of the run that entered it."""
+    sprint, run = ctx.sprint, ctx.run
+    sprint.node_uuid = sprint.action_uuid = ""
+    if not run.status.ended:
+        end_run(ctx, run, Status.COMPLETED)
+    parent = sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
+    if parent is None or parent.status is not Status.ACTIVE:
+        expired = run.status is Status.EXPIRED
+        reason = reasons.EXPIRED_RUN if expired else reasons.COMPLETED
+        _log(ctx, SessionEnded(Status.COMPLETED, reason))
+        return None
+    return _return_to(ctx, parent)
+
+
+def _return_to(ctx: RunContext, parent: RunFold) -> Node | None:
+    """Go on in the run that entered the one that ended: its node picks a way on."""
+    sprint = ctx.sprint
+    sprint.run_index = sprint.fold.runs.index(parent)
+    flow = ctx.find_flow(parent.flow.uuid)
+    if flow is None:
+        _log(ctx, Failed("Can't resume run with missing flow asset"))
+        return None
+    sprint.flow = flow
+    uuid = parent.path[-1].node_uuid
+    node = flow.nodes_by_uuid.get(uuid)
+    if node is None:
+        _log(ctx, Failed(f"Can't resume run at node {uuid}, which is not in the flow any more"))
+        return None
+    _arrive(ctx, node)
+    return pick_exit(ctx, node)
+
+
+def _arrive(ctx: RunContext, node: Node) -> None:
+    ctx.sprint.node, ctx.sprint.node_uuid, ctx.sprint.action_uuid = node, node.uuid, ""
+
+
+def _visit(ctx: RunContext, node: Node) -> Node | None:
+    """Do the actions of `node`, then wait or pick a way on; return the next node."""
+    sprint = ctx.sprint
+    _arrive(ctx, node)
+    _log(ctx, NodeEntered(node.uuid))
+    for action in node.actions:
+        sprint.action_uuid = action.uuid
+        _run_action(ctx, action.execute(ctx))
+        if sprint.failed:
+            return None
+    sprint.action_uuid = ""
+    if sprint.entering is not None or (node.router and _waits(ctx, node)):
+        return None
+    return pick_exit(ctx, node)
+
+
+def _run_action(ctx: RunContext, events: Iterator[Event]) -> None:
+    sprint = ctx.sprint
+    before = sprint.seq
+    for event in events:
+        sprint.log(event)
+    if sprint.seq == before:
+        sprint.log(ActionHadNoEffect())
+    sprint.log_draws()
+
+
+def _waits(ctx: RunContext, node: Node) -> bool:
+    """Begin the node's wait, if it has one; return whether the session waits now."""
+    wait = node.router.wait if node.router else None
+    if wait is None:
+        return False
+    began = False
+    for event in wait.begin(ctx):
+        ctx.sprint.log(event)
+        began = began or isinstance(event, WaitEvent)
+    return began
+
+
+def pick_exit(ctx: RunContext, node: Node, *, timed_out: bool = False) -> Node | None:
+    """Return the node that the way on from `node` leads to; None where it ends."""
+    sprint = ctx.sprint
+    routed = Routed(node.exits[0].uuid)
+    if node.router:
+        route = node.router.route_timeout if timed_out else node.router.route
+        routed = _drained(ctx, route(ctx))
+        sprint.log_draws()
+        if not routed.exit_uuid:
+            _log(ctx, Failed("Router failed to pick a category"))
+            return None
+    leaving = node.exits_by_uuid[routed.exit_uuid]
+    destination = ctx.flow.nodes_by_uuid.get(leaving.destination_uuid or "")
+    _log(ctx, ExitTaken(leaving.uuid, destination.uuid if destination else "", routed.operand))
+    return destination
+
+
+def _drained(ctx: RunContext, events: Generator[Event, None, T]) -> T:
+    """Log what a generator yields; return what it returns."""
+    try:
+        while True:
+            ctx.sprint.log(next(events))
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+
+
+def _fail_runs(ctx: RunContext) -> None:
+    """End the current run and those that led to it, then the session."""
+    sprint = ctx.sprint
+    sprint.node_uuid = sprint.action_uuid = ""
+    run: RunFold | None = sprint.run
+    while run is not None and not run.status.ended:
+        end_run(ctx, run, Status.FAILED)
+        run = sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
+    for other in sprint.fold.runs:
+        if not other.status.ended:
+            end_run(ctx, other, Status.FAILED)
+    _log(ctx, SessionEnded(Status.FAILED, reasons.FAILED))

@@ -1,0 +1,94 @@
+"""Functions on texts as words.
+
+A word is a run of letters, numbers, `_` and `'`; a symbol or emoji is a word of its own. Where
+`delimiters` are given, words are what lies between any of those characters.
+"""
+
+from flowtui.expressions.functions.arrays import checked
+from flowtui.expressions.functions.registry import FUNCTIONS
+from flowtui.expressions.values import Array, Error
+from flowtui.model.text import tokenize, tokenize_by, trim
+
+
+def _words(text: str, delimiters: str) -> list[str]:
+    return tokenize_by(text, delimiters) if delimiters else tokenize(text)
+
+
+@FUNCTIONS.register
+def word(text: str, index: int, delimiters: str = "") -> str | Error:
+    """Return the word number `index` of `text`, from 0; negative numbers count from its end.
+
+    word("red, green, blue", 1) -> green
+    word("red, green, blue", -1) -> blue
+    word("red|dark green", 1, "|") -> dark green
+    """
+    words = _words(text, delimiters)
+    if not -len(words) <= index < len(words):
+        return Error(f"index {index} is out of range for the number of words {len(words)}")
+    return words[index]
+
+
+@FUNCTIONS.register
+def word_count(text: str, delimiters: str = "") -> int:
+    """Return how many words `text` has.
+
+    word_count("red, green, blue") -> 3
+    word_count("red|dark green", "|") -> 2
+    """
+    return len(_words(text, delimiters))
+
+
+@FUNCTIONS.register
+def word_slice(text: str, start: int, end: int = -1, delimiters: str = "") -> str | Error:
+    """Return the words of `text` from number `start` to before `end`, with spaces between them.
+
+    An `end` of 0 or less is the end of the text.
+
+    word_slice("red, green, blue", 1) -> green blue
+    word_slice("red, green, blue", 0, 2) -> red green
+    """
+    if start < 0:
+        return Error("must start with a positive index")
+    if 0 < end <= start:
+        return Error("must have a end which is greater than the start")
+    return " ".join(_words(text, delimiters)[start : end if end > 0 else None])
+
+
+@FUNCTIONS.register
+def remove_first_word(text: str) -> str:
+    """Return `text` from its second word on.
+
+    remove_first_word("join, please!") -> please!
+    """
+    words = tokenize(text)
+    if len(words) < 2:
+        return ""
+    first, second = words[:2]
+    return text[text.index(second, text.index(first) + len(first)) :]
+
+
+@FUNCTIONS.register
+def split(text: str, delimiters: str = "") -> Array | Error:
+    """Return the words of `text` as an array.
+
+    split("red, green") -> [red, green]
+    split("red|dark green", "|") -> [red, dark green]
+    """
+    return checked(_words(text, delimiters))
+
+
+@FUNCTIONS.register
+def field(text: str, index: int, delimiter: str) -> str | Error:
+    """Return part number `index`, from 0, of what `delimiter` separates in `text`; "" if none.
+
+    White space around the part is dropped. Spaces in a row separate like one.
+
+    field("red, ,blue", 2, ",") -> blue
+    field("red   blue", 1, " ") -> blue
+    """
+    if index < 0:
+        return Error("cannot use a negative index")
+    parts = text.split(delimiter) if delimiter else list(text)
+    if delimiter == " ":
+        parts = [part for part in parts if part]
+    return trim(parts[index]) if index < len(parts) else ""

@@ -1,0 +1,37 @@
+"""Change the contact's name."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from flowtui.flows.action import ACTIONS, Action
+from flowtui.flows.markers import EVALUATED, Control, Ui
+from flowtui.flows.modifiers.name import NameModifier
+from flowtui.model.events import Event
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+
+@ACTIONS.register
+class SetContactName(Action):
+    """Change the contact's name. White space around it is dropped; empty clears it."""
+
+    title: ClassVar[str] = "Update name"
+    group: ClassVar[str] = "Contact"
+
+    type: Literal["set_contact_name"] = "set_contact_name"
+    name: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=1000)]
+    """The new name; may hold expressions."""
+
+    @override
+    def execute(self, ctx: "Context") -> Iterator[Event]:
+        name = ctx.text_or_none(self.name)
+        if name is not None:
+            yield from ctx.modify(NameModifier(name=name.strip()))
+
+    @override
+    def summary(self) -> str:
+        return f"name = {self.name}" if self.name else "clears the name"

@@ -1,0 +1,49 @@
+"""Save a result of the run."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from flowtui.flows.action import ACTIONS, Action
+from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.flows.results import save_result
+from flowtui.model.events import Event
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+
+@ACTIONS.register
+class SetRunResult(Action):
+    """Save a result under a name, so that later nodes and others can look at it."""
+
+    title: ClassVar[str] = "Save result"
+    glyph: ClassVar[str] = "="
+    group: ClassVar[str] = "Save"
+
+    type: Literal["set_run_result"] = "set_run_result"
+    name: Annotated[str, Ui(Control.LINE), Field(min_length=1, max_length=64)]
+    """What the result is called."""
+    value: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=10_000)]
+    """What is saved; may hold expressions."""
+    category: Annotated[str, LOCALIZED, Ui(Control.LINE), Field(max_length=64)] = ""
+    """The category it falls into."""
+
+    @override
+    def execute(self, ctx: "Context") -> Iterator[Event]:
+        value = ctx.text_or_none(self.value)
+        if value is None:
+            return
+        localized = ""
+        if self.category:
+            (text,), language = ctx.translated(self.uuid, "category", (self.category,))
+            localized = text if language != ctx.flow.language else ""
+        yield from save_result(
+            ctx, self.name, value, self.category, category_localized=localized
+        )
+
+    @override
+    def summary(self) -> str:
+        return f"results.{self.name} = {self.value}"

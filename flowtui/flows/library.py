@@ -1,0 +1,70 @@
+"""The library: the flows and assets that sessions run with."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from flowtui.flows.flow import Flow, UnreadableFlow
+from flowtui.flows.migrations import MigrationError, migrate
+from flowtui.flows.validation import problems_of
+from flowtui.model.assets import Assets
+from flowtui.model.wire import JSON
+
+
+class Library:
+    """Flows by uuid and the assets they refer to; flows are read when first asked for.
+
+    A flow that cannot be read, or breaks a rule of the engine, is as if it were not there.
+    """
+
+    def __init__(
+        self,
+        assets: Assets,
+        flows: Mapping[str, Flow | Mapping[str, JSON]],
+        new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] | None = None,
+    ) -> None:
+        """Hold `flows`: each a flow, or the JSON of a definition of any flow-spec version.
+
+        `new_uuids` makes the source of ids that migrating a definition needs.
+        """
+        self.assets = assets
+        self._sources = flows
+        self._new_uuids = new_uuids
+        self._read: dict[str, Flow | None] = {}
+
+    def flow(self, uuid: str) -> Flow | None:
+        """Return the flow with that uuid, ready to run; None where there is none."""
+        if uuid not in self._read:
+            self._read[uuid] = self._ready(uuid)
+        return self._read[uuid]
+
+    def flow_named(self, name: str) -> Flow | None:
+        """Return the flow of that name, whatever the case."""
+        uuid = self._uuids_by_name.get(name.lower())
+        return self.flow(uuid) if uuid else None
+
+    @cached_property
+    def _uuids_by_name(self) -> Mapping[str, str]:
+        return {
+            (source.name if isinstance(source, Flow) else str(source.get("name", ""))).lower(): uuid
+            for uuid, source in self._sources.items()
+        }
+
+    def _ready(self, uuid: str) -> Flow | None:
+        source = self._sources.get(uuid)
+        if source is None:
+            return None
+        if not isinstance(source, Flow):
+            read = self._migrated(source)
+            if read is None:
+                return None
+            source = read
+        return None if problems_of(source) else source
+
+    def _migrated(self, definition: Mapping[str, JSON]) -> Flow | None:
+        try:
+            if self._new_uuids is None:
+                return Flow.read(definition)
+            new_uuid = self._new_uuids(definition)
+            return Flow.read(migrate(dict(definition), new_uuid=new_uuid))
+        except (UnreadableFlow, MigrationError):
+            return None

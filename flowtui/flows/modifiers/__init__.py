@@ -1,0 +1,1 @@
+"""Modifiers, one module a kind: changes of a contact."""

@@ -1,0 +1,28 @@
+"""Change the contact's name."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from typing_extensions import override
+
+from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.model.events import Event
+from flowtui.model.events.contact import ContactNameChanged
+from flowtui.model.text import truncate
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import ModifierContext
+
+
+@MODIFIERS.register
+class NameModifier(Modifier):
+    """Change the contact's name; empty clears it."""
+
+    type: Literal["name"] = "name"
+    name: str
+
+    @override
+    def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
+        name = truncate(self.name, ctx.limits.name_chars)
+        if name != ctx.contact.name:
+            yield ContactNameChanged(name)

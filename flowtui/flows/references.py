@@ -1,0 +1,183 @@
+"""References in definitions: how actions name groups, fields, flows and other assets."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from flowtui.flows.definition import Definition, IsUuid
+from flowtui.flows.markers import EVALUATED
+from flowtui.model import references as model
+
+
+class AssetRef(Definition):
+    """An asset by uuid, with the name it had when the reference was made."""
+
+    kind: ClassVar[str]
+    """What is referred to, as inspections call it."""
+    uuid: Annotated[str, IsUuid, Field(min_length=1)]
+    name: Annotated[str, Field(max_length=64)] = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells it from others of its kind."""
+        return self.uuid
+
+    @property
+    def variable(self) -> bool:
+        """Whether which asset is meant is found out only when the flow runs."""
+        return False
+
+
+class ChannelRef(AssetRef):
+    """A channel."""
+
+    kind: ClassVar[str] = "channel"
+
+    def reference(self) -> model.ChannelReference:
+        """Return it as a value."""
+        return model.ChannelReference(self.uuid, self.name)
+
+
+class ContactRef(AssetRef):
+    """A contact."""
+
+    kind: ClassVar[str] = "contact"
+    name: str = ""
+
+    def reference(self) -> model.ContactReference:
+        """Return it as a value."""
+        return model.ContactReference(self.uuid, self.name)
+
+
+class FlowRef(AssetRef):
+    """A flow."""
+
+    kind: ClassVar[str] = "flow"
+    name: str = ""
+
+    def reference(self) -> model.FlowReference:
+        """Return it as a value."""
+        return model.FlowReference(self.uuid, self.name)
+
+
+class LLMRef(AssetRef):
+    """A large language model."""
+
+    kind: ClassVar[str] = "llm"
+
+    def reference(self) -> model.LLMReference:
+        """Return it as a value."""
+        return model.LLMReference(self.uuid, self.name)
+
+
+class TemplateRef(AssetRef):
+    """A message template."""
+
+    kind: ClassVar[str] = "template"
+    name: str = ""
+
+    def reference(self) -> model.TemplateReference:
+        """Return it as a value."""
+        return model.TemplateReference(self.uuid, self.name)
+
+
+class TopicRef(AssetRef):
+    """A topic of tickets."""
+
+    kind: ClassVar[str] = "topic"
+
+    def reference(self) -> model.TopicReference:
+        """Return it as a value."""
+        return model.TopicReference(self.uuid, self.name)
+
+
+class MatchedRef(Definition):
+    """An asset by uuid, or by a name that is found out when the flow runs."""
+
+    kind: ClassVar[str]
+    uuid: Annotated[str, IsUuid] = ""
+    name: Annotated[str, Field(max_length=64)] = ""
+    name_match: Annotated[str, EVALUATED] = ""
+    """A template whose value is the name."""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if not self.uuid and not self.name_match:
+            raise ValueError("is required")
+        return self
+
+    @property
+    def identity(self) -> str:
+        """What tells it from others of its kind."""
+        return self.uuid
+
+    @property
+    def variable(self) -> bool:
+        """Whether which asset is meant is found out only when the flow runs."""
+        return bool(self.name_match)
+
+
+class GroupRef(MatchedRef):
+    """A group."""
+
+    kind: ClassVar[str] = "group"
+
+    def reference(self) -> model.GroupReference:
+        """Return it as a value."""
+        return model.GroupReference(self.uuid, self.name)
+
+
+class LabelRef(MatchedRef):
+    """A label."""
+
+    kind: ClassVar[str] = "label"
+
+    def reference(self) -> model.LabelReference:
+        """Return it as a value."""
+        return model.LabelReference(self.uuid, self.name)
+
+
+class FieldRef(Definition):
+    """A contact field."""
+
+    kind: ClassVar[str] = "field"
+    key: Annotated[str, Field(min_length=1)]
+    name: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells it from other fields."""
+        return self.key
+
+    @property
+    def variable(self) -> bool:
+        """Whether which field is meant is found out only when the flow runs: never."""
+        return False
+
+    def reference(self) -> model.FieldReference:
+        """Return it as a value."""
+        return model.FieldReference(self.key, self.name)
+
+
+class UserRef(Definition):
+    """A user of the workspace, by uuid or by an e-mail address found out when the flow runs."""
+
+    kind: ClassVar[str] = "user"
+    uuid: Annotated[str, IsUuid] = ""
+    name: str = ""
+    email: Annotated[str, EVALUATED] = ""
+    """A template whose value is the address."""
+
+    @property
+    def identity(self) -> str:
+        """What tells one user from others."""
+        return self.uuid
+
+    @property
+    def variable(self) -> bool:
+        """Whether who is meant is found out only when the flow runs."""
+        return not self.uuid
+
+    def reference(self) -> model.UserReference:
+        """Return it as a value."""
+        return model.UserReference(self.uuid, self.name)

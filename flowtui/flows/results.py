@@ -1,0 +1,55 @@
+"""Saving results: what actions and routers find out."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from flowtui.model.events import Event
+from flowtui.model.events.run import RunResultChanged, RunResultRefreshed
+from flowtui.model.run import Result
+from flowtui.model.text import snakify, truncate
+from flowtui.model.wire import JSON
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+MAX_CATEGORY_CHARS = 64
+"""A category's name is cut there (goflow)."""
+
+
+@lru_cache(maxsize=4096)
+def result_key(name: str) -> str:
+    """Return the key of the result called `name`: `Favorite Color` is `favorite_color`."""
+    return snakify(name)
+
+
+def save_result(
+    ctx: "Context",
+    name: str,
+    value: str,
+    category: str,
+    *,
+    category_localized: str = "",
+    input_text: str = "",
+    extra: JSON = None,
+) -> Iterator[Event]:
+    """Yield the event that saves a result of the current run.
+
+    Saving what is there already is another event, of which goflow says nothing.
+    """
+    result = Result(
+        name,
+        truncate(value, ctx.limits.result_chars),
+        ctx.node.uuid,
+        ctx.now,
+        category,
+        category_localized,
+        input_text,
+        extra,
+    )
+    key = result_key(name)
+    previous = ctx.results.get(key)
+    if previous and previous.value == result.value and previous.category == category:
+        yield RunResultRefreshed(key, result)
+    else:
+        yield RunResultChanged(key, result, previous)

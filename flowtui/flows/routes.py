@@ -1,0 +1,102 @@
+"""Routes: by which address and channel a contact is reached."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+from flowtui.model.assets import Assets, Channel
+from flowtui.model.contact import Contact
+from flowtui.model.phones import country_of
+from flowtui.model.urn import URN
+
+SEND = "send"
+
+
+def channel_uuid(urn: URN) -> str:
+    """Return the uuid of the channel that an address prefers, or ""."""
+    if not urn.query:
+        return ""
+    return parse_qs(urn.query).get("channel", [""])[0]
+
+
+def with_channel(urn: URN, channel: Channel | None) -> URN:
+    """Return `urn` preferring `channel`, or none."""
+    return URN(urn.scheme, urn.path, f"channel={channel.uuid}" if channel else "", urn.display)
+
+
+def routes_of(contact: Contact, assets: Assets, role: str = SEND) -> Iterator[tuple[URN, Channel]]:
+    """Yield the addresses of `contact` that can be reached, with the channel for each."""
+    for urn in contact.urns:
+        if channel := channel_for(urn, assets, role):
+            yield urn, channel
+
+
+def route_of(contact: Contact, assets: Assets) -> tuple[URN, Channel] | None:
+    """Return the address and channel that messages to `contact` take."""
+    return next(routes_of(contact, assets), None)
+
+
+def channel_for(urn: URN, assets: Assets, role: str = SEND) -> Channel | None:
+    """Return the channel by which `urn` is reached: its own if it still can, else the best one."""
+    preferred = assets.channels.get(channel_uuid(urn))
+    if preferred and _serves(preferred, urn.scheme, role):
+        return preferred
+    candidates = [
+        channel for channel in assets.channels.values() if _serves(channel, urn.scheme, role)
+    ]
+    if urn.scheme == "tel":
+        return _best_for_number(urn.path, candidates)
+    return candidates[0] if candidates else None
+
+
+def _serves(channel: Channel, scheme: str, role: str) -> bool:
+    return scheme in channel.schemes and role in channel.roles
+
+
+def _best_for_number(number: str, candidates: list[Channel]) -> Channel | None:
+    """Return the channel of the number's country whose own number begins most like it.
+
+    A tie goes to the later channel, as in goflow.
+    """
+    country = country_of(number)
+    reachable = [
+        channel
+        for channel in candidates
+        if not country
+        or not channel.country
+        or channel.country == country
+        or channel.allow_international
+    ]
+    best: Channel | None = None
+    longest = 0
+    digits = number.lstrip("+")
+    for channel in reachable:
+        overlap = max(
+            (_overlap(prefix.lstrip("+"), digits) for prefix in _prefixes(channel)), default=0
+        )
+        if best is None or overlap >= longest:
+            best, longest = channel, overlap
+    return best
+
+
+def _prefixes(channel: Channel) -> tuple[str, ...]:
+    return channel.match_prefixes or (channel.address,)
+
+
+def _overlap(prefix: str, number: str) -> int:
+    length = 0
+    for one, other in zip(prefix, number, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
+
+
+def country_of_contact(contact: Contact, assets: Assets) -> str:
+    """Return the country a contact is known to be in, by channel or number, or ""."""
+    route = route_of(contact, assets)
+    if route and route[1].country:
+        return route[1].country
+    for urn in contact.urns:
+        if urn.scheme == "tel" and (country := country_of(urn.path)):
+            return country
+    return ""

@@ -1,0 +1,67 @@
+"""Waits: where a flow stops until something happens. One module a kind, in `flowtui.flows.waits`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from typing_extensions import override
+
+from flowtui.flows.definition import Definition
+from flowtui.flows.reading import Fault, Unreadable
+from flowtui.model.events import Event
+from flowtui.model.registry import Registry
+from flowtui.model.resumes import Resume
+from flowtui.model.run import FlowType
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+
+class Wait(Definition):
+    """Something a flow waits for."""
+
+    title: ClassVar[str]
+    glyph: ClassVar[str] = "…"
+    allowed_in: ClassVar[frozenset[FlowType]]
+    consumes_input: ClassVar[bool] = False
+    """Whether it takes a message of the contact, which no background flow may."""
+
+    type: str
+
+    def begin(self, ctx: "Context") -> Iterator[Event]:
+        """Begin to wait: yields a wait event, or nothing when there is nothing to wait for."""
+        raise NotImplementedError
+
+    def accepts(self, resume: Resume) -> bool:
+        """Return whether `resume` is what it waits for."""
+        raise NotImplementedError
+
+    @property
+    def timeout_category_uuid(self) -> str:
+        """The category taken when nothing happened in time; "" if it waits for ever."""
+        return ""
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Return what is wrong with the wait by itself."""
+        return ()
+
+
+WAITS: Registry[Wait] = Registry("wait")
+"""All waits by type."""
+
+
+class UnknownWait(Wait):
+    """A wait of a type that is not registered: kept as it is."""
+
+    title: ClassVar[str] = "Unknown wait"
+    allowed_in: ClassVar[frozenset[FlowType]] = frozenset(FlowType)
+    type: str = ""
+
+    @override
+    def faults(self) -> tuple[Fault, ...]:
+        if not self.type:
+            return (Fault("type", "field 'type' is required"),)
+        return (Fault("type", f"unknown type: '{self.type}'"),)
+
+
+class UnreadableWait(Unreadable, UnknownWait):
+    """A wait of a known type whose fields are not what they must be: kept as it is."""

@@ -1,0 +1,1 @@
+"""Waits, one module a kind."""

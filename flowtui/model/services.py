@@ -1,0 +1,117 @@
+"""Services: the world outside, as flows reach it.
+
+Offline and scripted unless the user turns something on; what a service answers becomes an event.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from flowtui.model.assets import LLM
+from flowtui.model.chance import Stream
+from flowtui.model.contact import Contact
+from flowtui.model.events.service import HTTPLog, Tokens
+from flowtui.model.message import MsgOut
+
+
+@dataclass(frozen=True, slots=True)
+class HTTPRequest:
+    """A call to a web service."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class HTTPResponse:
+    """What a web service answered."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    elapsed_ms: int = 0
+
+
+class ConnectionFailed(Exception):
+    """The web service could not be reached, or did not answer."""
+
+
+class ServiceFailed(Exception):
+    """A service could not do what it was asked; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class LLMAnswer:
+    """What a language model wrote."""
+
+    output: str
+    tokens: Tokens
+    elapsed_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AirtimeTransfer:
+    """A transfer of airtime that was begun."""
+
+    external_id: str
+    currency: str
+    amount: Decimal
+    http_logs: tuple[HTTPLog, ...] = ()
+
+
+class Services(Protocol):
+    """What flows can ask of the world outside."""
+
+    @property
+    def default_headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers that every request has."""
+        ...
+
+    def blocks(self, url: str) -> bool:
+        """Return whether `url` is one that flows may not call."""
+        ...
+
+    def call_webhook(self, request: HTTPRequest) -> HTTPResponse:
+        """Call a web service.
+
+        Raises:
+            ConnectionFailed: it could not be reached.
+        """
+        ...
+
+    def send_email(self, addresses: tuple[str, ...], subject: str, body: str) -> None:
+        """Send an e-mail.
+
+        Raises:
+            ServiceFailed: it could not be sent.
+        """
+        ...
+
+    def ask_llm(self, llm: LLM, instructions: str, text: str) -> LLMAnswer:
+        """Ask a language model.
+
+        Raises:
+            ServiceFailed: it did not answer.
+        """
+        ...
+
+    def transfer_airtime(
+        self, contact: Contact, recipient: str, amounts: Mapping[str, Decimal], chance: Stream
+    ) -> AirtimeTransfer:
+        """Transfer airtime to `recipient`, in the one currency of `amounts` that fits.
+
+        Raises:
+            ServiceFailed: nothing was transferred.
+        """
+        ...
+
+    def unsendable_reason(self, msg: MsgOut, contact: Contact) -> str:
+        """Return why the message may not be sent, or ""."""
+        ...
+
+    def claims_urn(self, contact: Contact, urn: str) -> bool:
+        """Return whether the address can become the contact's; not if somebody else has it."""
+        ...
