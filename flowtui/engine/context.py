@@ -51,7 +51,15 @@ if TYPE_CHECKING:
 class RunContext:
     """What kinds and expressions see and do while a sprint lasts; see `flows.context.Context`."""
 
-    __slots__ = ("_environment", "_environment_of", "_languages", "_seen", "engine", "scope", "sprint")
+    __slots__ = (
+        "_environment",
+        "_environment_of",
+        "_languages",
+        "_seen",
+        "engine",
+        "scope",
+        "sprint",
+    )
 
     def __init__(self, engine: "Engine", sprint: Sprint) -> None:
         self.engine = engine
@@ -317,9 +325,7 @@ class RunContext:
             self.sprint.log(Warned(message, "context:deprecated"))
         self.scope.warnings.clear()
 
-    def translated(
-        self, uuid: str, field: str, native: Sequence[str]
-    ) -> tuple[Sequence[str], str]:
+    def translated(self, uuid: str, field: str, native: Sequence[str]) -> tuple[Sequence[str], str]:
         """Return a field of an item in the contact's language, and the language."""
         flow = self.flow
         self._look_at_contact()
@@ -329,7 +335,9 @@ class RunContext:
     def translations(self, uuid: str, field: str) -> Mapping[str, Sequence[str]]:
         """Return a field of an item in every language it was translated to."""
         localization = self.flow.localization or {}
-        found = {language: texts_of(localization, language, uuid, field) for language in localization}
+        found = {
+            language: texts_of(localization, language, uuid, field) for language in localization
+        }
         return {language: texts for language, texts in found.items() if texts}
 
     def modify(self, modifier: Modifier) -> Iterator[Event]:
@@ -338,12 +346,13 @@ class RunContext:
         for event in modifier.apply(self):
             changed = changed or modifier.changes(event)
             yield event
-        if changed and (event := self.regrouped()):
-            yield event
+        if changed and (change := self.regrouped()):
+            yield change
 
     def regrouped(self) -> Event | None:
         """Return the change of groups that the contact's present state demands, if any."""
-        return regrouped(self.contact, self.engine.query_groups(self.environment), self.assets)
+        wanted = self.engine.query_groups.groups_of(self.contact, self.environment, self._clock)
+        return regrouped(self.contact, wanted, self.assets)
 
     def is_query_group(self, group: Group) -> bool:
         """Return whether who is in `group` is decided by a query."""
@@ -369,5 +378,3 @@ class RunContext:
 
 def _no(what: str) -> NoReturn:
     raise RuntimeError(f"there is no {what} now")
-
-

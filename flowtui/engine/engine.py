@@ -1,22 +1,25 @@
 """The engine: one contact, one session. Start it, go on with it, interrupt it; all of it pure."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from flowtui.engine.context import RunContext
 from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnknownFlow
+from flowtui.engine.modify import modified
 from flowtui.engine.services import OfflineServices
-from flowtui.engine.sprint import Sprint
+from flowtui.engine.sprint import Clock, Sprint
 from flowtui.engine.walk import end_run, pick_exit, walk
 from flowtui.flows.library import Library
+from flowtui.flows.modifier import Modifier
 from flowtui.flows.node import Node
 from flowtui.flows.routes import country_of_contact
 from flowtui.model import reasons
 from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
-from flowtui.model.events import Record
+from flowtui.model.events import Event, Record
 from flowtui.model.events.contact import ContactRefreshed
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import FlowEntered, RunEnded
@@ -54,10 +57,6 @@ class Engine:
     def _environments(self) -> dict[tuple[str, str, str], Environment]:
         return {}
 
-    @cached_property
-    def _query_groups(self) -> dict[Environment, QueryGroups]:
-        return {}
-
     def environment_of(self, contact: Contact) -> Environment:
         """Return the environment with what is known of `contact` on top: time zone and country."""
         country = country_of_contact(contact, self.library.assets)
@@ -71,17 +70,14 @@ class Engine:
     def _merged(self, timezone: str, country: str) -> Environment:
         environment = self.environment
         if timezone:
-            try:
+            with suppress(UnknownTimeZone):  # such a contact is in the workspace's time zone
                 environment = replace(environment, timezone=time_zone(timezone))
-            except UnknownTimeZone:
-                pass
         return replace(environment, default_country=country) if country else environment
 
-    def query_groups(self, environment: Environment) -> QueryGroups:
-        """Return the groups that are kept by queries, ready to be asked."""
-        if environment not in self._query_groups:
-            self._query_groups[environment] = QueryGroups(self.library.assets, environment)
-        return self._query_groups[environment]
+    @cached_property
+    def query_groups(self) -> QueryGroups:
+        """The groups that are kept by queries, ready to be asked."""
+        return QueryGroups(self.library.assets, self.environment)
 
     def start(
         self,
@@ -92,11 +88,13 @@ class Engine:
         seed: int = 0,
         at: datetime | None = None,
         call: Call | None = None,
+        clock: Clock | None = None,
     ) -> Outcome:
         """Return the session that `trigger` begins for `contact`, up to its first wait or its end.
 
         `uuid` becomes the session's id, from which all others derive; `seed` is where its chance
-        begins; `at` is the time, the trigger's if none is given.
+        begins; `at` is the time, the trigger's if none is given, and all of it happens then unless
+        there is a `clock`.
 
         Raises:
             UnknownFlow: the trigger's flow is not there, or cannot be run.
@@ -107,12 +105,12 @@ class Engine:
             raise UnknownFlow(f"there is no flow {trigger.flow.name!r} that can be run")
         if flow.type is FlowType.VOICE and call is None:
             raise CallRequired(f"flow {flow.name!r} is a voice flow: it needs a call")
-        at = at or trigger.triggered_on
+        at = clock.read() if clock else at or trigger.triggered_on
         session = Session(
             uuid=uuid, type=flow.type, contact=contact, trigger=trigger, created_on=at,
             seed=seed, call=call,
         )  # fmt: skip
-        sprint = Sprint(session, at)
+        sprint = Sprint(session, at, clock)
         ctx = RunContext(self, sprint)
         sprint.log(SessionStarted(trigger))
         if event := ctx.regrouped():
@@ -128,11 +126,13 @@ class Engine:
         *,
         contact: Contact | None = None,
         at: datetime | None = None,
+        clock: Clock | None = None,
     ) -> Outcome:
         """Return what becomes of a waiting session by `resume`, up to its next wait or its end.
 
         `contact` is the contact as it is now, where it may have changed outside the session; `at`
-        is the time, the resume's if none is given.
+        is the time, the resume's if none is given, and all of it happens then unless there is a
+        `clock`.
 
         Raises:
             NotWaiting: the session waits for nothing.
@@ -140,7 +140,7 @@ class Engine:
         """
         if session.status is not Status.WAITING or session.waiting_run is None:
             raise NotWaiting("only waiting sessions can be resumed")
-        sprint = Sprint(session, at or resume.resumed_on)
+        sprint = Sprint(session, at or resume.resumed_on, clock)
         sprint.run_index = session.runs.index(session.waiting_run)
         ctx = RunContext(self, sprint)
         node, obstacle = self._resume_node(ctx)
@@ -187,6 +187,12 @@ class Engine:
         if event := ctx.regrouped():
             ctx.sprint.log(event)
         return destination
+
+    def modified(
+        self, contact: Contact, modifier: Modifier, now: datetime
+    ) -> tuple[Contact, tuple[Event, ...]]:
+        """Return a contact after a change from outside all sessions, and what happened."""
+        return modified(self, contact, modifier, now)
 
     def interrupt(
         self, session: Session, at: datetime, reason: str = reasons.INTERRUPTED_BY_FLOW

@@ -12,9 +12,7 @@ from flowtui.model.locations import SEPARATOR, Level, Location, Locations
 _LEVELS = {"state": Level.STATE, "district": Level.DISTRICT, "ward": Level.WARD}
 
 
-def read_field_value(
-    field: ContactField, text: str, contact: Contact, scope: Scope
-) -> FieldValue:
+def read_field_value(field: ContactField, text: str, contact: Contact, scope: Scope) -> FieldValue:
     """Return `text` as a value of `field`: read as number, date and place, whatever its type."""
     number = to_number(text)
     place = _place(field, text, contact, scope.locations) if scope.locations else None

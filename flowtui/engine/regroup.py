@@ -1,19 +1,21 @@
 """Groups kept by queries: who is in them follows from what contacts are."""
 
-from flowtui.model.assets import Assets
+from collections.abc import Iterable
+
+from flowtui.model.assets import Assets, Group
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.events.contact import ContactGroupsChanged
-from flowtui.query.groups import QueryGroups
 
 
 def regrouped(
-    contact: Contact, query_groups: QueryGroups, assets: Assets
+    contact: Contact, queried: Iterable[Group], assets: Assets
 ) -> ContactGroupsChanged | None:
     """Return the change of groups that what `contact` is demands, or None.
 
-    A contact that may not be written to is in no group at all.
+    `queried` are the groups whose queries are true of it. A contact that may not be written to is
+    in no group at all.
     """
-    wanted = {group.uuid for group in query_groups.groups_of(contact)}
+    wanted = {group.uuid for group in queried}
     present = {group.uuid for group in contact.groups}
     added = [
         group.reference

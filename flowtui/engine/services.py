@@ -1,7 +1,6 @@
 """Services without a world: scripted answers, and refusals where nothing is scripted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flowtui.model.assets import LLM
@@ -18,11 +17,17 @@ from flowtui.model.services import (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class OfflineServices:
     """A world in which nothing can be reached; e-mails are sent, and read by nobody."""
 
-    default_headers: tuple[tuple[str, str], ...] = (("User-Agent", "flowtui"),)
+    def __init__(self, headers: tuple[tuple[str, str], ...] = (("User-Agent", "flowtui"),)) -> None:
+        """Let every request have `headers`."""
+        self._headers = headers
+
+    @property
+    def default_headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers that every request has."""
+        return self._headers
 
     def blocks(self, url: str) -> bool:
         """Return whether flows may not call `url`: they may."""

@@ -166,6 +166,8 @@ def _function(parameters: tuple[str, ...], body: Node, bound: frozenset[str]) ->
                 return Error(f"{wrong_count}{len(arguments)}")
             depth = caller.depth + height
             if depth > MAX_DEPTH:
+                scope.meter.left = -1
+            if scope.meter.left < 0:  # at once, for each call may make two more
                 return TOO_COMPLEX
             frame = dict(zip(parameters, arguments, strict=True))
             value = evaluator(scope.within(frame, depth))

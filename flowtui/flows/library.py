@@ -5,6 +5,7 @@ from functools import cached_property
 
 from flowtui.flows.flow import Flow, UnreadableFlow
 from flowtui.flows.migrations import MigrationError, migrate
+from flowtui.flows.migrations.uuids import derived_uuids
 from flowtui.flows.validation import problems_of
 from flowtui.model.assets import Assets
 from flowtui.model.wire import JSON
@@ -20,15 +21,18 @@ class Library:
         self,
         assets: Assets,
         flows: Mapping[str, Flow | Mapping[str, JSON]],
-        new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] | None = None,
+        new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] = derived_uuids,
+        media_base_url: str = "",
     ) -> None:
         """Hold `flows`: each a flow, or the JSON of a definition of any flow-spec version.
 
-        `new_uuids` makes the source of ids that migrating a definition needs.
+        `new_uuids` makes the source of ids that migrating a definition needs; `media_base_url`
+        is what relative addresses of recordings in very old definitions begin with.
         """
         self.assets = assets
         self._sources = flows
         self._new_uuids = new_uuids
+        self._media_base_url = media_base_url
         self._read: dict[str, Flow | None] = {}
 
     def flow(self, uuid: str) -> Flow | None:
@@ -62,9 +66,10 @@ class Library:
 
     def _migrated(self, definition: Mapping[str, JSON]) -> Flow | None:
         try:
-            if self._new_uuids is None:
-                return Flow.read(definition)
             new_uuid = self._new_uuids(definition)
-            return Flow.read(migrate(dict(definition), new_uuid=new_uuid))
+            migrated = migrate(
+                dict(definition), new_uuid=new_uuid, media_base_url=self._media_base_url
+            )
+            return Flow.read(migrated)
         except (UnreadableFlow, MigrationError):
             return None

@@ -1,4 +1,4 @@
-"""What is said of a field beside its type: whether it is a template, is translated, how it is edited.
+"""What is said of a field beside its type: whether it is a template, how it is edited.
 
 The form, the inspection, the translation table and the reference page are made from these.
 """

@@ -18,8 +18,6 @@ from flowtui.model.message import (
 from flowtui.model.text import truncate_ellipsis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flowtui.flows.context import Context
 
 _UNSENDABLE = {

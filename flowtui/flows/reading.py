@@ -42,10 +42,11 @@ class Unreadable(Definition):
     def of(cls, data: Mapping[str, JSON], faults: tuple[Fault, ...]) -> Self:
         """Return the part that keeps `data`, in which `faults` were found."""
         texts = {key: data[key] for key in ("type", "uuid") if isinstance(data.get(key), str)}
-        made = cls.model_construct(**{key: texts[key] for key in texts if key in cls.model_fields})
-        made._data = dict(data)
-        made._faults = faults
-        return made
+        made = cls.model_construct(
+            **{key: texts[key] for key in texts if key in cls.model_fields}
+        )
+        made._data, made._faults = dict(data), faults
+        return made  # type: ignore[return-value]  # the pydantic plugin forgets the class
 
     def faults(self) -> tuple[Fault, ...]:
         """Return why it could not be read."""
@@ -77,8 +78,8 @@ def union_of(registry: Registry[KindT], unknown: type[KindT], unreadable: type[U
 
     known = [Annotated[registry[name], Tag(name)] for name in registry]
     members = (*known, Annotated[unknown, Tag(_UNKNOWN)])
-    union = Annotated[Union[members], Discriminator(tag)]  # noqa: UP007 - made of a list
-    return Annotated[union, WrapValidator(tolerant)]
+    union: Any = Union.__getitem__(members)
+    return Annotated[union, Discriminator(tag), WrapValidator(tolerant)]
 
 
 def faults_of(error: ValidationError) -> tuple[Fault, ...]:

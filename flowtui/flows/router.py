@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.discovery import discover
 from flowtui.flows.definition import Definition, IsUuid
+from flowtui.flows.discovery import discover
 from flowtui.flows.markers import LOCALIZED
 from flowtui.flows.reading import Fault, Unreadable, union_of
-from flowtui.flows.wait import WAITS, UnknownWait, UnreadableWait, Wait
 from flowtui.flows.results import save_result
+from flowtui.flows.wait import WAITS, UnknownWait, UnreadableWait, Wait
 from flowtui.model.events import Event
 from flowtui.model.registry import Registry
 from flowtui.model.wire import JSON
@@ -68,7 +68,7 @@ class Router(Definition):
         category_uuid = self.wait.timeout_category_uuid if self.wait else ""
         return (yield from self.routed_to(ctx, category_uuid, "", "", None))
 
-    def routed_to(  # noqa: PLR0913 - a result has that many parts
+    def routed_to(
         self, ctx: "Context", category_uuid: str, value: str, operand: str, extra: JSON
     ) -> Generator[Event, None, Routed]:
         """Take the way of a category, and save the result if there is a name for it."""

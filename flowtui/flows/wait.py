@@ -1,4 +1,4 @@
-"""Waits: where a flow stops until something happens. One module a kind, in `flowtui.flows.waits`."""
+"""Waits: where a flow stops until something happens. One module a kind, in `flows.waits`."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar

@@ -1,10 +1,14 @@
 """The environment expressions are evaluated in: formats, time zone, languages, country."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import InstanceOf
+
+from flowtui.model.wire import JSON, Unreadable, read
 
 
 class DateFormat(StrEnum):
@@ -56,7 +60,7 @@ class Environment:
 
     date_format: DateFormat = DateFormat.YEAR_FIRST
     time_format: TimeFormat = TimeFormat.HOUR_24
-    timezone: tzinfo = UTC
+    timezone: InstanceOf[tzinfo] = UTC
     allowed_languages: tuple[str, ...] = ()
     """ISO 639-3 codes; the first is the default language. Empty: texts are never translated."""
     default_country: str = ""
@@ -102,3 +106,19 @@ def zone_name(zone: tzinfo | None) -> str:
     if zone is None or zone is UTC:
         return "UTC"
     return getattr(zone, "key", "")
+
+
+def read_environment(data: JSON) -> Environment:
+    """Return the environment that `data` says; what it does not say is goflow's default.
+
+    Raises:
+        Unreadable: a part of it is not what it should be.
+    """
+    given = {key: value for key, value in (data or {}).items() if value is not None}
+    if "timezone" in given:
+        try:
+            given["timezone"] = time_zone(given["timezone"])
+        except UnknownTimeZone as error:
+            raise Unreadable("timezone", str(error)) from error
+    known = {field.name for field in fields(Environment)}
+    return read(Environment, {key: given[key] for key in given if key in known})

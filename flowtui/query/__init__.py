@@ -1,1 +1,1 @@
-"""Queries on contacts: parsed, checked, simplified, evaluated."""
+"""ContactQL, the language of contact queries: parsing, checking, matching, query groups."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-
 from typing import ClassVar
 
 from typing_extensions import override
@@ -88,7 +87,7 @@ class ContactView(View[Seen]):
     properties: ClassVar[Mapping[str, Callable[[Seen], Outcome]]] = {
         "channel": _channel,
         "created_on": lambda seen: seen.contact.created_on,
-        "fields": lambda seen: fields_view(seen),
+        "fields": lambda seen: fields_view(seen),  # noqa: PLW0108 - it is defined below
         "first_name": _first_name,
         "groups": _groups,
         "id": lambda seen: str(seen.contact.id),
@@ -176,9 +175,7 @@ def fields_view(seen: Seen) -> Object:
                 lines.append(f"{field.name}: {to_text(value)}")
         return "\n".join(sorted(lines))
 
-    return MappingView(
-        fields, lambda field: field_value(field, values.get(field.key)), stands_for
-    )
+    return MappingView(fields, lambda field: field_value(field, values.get(field.key)), stands_for)
 
 
 def urns_view(seen: Seen) -> Object:
@@ -228,5 +225,3 @@ def ticket_view(seen: Seen) -> Value:
     """Return `@ticket`: the contact's open ticket, null without one."""
     ticket = seen.contact.open_ticket
     return TicketView((ticket, seen.assets)) if ticket else None
-
-

@@ -35,30 +35,6 @@ if TYPE_CHECKING:
     from flowtui.engine.context import RunContext
 
 
-class InputView(View["RunContext"]):
-    """`@input`; stands for text and addresses of attachments."""
-
-    __slots__ = ()
-    properties: ClassVar[Mapping[str, Callable[["RunContext"], Outcome]]] = {
-        "attachments": lambda ctx: ctx.message.attachments,
-        "channel": lambda ctx: _input_channel(ctx),
-        "created_on": lambda ctx: ctx.received.created_on,
-        "external_id": lambda ctx: ctx.message.external_id,
-        "payload": lambda ctx: value_of(ctx.message.payload),
-        "text": lambda ctx: ctx.message.text,
-        "type": lambda ctx: ctx.received.type,
-        "urn": lambda ctx: _input_urn(ctx),
-        "uuid": lambda ctx: ctx.received.uuid,
-    }
-
-    @property
-    @override
-    def default(self) -> Value | Missing:
-        message = self.source.message
-        urls = [attachment.partition(":")[2] for attachment in message.attachments]
-        return "\n".join(part for part in (message.text, *urls) if part)
-
-
 def _input_channel(ctx: "RunContext") -> Outcome:
     reference = ctx.message.channel
     channel = ctx.assets.channels.get(reference.uuid) if reference else None
@@ -68,6 +44,30 @@ def _input_channel(ctx: "RunContext") -> Outcome:
 def _input_urn(ctx: "RunContext") -> Outcome:
     text = ctx.message.urn
     return urn_text(URN.parse(text), ctx.environment) if text else None
+
+
+class InputView(View["RunContext"]):
+    """`@input`; stands for text and addresses of attachments."""
+
+    __slots__ = ()
+    properties: ClassVar[Mapping[str, Callable[["RunContext"], Outcome]]] = {
+        "attachments": lambda ctx: ctx.message.attachments,
+        "channel": _input_channel,
+        "created_on": lambda ctx: ctx.received.created_on,
+        "external_id": lambda ctx: ctx.message.external_id,
+        "payload": lambda ctx: value_of(ctx.message.payload),
+        "text": lambda ctx: ctx.message.text,
+        "type": lambda ctx: ctx.received.type,
+        "urn": _input_urn,
+        "uuid": lambda ctx: ctx.received.uuid,
+    }
+
+    @property
+    @override
+    def default(self) -> Value | Missing:
+        message = self.source.message
+        urls = [attachment.partition(":")[2] for attachment in message.attachments]
+        return "\n".join(part for part in (message.text, *urls) if part)
 
 
 class TriggerView(View["RunContext"]):
@@ -116,9 +116,7 @@ def _node(ctx: "RunContext") -> Outcome:
         return None
     visits = sum(step.node_uuid == node.uuid for step in ctx.run.path)
     names = [category.name for category in node.router.categories] if node.router else []
-    return Object(
-        {"uuid": node.uuid, "categories": tuple(names), "visit_count": Decimal(visits)}
-    )
+    return Object({"uuid": node.uuid, "categories": tuple(names), "visit_count": Decimal(visits)})
 
 
 def _globals(ctx: "RunContext") -> Outcome:
@@ -186,5 +184,3 @@ class Root(View["RunContext"]):
         "urns": lambda ctx: urns_view(ctx.seen),
         "webhook": lambda ctx: WebhookView(ctx.webhook) if ctx.webhook else None,
     }
-
-

@@ -1,4 +1,4 @@
-"""`@run`, `@parent`, `@child`, `@results`, `@locals`, `@node`, `@webhook`: what flows see of runs."""
+"""`@run`, `@parent`, `@child`, `@results`, `@locals`, `@webhook`: what flows see of runs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -165,5 +165,3 @@ class WebhookView(View[WebhookCall]):
     @override
     def default(self) -> Value | Missing:
         return f"{self.source.method} {self.source.url}"
-
-

@@ -40,9 +40,7 @@ class SetRunResult(Action):
         if self.category:
             (text,), language = ctx.translated(self.uuid, "category", (self.category,))
             localized = text if language != ctx.flow.language else ""
-        yield from save_result(
-            ctx, self.name, value, self.category, category_localized=localized
-        )
+        yield from save_result(ctx, self.name, value, self.category, category_localized=localized)
 
     @override
     def summary(self) -> str:

@@ -67,8 +67,7 @@ class Switch(Router):
                 extra = json_of(verdict.extra) if verdict.extra else None
                 value = to_text(verdict.value)
                 return (yield from self.routed_to(ctx, case.category_uuid, value, text, extra))
-            name = case.type.upper()
-            yield ErrorOccurred(f"Error calling test {name}(...): {verdict.message}")
+            yield ErrorOccurred(f"Error calling test {case.type}(...): {verdict.message}")
         return (yield from self._default(ctx, operand, text))
 
     def _arguments(self, ctx: "Context", case: CaseDefinition) -> Sequence[str]:

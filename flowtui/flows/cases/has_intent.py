@@ -1,0 +1,17 @@
+"""The case `has_intent`."""
+
+from decimal import Decimal
+
+from flowtui.expressions.values import Object
+from flowtui.flows.cases.registry import CASES, Verdict
+
+
+@CASES.register(
+    "has the intent", operands=("Intent", "Confidence"), category="{Value}", is_offered=False
+)
+def has_intent(_result: Object, _name: str, _confidence: Decimal) -> Verdict:
+    """Never: the platforms gave up classifiers, whose results had intents.
+
+    has_intent(object(), "book_visit", 0.8) -> false
+    """
+    return None

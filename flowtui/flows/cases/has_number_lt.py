@@ -1,0 +1,20 @@
+"""The case `has_number_lt`."""
+
+from decimal import Decimal
+
+from flowtui.expressions.scope import Scope
+from flowtui.flows.cases.number_search import find_number
+from flowtui.flows.cases.registry import CASES, Verdict
+
+
+@CASES.register("has a number below", operands=("Maximum",), category="< {0}")
+def has_number_lt(scope: Scope, text: str, maximum: Decimal) -> Verdict:
+    """Whether there is a number in `text` that is less than `maximum`.
+
+    The match is the first such number.
+
+    has_number_lt("We need 12 tents", 13) -> true
+    has_number_lt("We need 12 tents", 13).match -> 12
+    has_number_lt("We need 12 tents", 12) -> false
+    """
+    return find_number(text, scope.environment.number_format, lambda number: number < maximum)

@@ -1,0 +1,20 @@
+"""The case `has_phone`."""
+
+from flowtui.expressions.scope import Scope
+from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.model.phones import find_phones
+
+
+@CASES.register("has a phone number", category="Has Phone")
+def has_phone(scope: Scope, text: str, country: str = "") -> Verdict:
+    """Whether there is a phone number in `text`. The match is the first one, in E.164 form.
+
+    Numbers without a country's code are those of `country`, an ISO 3166 code; when there is none,
+    of the contact's country.
+
+    has_phone("call 0788 123 123", "RW") -> true
+    has_phone("call 0788 123 123", "RW").match -> +250788123123
+    has_phone("call me", "RW") -> false
+    """
+    numbers = find_phones(text, country or scope.environment.default_country)
+    return Match(numbers[0]) if numbers else None

@@ -1,0 +1,23 @@
+"""The case `has_ward`."""
+
+from flowtui.expressions.functions.registry import Anything
+from flowtui.expressions.scope import Scope
+from flowtui.flows.cases.place_search import find_place
+from flowtui.flows.cases.registry import CASES, Verdict
+
+
+@CASES.register(
+    "has ward", operands=("State", "District"), category="Has Ward", needs_locations=True
+)
+def has_ward(
+    scope: Scope, text: Anything, state: Anything = "", district: Anything = ""
+) -> Verdict:
+    """Whether `text` names a ward of `district` in `state`. The match is its path.
+
+    Without a district, it must be the only ward so called in the country.
+
+    has_ward("I live in Adakawa", "Kano", "Dala").match -> Nigeria > Kano > Dala > Adakawa
+    has_ward("I live in Adakawa").match -> Nigeria > Kano > Dala > Adakawa
+    has_ward("I live in Adakawa", "Kano", "Gwale") -> false
+    """
+    return find_place(scope, text, state, district)

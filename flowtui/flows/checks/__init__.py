@@ -1,0 +1,1 @@
+"""Checks, one module a kind: what can be wrong with a flow."""

@@ -1,0 +1,1 @@
+"""Dialects: what each platform accepts, and how its files are read and written."""

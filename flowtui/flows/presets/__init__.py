@@ -1,0 +1,1 @@
+"""Presets, one module a kind: nodes as people think of them."""

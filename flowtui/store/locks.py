@@ -1,0 +1,176 @@
+"""Taking turns at writing, and holding a workspace."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from filelock import FileLock, Timeout
+from typing_extensions import override
+
+from flowtui.store.atomic import read_stamped, write_atomically
+from flowtui.store.errors import (
+    Busy,
+    CannotWrite,
+    FileError,
+    ReadOnly,
+    WorkspaceHeld,
+)
+from flowtui.store.holder import Holder
+from flowtui.store.jsontext import dumps, loads
+
+Turn: TypeAlias = AbstractContextManager[object]
+"""What a writer enters before reading what it is going to change; entering it again is allowed."""
+
+WAIT_SECONDS = 10.0
+"""How long a writer waits for its turn; a turn takes milliseconds."""
+_POLL_SECONDS = 0.005
+
+
+class WriteLock(AbstractContextManager["WriteLock"]):
+    """One writer at a time, among all processes and threads; the same thread may enter it again."""
+
+    def __init__(self, path: Path, *, wait_seconds: float = WAIT_SECONDS) -> None:
+        """Make the lock whose file is `path`; nothing is taken yet."""
+        self._path = path
+        self._wait = wait_seconds
+        self._lock = FileLock(path)
+
+    @override
+    def __enter__(self) -> Self:
+        """Wait for the turn.
+
+        Raises:
+            Busy: it did not come in time.
+            CannotWrite: the system refused the lock file.
+        """
+        try:
+            self._lock.acquire(timeout=self._wait, poll_interval=_POLL_SECONDS)
+        except Timeout as error:
+            raise Busy(self._path.parent, self._wait) from error
+        except OSError as error:
+            raise CannotWrite(self._path, error.strerror or str(error)) from error
+        return self
+
+    @override
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._lock.release()
+
+    @contextmanager
+    def if_free(self) -> Iterator[bool]:
+        """Enter without waiting; say whether that succeeded."""
+        taken = False
+        with suppress(Timeout, OSError):
+            self._lock.acquire(timeout=0)
+            taken = True
+        try:
+            yield taken
+        finally:
+            if taken:
+                self._lock.release()
+
+
+class NoWriting(AbstractContextManager[None]):
+    """The turn that never comes: in a workspace opened for reading only."""
+
+    def __init__(self, folder: Path) -> None:
+        """Refuse writing in `folder`."""
+        self._folder = folder
+
+    @override
+    def __enter__(self) -> None:
+        """Refuse.
+
+        Raises:
+            ReadOnly: always.
+        """
+        raise ReadOnly(self._folder)
+
+    @override
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing was entered."""
+
+
+class WorkspaceLock:
+    """The lock that one program holds as long as it has a workspace open for writing.
+
+    The system frees it when the program ends, however it ends. Who holds it is written in a file of
+    its own, since Windows lets nobody read a locked one.
+    """
+
+    def __init__(self, folder: Path, private: Path) -> None:
+        """Make the lock of the workspace in `folder`, its files in the folder `private`."""
+        self._folder = folder
+        self._note = private / "holder.json"
+        # Not per thread: the thread that closes a workspace need not be the one that opened it.
+        self._lock = FileLock(private / "holder.lock", thread_local=False)
+
+    def take(self, holder: Holder) -> None:
+        """Take the lock for `holder` without waiting.
+
+        Raises:
+            WorkspaceHeld: a running program has it.
+            CannotWrite: the system refused the lock file.
+        """
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise WorkspaceHeld(self._folder, self.holder()) from error
+        except OSError as error:
+            raise CannotWrite(self._note.parent, error.strerror or str(error)) from error
+        with self._released_on_failure():
+            write_atomically(self._note, _note_of(holder))
+
+    @contextmanager
+    def kept_on_success(self, holder: Holder) -> Iterator[None]:
+        """Take the lock as `take` does, and release it if an exception ends the block."""
+        self.take(holder)
+        with self._released_on_failure():
+            yield
+
+    def release(self) -> None:
+        """Let others have the workspace; releasing twice does nothing."""
+        if self._lock.is_locked:
+            with suppress(OSError):
+                self._note.unlink()
+            self._lock.release()
+
+    @contextmanager
+    def _released_on_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.release()
+            raise
+
+    def holder(self) -> Holder | None:
+        """Return who took the lock last, None when there is no note that can be read."""
+        try:
+            note = loads(read_stamped(self._note)[1], self._note)
+            since = datetime.fromisoformat(note["since"])
+            return Holder(str(note["user"]), str(note["host"]), int(note["pid"]), since)
+        except (FileError, KeyError, TypeError, ValueError):
+            return None
+
+
+def _note_of(holder: Holder) -> bytes:
+    return dumps(
+        {
+            "user": holder.user,
+            "host": holder.host,
+            "pid": holder.pid,
+            "since": holder.since.isoformat(),
+        }
+    )

@@ -1,0 +1,202 @@
+"""The host: who starts contacts in flows, hands them their messages and lets timers go off.
+
+It plays the part that mailroom has for the reference engine. The rule that matters most: a contact
+is in one messaging flow at a time, and a new one interrupts it; background flows run beside it and
+interrupt nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flowtui.engine.engine import Engine
+from flowtui.flows.flow import Flow
+from flowtui.flows.modifier import Modifier
+from flowtui.model.contact import Contact
+from flowtui.model.events.host import MsgReceived, WaitExpired, WaitTimedOut
+from flowtui.model.message import MsgIn
+from flowtui.model.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.run import FlowType
+from flowtui.model.session import Session
+from flowtui.model.triggers import Trigger
+from flowtui.model.triggers.manual import ManualTrigger
+from flowtui.world.effects import carry_out
+from flowtui.world.errors import TimeRunsForward, UnknownContact, UnknownFlow
+from flowtui.world.events import ContactCreated, MsgUnhandled, StartSkipped, TimePassed
+from flowtui.world.profile import FLOWTUI, OnConflict, Profile
+from flowtui.world.timers import EXPIRATION, TIMEOUT, timers_of
+from flowtui.world.turn import Turn
+from flowtui.world.world import Entry, Timer, World
+
+MAX_TIMERS = 10_000
+"""How many timers may go off while time passes, before flows that never rest are given up."""
+
+Happening = tuple[World, tuple[Entry, ...]]
+"""The world after an input, and what happened, in order."""
+
+
+@dataclass(frozen=True)
+class Host:
+    """Who runs a world. It never changes; every method returns the world that comes of it."""
+
+    engine: Engine
+    profile: Profile = FLOWTUI
+
+    # -- inputs ----------------------------------------------------------------------------------
+
+    def add_contact(self, world: World, contact: Contact) -> Happening:
+        """Return the world with one more contact."""
+        turn = Turn(world)
+        turn.put_contact(contact)
+        turn.note(contact.uuid, ContactCreated())
+        return turn.done()
+
+    def start(
+        self, world: World, flow_uuid: str, contacts: Sequence[str], groups: Sequence[str] = ()
+    ) -> Happening:
+        """Start contacts, and all members of groups, in a flow; both are given by uuid.
+
+        Raises:
+            UnknownFlow: there is no such flow, or it cannot be run.
+            UnknownContact: one of the contacts is not there.
+        """
+        flow = self.flow(flow_uuid)
+        started = [self._contact(world, uuid) for uuid in contacts]
+        started += (member for uuid in groups for member in world.members_of(uuid))
+        unique = list(dict.fromkeys(contact.uuid for contact in started))
+        turn = Turn(world)
+        for uuid in unique:
+            trigger = ManualTrigger(
+                flow=flow.reference,
+                batch=len(unique) > 1,
+                triggered_on=world.now,
+                origin="ui",
+            )
+            self.start_one(turn, uuid, trigger)
+        return turn.done()
+
+    def receive(self, world: World, contact_uuid: str, msg: MsgIn) -> Happening:
+        """Let a contact send a message; the messaging flow they wait in gets it.
+
+        Raises:
+            UnknownContact: the contact is not there.
+        """
+        contact = self._contact(world, contact_uuid)
+        turn = Turn(world)
+        session = world.waiting_session(contact_uuid)
+        if session is None or session.wait is None or session.wait.type != "msg":
+            turn.note(contact_uuid, MsgUnhandled(msg))
+            turn.put_contact(replace(contact, last_seen_on=world.now))
+            return turn.done()
+        event = MsgReceived(uuid=turn.new_uuid("msg"), created_on=world.now, msg=msg)
+        self._resume(turn, session, MsgResume(event=event, resumed_on=world.now))
+        return turn.done()
+
+    def edit(self, world: World, contact_uuid: str, modifier: Modifier) -> Happening:
+        """Change a contact from outside all flows.
+
+        Raises:
+            UnknownContact: the contact is not there.
+        """
+        contact = self._contact(world, contact_uuid)
+        turn = Turn(world)
+        changed, events = self.engine.modified(contact, modifier, world.now)
+        turn.put_contact(changed)
+        for event in events:
+            turn.note(contact_uuid, event)
+        return turn.done()
+
+    def stop(self, world: World, contact_uuid: str) -> Happening:
+        """Interrupt the messaging flow a contact waits in, if there is one."""
+        turn = Turn(world)
+        if session := world.waiting_session(contact_uuid):
+            turn.take(self.engine.interrupt(session, world.now, "interrupted(user)"))
+        return turn.done()
+
+    def advance_to(self, world: World, moment: datetime) -> Happening:
+        """Let time pass until `moment`; the timers on the way go off, each at its time.
+
+        Raises:
+            TimeRunsForward: `moment` is past.
+        """
+        if moment < world.now:
+            raise TimeRunsForward(f"it is {world.now.isoformat()} already")
+        turn = Turn(world)
+        for _ in range(MAX_TIMERS):
+            timer = self.next_timer(turn.world)
+            if timer is None or timer.due > moment:
+                break
+            self._pass_time(turn, timer.due)
+            self._go_off(turn, timer)
+        self._pass_time(turn, moment)
+        return turn.done()
+
+    # -- what can be asked -----------------------------------------------------------------------
+
+    def next_timer(self, world: World) -> Timer | None:
+        """Return the timer that goes off next."""
+        timers = timers_of(world, self.profile)
+        return timers[0] if timers else None
+
+    def flow(self, uuid: str) -> Flow:
+        """Return the flow with that uuid.
+
+        Raises:
+            UnknownFlow: there is none, or it cannot be run.
+        """
+        flow = self.engine.library.flow(uuid)
+        if flow is None:
+            raise UnknownFlow("there is no such flow, or it has errors that keep it from running")
+        return flow
+
+    def _contact(self, world: World, uuid: str) -> Contact:
+        contact = world.contacts.get(uuid)
+        if contact is None:
+            raise UnknownContact(f"there is no contact {uuid}")
+        return contact
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def start_one(self, turn: Turn, contact_uuid: str, trigger: Trigger) -> None:
+        """Start one contact; a messaging flow they wait in is interrupted first."""
+        flow = self.flow(trigger.flow.uuid)
+        contact = self._contact(turn.world, contact_uuid)
+        if flow.type is not FlowType.BACKGROUND:
+            waiting = turn.world.waiting_session(contact_uuid)
+            if waiting and self.profile.on_conflict is OnConflict.SKIP:
+                turn.note(contact_uuid, StartSkipped(flow.reference, "already in a flow"))
+                return
+            if waiting:
+                turn.take(self.engine.interrupt(waiting, turn.now))
+        outcome = self.engine.start(
+            trigger,
+            contact,
+            uuid=turn.new_uuid("session"),
+            seed=turn.new_seed(contact, flow.uuid),
+            at=turn.now,
+        )
+        session = turn.take(outcome)
+        carry_out(self, turn, session, outcome.records)
+
+    def _resume(self, turn: Turn, session: Session, resume: Resume) -> None:
+        contact = self._contact(turn.world, session.contact.uuid)
+        outcome = self.engine.advance(session, resume, contact=contact, at=turn.now)
+        session = turn.take(outcome)
+        carry_out(self, turn, session, outcome.records)
+
+    def _pass_time(self, turn: Turn, moment: datetime) -> None:
+        if moment > turn.now:
+            since = turn.now
+            turn.set_clock(moment)
+            turn.note("", TimePassed(since))
+
+    def _go_off(self, turn: Turn, timer: Timer) -> None:
+        session = turn.world.sessions[timer.session_uuid]
+        if timer.kind == TIMEOUT:
+            timed_out = WaitTimedOut(uuid=turn.new_uuid("timeout"), created_on=turn.now)
+            self._resume(turn, session, WaitTimeoutResume(event=timed_out, resumed_on=turn.now))
+        elif timer.kind == EXPIRATION:
+            expired = WaitExpired(uuid=turn.new_uuid("expiration"), created_on=turn.now)
+            self._resume(turn, session, WaitExpirationResume(event=expired, resumed_on=turn.now))
+        else:
+            turn.take(self.engine.expire(session, turn.now))

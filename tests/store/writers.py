@@ -1,0 +1,82 @@
+"""What other processes do in the tests; they are killed in the middle of it."""
+
+import os
+import signal
+import sys
+import time
+from itertools import count
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flowtui.store.holder import Holder
+from flowtui.store.tiny import Database
+from flowtui.store.workspace import Workspace
+from tests.store.samples import HOLDER, NOON, after, flow_of
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+CHANGES_TO_FILES = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "os.utime", "os.mkdir"}
+
+
+def processes() -> "SpawnContext | ForkServerContext":
+    """Return what starts processes: quickly, where the system can copy one that is ready."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def insert_some(path: Path, name: str, how_many: int, begin: Barrier) -> None:
+    """Insert rows one by one, with time between them for others to come in."""
+    table = Database.at(path).table("rows")
+    begin.wait()
+    for n in range(how_many):
+        table.insert({"name": name, "n": n})
+        time.sleep(0.001)
+
+
+def insert_until_killed(path: Path, confirmed: "Connection[int, int]") -> None:
+    """Insert rows numbered from where the file ends, and tell of each once it is kept."""
+    table = Database.at(path).table("rows")
+    for n in count(len(table)):
+        table.insert({"n": n, "text": "x" * 300})
+        confirmed.send(n)
+
+
+def hold(folder: Path, told: "Connection[str, str]", holder: Holder) -> None:
+    """Hold the workspace until told to stop, or killed."""
+    with Workspace.open(folder, holder=holder):
+        told.send("held")
+        told.recv()
+
+
+def change_and_die(folder: Path, step: int, confirmed: "Connection[str, str]") -> None:
+    """Change the workspace; die right before the `step`th change to its files."""
+    steps = count(1)
+    workspace = Workspace.open(folder, holder=HOLDER)
+
+    def die_in_time(event: str, args: tuple[object, ...]) -> None:
+        if event in CHANGES_TO_FILES and str(folder) in str(args[0]) and next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(die_in_time)
+    flows = workspace.flows
+    flows.save(flow_of("f1", nodes=3), saved_on=after(1), saved_by="ann")
+    confirmed.send("saved")
+    flows.save(flow_of("f2", name="New"), saved_on=NOON, saved_by="ann")
+    confirmed.send("new")
+    flows.save_draft("f1", flow_of("f1", nodes=4), base_revision=2, saved_on=after(2))
+    confirmed.send("drafted")
+    flows.rename("f3", "Renamed", saved_on=after(3), saved_by="ann")
+    confirmed.send("renamed")
+    flows.delete("f4")
+    confirmed.send("deleted")
+    workspace.log("s1").append([{"n": 1}, {"n": 2}])
+    confirmed.send("logged")
+    workspace.close()
+    confirmed.send("closed")
