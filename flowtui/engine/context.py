@@ -19,7 +19,7 @@ from flowtui.expressions.values import Outcome, TooComplex, Value
 from flowtui.flows.flow import Flow
 from flowtui.flows.modifier import Modifier
 from flowtui.flows.node import Node
-from flowtui.flows.routes import country_of_contact, route_of
+from flowtui.flows.routes import route_of
 from flowtui.model.assets import Assets, Channel, ContactField, Group
 from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact, FieldValue, Ticket
@@ -27,10 +27,12 @@ from flowtui.model.environment import Environment
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred, Warned
 from flowtui.model.fold import RunFold
+from flowtui.model.languages import locale_of
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgIn
 from flowtui.model.resumes import Resume
 from flowtui.model.run import (
+    Call,
     FlowType,
     History,
     Input,
@@ -187,9 +189,9 @@ class RunContext:
         return self.received.msg
 
     @property
-    def call(self) -> bool:
-        """Whether the session speaks on a telephone call."""
-        return self.sprint.fold.call is not None
+    def call(self) -> Call | None:
+        """The telephone call the session speaks on, if there is one."""
+        return self.sprint.fold.call
 
     @property
     def run(self) -> RunFold:
@@ -328,6 +330,8 @@ class RunContext:
     def translated(self, uuid: str, field: str, native: Sequence[str]) -> tuple[Sequence[str], str]:
         """Return a field of an item in the contact's language, and the language."""
         flow = self.flow
+        if not flow.localization:
+            return native, flow.language
         self._look_at_contact()
         languages = languages_for(self.contact, self._environment, flow)
         return translated(flow, languages, uuid, field, native)
@@ -373,7 +377,18 @@ class RunContext:
 
     def country(self) -> str:
         """Return the contact's country as far as it is known, else the workspace's."""
-        return country_of_contact(self.contact, self.assets) or self.environment.default_country
+        return self.environment.default_country
+
+    def locales(self) -> tuple[str, ...]:
+        """Return the locales the contact is written to in: theirs, then the workspace's."""
+        workspace = self.engine.environment
+        default, language = workspace.default_language, self.contact.language
+        if language not in workspace.allowed_languages:
+            language = default
+        return (
+            locale_of(language, self.country()),
+            locale_of(default, workspace.default_country),
+        )
 
 
 def _no(what: str) -> NoReturn:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flowtui.model.assets import Assets, Group
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.events.contact import ContactGroupsChanged
+from flowtui.model.references import GroupReference
 
 
 def regrouped(
@@ -22,13 +23,18 @@ def regrouped(
         for group in assets.groups.values()
         if group.uuid in wanted and group.uuid not in present
     ]
-    removed = [
-        reference
-        for reference in contact.groups
-        if (group := assets.groups.get(reference.uuid))
-        and reference.uuid not in wanted
-        and (group.query or contact.status is not ContactStatus.ACTIVE)
-    ]
+    removed = _removed(contact, wanted, assets)
     if not added and not removed:
         return None
-    return ContactGroupsChanged(tuple(added), tuple(removed))
+    return ContactGroupsChanged(tuple(added), removed)
+
+
+def _removed(contact: Contact, wanted: set[str], assets: Assets) -> tuple[GroupReference, ...]:
+    """Return the groups to leave: those of queries as the workspace has them, then the others."""
+    present = {group.uuid: group for group in contact.groups}
+    queried = [group for group in assets.groups.values() if group.query]
+    left = [present[group.uuid] for group in queried if group.uuid in present.keys() - wanted]
+    if contact.status is not ContactStatus.ACTIVE:
+        uuids = {group.uuid for group in queried}
+        left += (group for group in contact.groups if group.uuid not in uuids)
+    return tuple(left)

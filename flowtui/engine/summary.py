@@ -24,9 +24,8 @@ def summary_of(run: RunFold, contact: Contact) -> RunSummary:
         "flow": write(run.flow),
         "contact": write(contact),
         "status": str(run.status),
+        "results": {key: write(result) for key, result in run.results.items()},
     }
-    if run.results:
-        summary["results"] = {key: write(result) for key, result in run.results.items()}
     return summary
 
 

@@ -60,7 +60,8 @@ def _enter(ctx: RunContext) -> Node | None:
     if len(sprint.fold.runs) >= limit:
         _log(ctx, Failed(f"Reached maximum number of runs per session ({limit})"))
         return None
-    parent_uuid = sprint.run.uuid if sprint.run_index >= 0 else ""
+    summary = sprint.fold.trigger.parent_run or {}
+    parent_uuid = sprint.run.uuid if sprint.run_index >= 0 else str(summary.get("uuid", ""))
     if entered.terminal:
         parent_uuid = ""
         for run in sprint.fold.runs:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal
+from types import NoneType
 from typing import Any, TypeVar
 
 from flowtui.expressions.numbers import MAX_DIGITS, in_range, render_number
@@ -40,28 +41,29 @@ def describe(value: Outcome) -> str:
 
 def to_text(value: Value) -> str:
     """Return `value` as text: what `@(…)` puts in its place."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    return _RENDERERS[_renderer(value)](value)
-
-
-def _renderer(value: Value) -> type:
     kind = type(value)
-    if kind in _RENDERERS:
-        return kind
-    return next(base for base in _RENDERERS if isinstance(value, base))
-
-
-def render_day(value: Day) -> str:
-    """Return a date in ISO form; 30 February is the 1 or 2 March that it comes to."""
-    return str(Day.of(value.at_midnight()))
+    if kind is str:
+        return value  # type: ignore[return-value]  # it is one
+    render = _RENDERERS.get(kind)
+    if render is None:
+        base = next(base for base in _RENDERERS if isinstance(value, base))
+        render = _RENDERERS[base]
+    return render(value)
 
 
 def render_time(value: time) -> str:
     """Return a time of day with six digits below the second."""
     return f"{value.hour:02d}:{value.minute:02d}:{value.second:02d}.{value.microsecond:06d}"
+
+
+def _render_day(value: Day) -> str:
+    """Return a date as the calendar has it: 30 February is written as 1 or 2 March."""
+    if 1 <= value.month <= 12 and 1 <= value.day <= 28:
+        return str(value)
+    try:
+        return str(Day.of(value.at_midnight()))
+    except OverflowError:  # such a year has no calendar
+        return str(value)
 
 
 def _render_inside(value: Outcome) -> str:
@@ -89,13 +91,16 @@ def _render_boolean(value: bool) -> str:  # noqa: FBT001 - it is the value
 
 
 _RENDERERS: dict[type, Callable[[Any], str]] = {
+    # first those that have subclasses: contexts are objects, a day is a tuple
+    Object: _render_object,
+    datetime: format_iso,
+    Day: _render_day,
+    str: str,
+    NoneType: lambda _: "",
     Decimal: render_number,
     bool: _render_boolean,
-    datetime: format_iso,
-    Day: render_day,
     time: render_time,
     tuple: _render_array,
-    Object: _render_object,
     Function: _render_function,
 }
 
@@ -116,6 +121,8 @@ def _cannot(value: Outcome, what: str) -> Error:
 
 def to_number(value: Outcome) -> Decimal | Error:
     """Return `value` as a number: numbers, and texts of digits with white space around them."""
+    if isinstance(value, Decimal):
+        return value
     value = undefault(value)
     if isinstance(value, Decimal | Error):
         return value

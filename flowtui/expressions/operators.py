@@ -45,29 +45,29 @@ def _divide(dividend: Decimal, divisor: Decimal) -> Decimal:
 
 def _comparison(holds: Callable[[Decimal, Decimal], bool]) -> BinaryOperator:
     def operate(left: Outcome, right: Outcome) -> Outcome:
-        first = to_number(left)
+        first = left if type(left) is Decimal else to_number(left)
         if isinstance(first, Error):
             return first
-        second = to_number(right)
+        second = right if type(right) is Decimal else to_number(right)
         return second if isinstance(second, Error) else holds(first, second)
 
     return operate
 
 
 def _concatenate(left: Outcome, right: Outcome) -> Outcome:
-    first = text_or_error(left)
+    first = left if type(left) is str else text_or_error(left)
     if isinstance(first, Error):
         return first
-    second = text_or_error(right)
+    second = right if type(right) is str else text_or_error(right)
     return second if isinstance(second, Error) else first + second
 
 
 def _equal(left: Outcome, right: Outcome) -> Outcome:
     """Return whether both are written the same: `3.0 = "3"`, but not `"3.0" = 3`."""
-    first = text_or_error(left)
+    first = left if type(left) is str else text_or_error(left)
     if isinstance(first, Error):
         return first
-    second = text_or_error(right)
+    second = right if type(right) is str else text_or_error(right)
     return second if isinstance(second, Error) else first == second
 
 

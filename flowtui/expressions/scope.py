@@ -38,15 +38,14 @@ class Meter:
 
     def spend(self, value: Outcome) -> Outcome:
         """Return `value`, just made, or that the evaluation has made more than it may."""
-        if isinstance(value, str):
-            self.left -= len(value) if value.isascii() else _bytes(value)
+        if type(value) is not str:
+            left = self.left - 1
+        elif value.isascii():
+            left = self.left - len(value)
         else:
-            self.left -= 1
-        return value if self.left >= 0 else TOO_COMPLEX
-
-
-def _bytes(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+            left = self.left - len(value.encode("utf-8", "surrogatepass"))
+        self.left = left
+        return value if left >= 0 else TOO_COMPLEX
 
 
 @dataclass(slots=True)

@@ -42,7 +42,11 @@ class Expression:
 
 
 class Template:
-    """A text with expressions in it, ready to be evaluated in any scope."""
+    """A text with expressions in it, ready to be evaluated in any scope.
+
+    Expressions are kept from nesting deep enough to exhaust Python's stack, but the values that
+    they are given may be nested deeper: that, too, is too complex.
+    """
 
     __slots__ = ("_trimmed", "constant", "parts", "source")
 
@@ -70,7 +74,10 @@ class Template:
             if type(part) is str:
                 texts.append(part)
                 continue
-            value = _evaluated(part, scope)  # type: ignore[arg-type]  # a part that is no text
+            try:
+                value = part.evaluate(scope)  # type: ignore[union-attr]  # a part that is no text
+            except RecursionError:
+                value = TOO_COMPLEX
             if type(value) is str:
                 texts.append(value)
             elif isinstance(value, Error):
@@ -90,20 +97,16 @@ class Template:
         template = self._trimmed
         if len(template.parts) == 1 and isinstance(part := template.parts[0], Expression):
             self._begin(scope)
-            return _evaluated(part, scope)
+            try:
+                return part.evaluate(scope)
+            except RecursionError:
+                return TOO_COMPLEX
         return template.text(scope, faults)
 
     @staticmethod
     def _begin(scope: Scope) -> None:
         scope.meter.left = EVALUATION_BUDGET
         scope.meter.warned = len(scope.warnings)
-
-
-def _evaluated(expression: Expression, scope: Scope) -> Outcome:
-    try:
-        return expression.evaluate(scope)
-    except RecursionError:  # e.g. values nested far deeper than expressions may be
-        return TOO_COMPLEX
 
 
 def _compile(part: Part) -> str | Expression:

@@ -157,7 +157,7 @@ def equal(first: Outcome, second: Outcome) -> bool:
         return equal(_default_of(first), _default_of(second)) and _equal_properties(first, second)
     if type_name(first) != type_name(second):
         return False
-    if isinstance(first, tuple) and isinstance(second, tuple):
+    if isinstance(first, tuple) and isinstance(second, tuple) and not isinstance(first, Day):
         return len(first) == len(second) and all(map(equal, first, second))
     return first == second
 

@@ -12,7 +12,15 @@ from flowtui.model.contact import Contact, FieldValue
 from flowtui.model.environment import Environment
 from flowtui.model.events import Event
 from flowtui.model.limits import Limits
-from flowtui.model.run import FlowType, History, Input, Result, RunSummary, WebhookCall
+from flowtui.model.run import (
+    Call,
+    FlowType,
+    History,
+    Input,
+    Result,
+    RunSummary,
+    WebhookCall,
+)
 from flowtui.model.services import Services
 from flowtui.model.urn import URN
 
@@ -136,8 +144,8 @@ class Context(ModifierContext, Protocol):
         ...
 
     @property
-    def call(self) -> bool:
-        """Whether the session speaks on a telephone call."""
+    def call(self) -> Call | None:
+        """The telephone call the session speaks on, if there is one."""
         ...
 
     @property
@@ -194,4 +202,8 @@ class Context(ModifierContext, Protocol):
 
     def country(self) -> str:
         """Return the contact's country as far as it is known, else the workspace's."""
+        ...
+
+    def locales(self) -> tuple[str, ...]:
+        """Return the locales the contact is written to in: theirs, then the workspace's."""
         ...

@@ -1,9 +1,20 @@
 """What all definitions share: they are frozen, keep what they do not know, and change by copies."""
 
+import re
+from enum import StrEnum
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 from typing_extensions import override
 
 from flowtui.model.wire import JSON
@@ -13,7 +24,8 @@ class Definition(BaseModel):
     """A part of a flow as it is written in files.
 
     Keys that the class does not know are kept, and so is which keys were there: what was read is
-    written with the same keys and values.
+    written with the same keys and values. A null is as good as nothing, as in goflow, but is
+    written again.
     """
 
     model_config = ConfigDict(
@@ -27,6 +39,24 @@ class Definition(BaseModel):
     always_written: ClassVar[frozenset[str]] = frozenset({"type", "uuid"})
     """Fields that are written even when the code that made the definition left them at their
     default."""
+
+    _nulls: tuple[str, ...] = PrivateAttr(())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _without_nulls(cls, data: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, dict) or None not in data.values():
+            return read(data)
+        made = read({key: value for key, value in data.items() if value is not None})
+        made._nulls = tuple(key for key, value in data.items() if value is None)
+        return made
+
+    @model_serializer(mode="wrap")
+    def _with_nulls(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        data: dict[str, Any] = write(self)
+        for key in self._nulls:
+            data.setdefault(key, None)
+        return data
 
     @override
     def model_post_init(self, _context: Any, /) -> None:
@@ -56,13 +86,25 @@ class Definition(BaseModel):
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
+_UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
 def _check_uuid(text: str) -> str:
-    if text:
-        try:
-            UUID(text)
-        except ValueError:
-            raise ValueError("must be a valid UUID") from None
+    if text and not _UUID.fullmatch(text):
+        raise ValueError("must be a valid UUID")
     return text
+
+
+def is_one_of(kind: type[StrEnum], what: str) -> BeforeValidator:
+    """Return what marks a text that is one of `kind`, which people call a `what`."""
+
+    def check(value: object) -> object:
+        try:
+            return kind(value)
+        except ValueError:
+            raise ValueError(f"is not a valid {what}" if value else "is required") from None
+
+    return BeforeValidator(check)
 
 
 IsUuid = AfterValidator(_check_uuid)

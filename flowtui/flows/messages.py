@@ -1,19 +1,25 @@
 """Composing messages: texts, attachments and quick replies in the contact's language."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from flowtui.flows.attachments import evaluated_attachments
 from flowtui.flows.references import TemplateRef
+from flowtui.flows.templating import preview, templating_of, translation_for
+from flowtui.model.assets import Channel
 from flowtui.model.contact import ContactStatus
+from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.languages import locale_of
 from flowtui.model.message import (
-    MAX_ATTACHMENT_CHARS,
     MAX_QUICK_REPLY_EXTRA,
     MAX_QUICK_REPLY_TEXT,
+    MsgContent,
     MsgOut,
     QuickReply,
+    Templating,
 )
 from flowtui.model.text import truncate_ellipsis
 
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from flowtui.flows.context import Context
 
 _UNSENDABLE = {
+    ContactStatus.ACTIVE: "",
     ContactStatus.BLOCKED: "contact_blocked",
     ContactStatus.STOPPED: "contact_stopped",
     ContactStatus.ARCHIVED: "contact_archived",
@@ -38,19 +45,117 @@ class Message(Protocol):
     template_variables: tuple[str, ...]
 
 
-_ = (replace, ErrorOccurred, locale_of, MAX_ATTACHMENT_CHARS, MAX_QUICK_REPLY_EXTRA)
-_2 = (MAX_QUICK_REPLY_TEXT, QuickReply, truncate_ellipsis, Sequence)
+def compose_message(ctx: "Context", action: Message) -> Generator[Event, None, MsgOut]:
+    """Return the message of `action` to the contact; yields what is wrong with parts of it.
 
-
-def compose_message(ctx: "Context", action: Message) -> MsgOut:
-    """Return the message of `action` to the contact."""
-    (text,), language = ctx.translated(action.uuid, "text", (action.text,))
+    There is a message even where it cannot be delivered: it says why.
+    """
+    content, language = yield from _content_for_contact(ctx, action)
     route = ctx.route_to_contact()
-    return MsgOut(
+    channel = route[1] if route else None
+    templated = _templated(ctx, action, channel) if action.template and channel else None
+    if templated:
+        content, templating, locale = templated
+    else:
+        templating, locale = None, locale_of(language, ctx.country())
+    msg = MsgOut(
         urn=route[0].identity if route else "",
-        channel=route[1].reference if route else None,
-        text=ctx.text(text),
-        quick_replies=tuple(QuickReply.parse(ctx.text(q)) for q in action.quick_replies),
-        locale=locale_of(language, ctx.country()),
-        unsendable_reason="" if route else "no_route",
+        channel=channel.reference if channel else None,
+        text=content.text,
+        attachments=content.attachments,
+        quick_replies=content.quick_replies,
+        templating=templating,
+        locale=locale,
+        unsendable_reason=_UNSENDABLE[ctx.contact.status] if route else "no_route",
     )
+    if not msg.unsendable_reason and (reason := ctx.services.unsendable_reason(msg, ctx.contact)):
+        return replace(msg, unsendable_reason=reason)
+    return msg
+
+
+def compose_translations(
+    ctx: "Context", action: Message
+) -> Generator[Event, None, dict[str, MsgContent]]:
+    """Return what `action` says in the flow's language and each it is translated to.
+
+    Parts that are not translated are as in the flow's language.
+    """
+    uuid, native = action.uuid, ctx.flow.language
+    texts = ctx.translations(uuid, "text")
+    attachments = ctx.translations(uuid, "attachments")
+    replies = ctx.translations(uuid, "quick_replies")
+    contents: dict[str, MsgContent] = {}
+    for language in (native, *(ctx.flow.localization or ())):
+        if language not in contents:
+            text = texts.get(language, (action.text,))[0]
+            contents[language] = yield from _content(
+                ctx,
+                text if language != native else action.text,
+                attachments.get(language, action.attachments),
+                replies.get(language, action.quick_replies),
+            )
+    return contents
+
+
+def _content_for_contact(
+    ctx: "Context", action: Message
+) -> Generator[Event, None, tuple[MsgContent, str]]:
+    """Return what the message says to the contact, and in which language."""
+    uuid = action.uuid
+    (text, *_), language = ctx.translated(uuid, "text", (action.text,))
+    attachments, of_attachments = ctx.translated(uuid, "attachments", action.attachments)
+    replies, of_replies = ctx.translated(uuid, "quick_replies", action.quick_replies)
+    if not text:
+        language = of_attachments if attachments else of_replies if replies else ""
+    return (yield from _content(ctx, text, attachments, replies)), language
+
+
+def _content(
+    ctx: "Context", text: str, attachments: Sequence[str], replies: Sequence[str]
+) -> Generator[Event, None, MsgContent]:
+    """Return what the templates of a message come to."""
+    evaluated = ctx.text(text)
+    return MsgContent(
+        evaluated,
+        (yield from evaluated_attachments(ctx, attachments)) if attachments else (),
+        (yield from _quick_replies(ctx, replies)) if replies else (),
+    )
+
+
+def _quick_replies(
+    ctx: "Context", templates: Iterable[str]
+) -> Generator[Event, None, tuple[QuickReply, ...]]:
+    made: list[QuickReply] = []
+    for template in templates:
+        if text := ctx.text(template):
+            made.append(_quick_reply(text))
+        else:
+            yield ErrorOccurred("Quick reply evaluated to empty string and will be ignored")
+    return tuple(made)
+
+
+@lru_cache(maxsize=4096)
+def _quick_reply(text: str) -> QuickReply:
+    """Return an evaluated quick reply; most of them are constant, so they are kept."""
+    reply = QuickReply.parse(text)
+    return QuickReply(
+        reply.type,
+        truncate_ellipsis(reply.text, MAX_QUICK_REPLY_TEXT),
+        truncate_ellipsis(reply.extra, MAX_QUICK_REPLY_EXTRA),
+    )
+
+
+def _templated(
+    ctx: "Context", action: Message, channel: Channel
+) -> tuple[MsgContent, Templating, str] | None:
+    """Return what the message's template says, how it is sent, and its locale.
+
+    None where there is no such template, or the channel has none of its translations.
+    """
+    template = ctx.assets.templates.get(action.template.uuid) if action.template else None
+    translation = template and translation_for(template, channel, ctx.locales())
+    if not template or not translation:
+        return None
+    values = [ctx.text(variable) for variable in action.template_variables]
+    templating = templating_of(template, translation, values)
+    return preview(translation, templating.variables), templating, translation.locale

@@ -1,12 +1,17 @@
 """Modifiers: changes of a contact. One module a kind, in `flowtui.flows.modifiers`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from flowtui.flows.definition import Definition
+from flowtui.flows.discovery import discover
+from flowtui.flows.reading import Fault, faults_of, joined
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.registry import Registry
+from flowtui.model.wire import JSON
 
 if TYPE_CHECKING:
     from flowtui.flows.context import ModifierContext
@@ -28,3 +33,30 @@ class Modifier(Definition):
 
 MODIFIERS: Registry[Modifier] = Registry("modifier")
 """All modifiers by type."""
+
+
+class UnreadableModifier(ValueError):
+    """Data that is no modifier; `faults` says where and why."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(joined(faults))
+        self.faults = faults
+
+
+def read_modifier(data: Mapping[str, JSON]) -> Modifier:
+    """Return the modifier that `data` says.
+
+    Raises:
+        UnreadableModifier: there is no such modifier, or a field of it is wrong.
+    """
+    discover("flowtui.flows.modifiers")
+    name = data.get("type")
+    if not name:
+        raise UnreadableModifier((Fault("type", "field 'type' is required"),))
+    kind = MODIFIERS.get(str(name))
+    if kind is None:
+        raise UnreadableModifier((Fault("type", f"unknown type: '{name}'"),))
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        raise UnreadableModifier(faults_of(error)) from error

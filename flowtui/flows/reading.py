@@ -42,11 +42,12 @@ class Unreadable(Definition):
     def of(cls, data: Mapping[str, JSON], faults: tuple[Fault, ...]) -> Self:
         """Return the part that keeps `data`, in which `faults` were found."""
         texts = {key: data[key] for key in ("type", "uuid") if isinstance(data.get(key), str)}
-        made = cls.model_construct(
-            **{key: texts[key] for key in texts if key in cls.model_fields}
-        )
-        made._data, made._faults = dict(data), faults
+        made = cls.model_construct(**{key: texts[key] for key in texts if key in cls.model_fields})
+        made._keep(dict(data), faults)  # noqa: SLF001 - it was just made here
         return made  # type: ignore[return-value]  # the pydantic plugin forgets the class
+
+    def _keep(self, data: dict[str, JSON], faults: tuple[Fault, ...]) -> None:
+        self._data, self._faults = data, faults
 
     def faults(self) -> tuple[Fault, ...]:
         """Return why it could not be read."""

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
+from typing_extensions import override
 
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.markers import EVALUATED
@@ -116,12 +117,17 @@ class MatchedRef(Definition):
         """Whether which asset is meant is found out only when the flow runs."""
         return bool(self.name_match)
 
+    def reference(self) -> model.Reference:
+        """Return it as a value."""
+        raise NotImplementedError
+
 
 class GroupRef(MatchedRef):
     """A group."""
 
     kind: ClassVar[str] = "group"
 
+    @override
     def reference(self) -> model.GroupReference:
         """Return it as a value."""
         return model.GroupReference(self.uuid, self.name)
@@ -132,6 +138,7 @@ class LabelRef(MatchedRef):
 
     kind: ClassVar[str] = "label"
 
+    @override
     def reference(self) -> model.LabelReference:
         """Return it as a value."""
         return model.LabelReference(self.uuid, self.name)

@@ -9,6 +9,8 @@ from flowtui.model.phones import country_of
 from flowtui.model.urn import URN
 
 SEND = "send"
+_PORTABLE = frozenset({"tel", "whatsapp"})
+"""Addresses that more than one channel can reach (goflow)."""
 
 
 def channel_uuid(urn: URN) -> str:
@@ -21,6 +23,23 @@ def channel_uuid(urn: URN) -> str:
 def with_channel(urn: URN, channel: Channel | None) -> URN:
     """Return `urn` preferring `channel`, or none."""
     return URN(urn.scheme, urn.path, f"channel={channel.uuid}" if channel else "", urn.display)
+
+
+def preferring(urns: tuple[URN, ...], channel: Channel | None) -> tuple[URN, ...]:
+    """Return `urns` so that messages take `channel` where they can, those first; None for any.
+
+    Which channel they have is changed for addresses of any network alike, and for those that have
+    none; an address of one network stays where it is.
+    """
+    if channel is None:
+        return tuple(with_channel(urn, None) for urn in urns)
+    routed = [with_channel(urn, channel) if _can_take(urn, channel) else urn for urn in urns]
+    return tuple(sorted(routed, key=lambda urn: channel_uuid(urn) != channel.uuid))
+
+
+def _can_take(urn: URN, channel: Channel) -> bool:
+    is_free = urn.scheme in _PORTABLE or not channel_uuid(urn)
+    return is_free and urn.scheme in channel.schemes
 
 
 def routes_of(contact: Contact, assets: Assets, role: str = SEND) -> Iterator[tuple[URN, Channel]]:

@@ -11,12 +11,14 @@ from typing import assert_never
 from flowtui.graph.model import Direction, Node, Port, Size, Zoom
 from flowtui.graph.text import clean, width, wrap
 
-MIN_TEXT, MAX_TEXT = 12, 26
+MIN_TEXT, MAX_TEXT = 16, 26
 """Least and greatest width of the text in a full box, in cells."""
+NOTES = 3
+"""Room kept behind a title for marks: a sign, or how often the node was visited."""
 BODY_COMFORT = 20
 """A box is not widened for its summary beyond this: the summary wraps."""
 BODY_LINES = 3
-MAX_COMPACT_TEXT = 20
+MAX_COMPACT_TEXT = 22
 COLUMN_TEXT = 12
 """Exit names are cut at this, drawn from top to bottom…"""
 COLUMN_TEXT_LEAST = 4
@@ -79,7 +81,7 @@ def _text_width(node: Node, widest_label: int) -> int:
         comfort = 0
     else:
         comfort = min(max(width(clean(paragraph)) for paragraph in node.body), BODY_COMFORT)
-    return min(max(MIN_TEXT, title_width(node), widest_label, comfort), MAX_TEXT)
+    return min(max(MIN_TEXT, title_width(node) + NOTES, widest_label, comfort), MAX_TEXT)
 
 
 def _body(node: Node, cells: int, lines: int) -> tuple[str, ...]:
@@ -163,7 +165,7 @@ def _spread(labels: list[int], wide: int) -> tuple[tuple[int, int], ...]:
 
 
 def _line(node: Node, direction: Direction) -> Shape:
-    wide = min(max(title_width(node), 1), MAX_COMPACT_TEXT) + 2
+    wide = min(title_width(node) + NOTES, MAX_COMPACT_TEXT) + 2
     if direction is Direction.LR:
         return Shape(wide, 1, (0, 0), ((wide - 1, 0),) * len(node.ports))
     return Shape(wide, 1, (wide // 2, 0), ((wide // 2, 0),) * len(node.ports))

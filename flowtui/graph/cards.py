@@ -88,7 +88,7 @@ class _Painter:
             if row == 1:
                 inside = self._padded(self._title(self._inside - 2))
             elif number is not None:
-                inside = self._labelled(number, self._inside, count=True)
+                inside = self._labelled(number)
             else:
                 inside = self._body(row)
             side = self._side() if number is None else self._exit(number, self._border.exit_right)
@@ -109,7 +109,7 @@ class _Painter:
             for number, (_, room) in enumerate(self._shape.columns):
                 if number:
                     labels.append(self._run(self._border.column, Role.BORDER))
-                labels += self._labelled(number, room, count=False)
+                labels += self._column(number, room)
             rows.append([*labels, self._side()])
         rows.append(self._bottom())
         return rows
@@ -168,26 +168,40 @@ class _Painter:
             line = line.replace(ELLIPSIS, self._glyphs.ellipsis)
         return [self._run(" " + pad(line, self._inside - 1), Role.BODY)]
 
-    def _labelled(self, number: int, room: int, *, count: bool) -> Row:
-        """Return the name of an exit at the right of `room` cells.
-
-        How often it was taken stands at the left, with `count`.
-        """
+    def _labelled(self, number: int) -> Row:
+        """Return the row of an exit: how often it was taken at the left, its name at the right."""
         port = self._node.ports[number]
-        walked = self._look.walked.get(port.id, 0) if count else 0
-        left = f" {walked}{self._glyphs.times}" if walked else ""
-        issue = self._look.exit_issues.get(port.id)
-        sign = f" {self._severity(issue)}" if issue else ""
-        label = cut(clean(port.label), room - 2 - width(left + sign), self._glyphs.ellipsis)
-        free = room - width(label) - 2 - width(left + sign)
-        state = self._exit_state(number)
+        walked = self._look.walked.get(port.id, 0)
+        count = f" {walked}{self._glyphs.times}" if walked else ""
+        name = self._name(number, self._inside - width(count))
+        free = self._inside - width(count) - sum(width(run.text) for run in name)
         row = [
-            Run(left, Role.COUNT, self._node.kind, state),
+            Run(count, Role.COUNT, self._node.kind, self._exit_state(number)),
             self._run(" " * free, Role.BODY),
-            Run(sign, Role.SIGN, self._node.kind, state),
-            Run(f" {label} ", Role.LABEL, self._node.kind, state),
+            *name,
         ]
         return [run for run in row if run.text]
+
+    def _column(self, number: int, room: int) -> Row:
+        """Return the name of an exit in the middle of its column."""
+        name = self._name(number, room)
+        free = room - sum(width(run.text) for run in name)
+        blanks = (
+            self._run(" " * (free // 2), Role.BODY),
+            self._run(" " * (free - free // 2), Role.BODY),
+        )
+        return [run for run in (blanks[0], *name, blanks[1]) if run.text]
+
+    def _name(self, number: int, room: int) -> Row:
+        """Return the name of an exit, with a sign before it if something is wrong with it."""
+        port = self._node.ports[number]
+        state = self._exit_state(number)
+        row: Row = []
+        if issue := self._look.exit_issues.get(port.id):
+            row.append(Run(f" {self._severity(issue)}", Role.SIGN, self._node.kind, state))
+            room -= 2
+        label = cut(clean(port.label), room - 2, self._glyphs.ellipsis)
+        return [*row, Run(f" {label} ", Role.LABEL, self._node.kind, state)]
 
     def _exit_state(self, number: int) -> State:
         """Return the marks of an exit: of its node's, but for the selection, which is its own."""
@@ -212,7 +226,7 @@ class _Painter:
 
     def _rule(self) -> Row:
         """Return the rule above the columns, with how often each exit was taken."""
-        left, line, column, right = self._border.rule
+        left, line, column, right = tuple(self._border.rule)
         row = [self._run(left, Role.BORDER)]
         for number, (_, room) in enumerate(self._shape.columns):
             walked = self._look.walked.get(self._node.ports[number].id, 0)

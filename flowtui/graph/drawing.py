@@ -11,6 +11,7 @@ from functools import cached_property
 
 from flowtui.graph.cards import Card, Row, card_rows
 from flowtui.graph.glyphs import ALL, ARROW, CROSSING, UNICODE, Glyphs
+from flowtui.graph.hits import Hit, edges_at, hit_in_box
 from flowtui.graph.layout import Box, Layout, Route
 from flowtui.graph.looks import PLAIN, Look, look_of
 from flowtui.graph.marks import UNMARKED, Exit, Marks
@@ -23,9 +24,7 @@ from flowtui.graph.text import slice_cells, width
 _SAME = re.compile(rb"(?s)(.)\1*")
 """Bytes that are the same."""
 _ROLES = (Role.EDGE, Role.CROSSING, Role.ARROW)
-_ROLE_OF = bytes(
-    {CROSSING: 1 << 3, ARROW: 2 << 3}.get(code, 0) for code in range(256)
-)
+_ROLE_OF = bytes({CROSSING: 1 << 3, ARROW: 2 << 3}.get(code, 0) for code in range(256))
 """Position in `_ROLES` of each code of a raster, times eight: states fill the bits below."""
 
 
@@ -74,6 +73,13 @@ class Drawing:
         layout = self.layout
         lines = (self.line(y, 0, layout.width, marks) for y in range(layout.height))
         return "\n".join("".join(run.text for run in line).rstrip() for line in lines)
+
+    def at(self, x: int, y: int) -> Hit | None:
+        """Return what is in a cell, or None if it is empty."""
+        for box in self._boxes.get(y, ()):
+            if box.x <= x < box.x + box.width:
+                return hit_in_box(self.layout, box, self.graph.node(box.id).ports, x, y)
+        return edges_at(self.layout, x, y)
 
     @cached_property
     def _boxes(self) -> dict[int, list[Box]]:
@@ -142,7 +148,9 @@ class Drawing:
         marked = self._overlay.row(y) if self._overlay else None
         if marked is None:
             text = charmap_decode(codes, "strict", self._cells)[0]
-            states: tuple[State, ...] = (self._overlay.states[0],) if self._overlay else (State.NONE,)
+            states: tuple[State, ...] = (
+                (self._overlay.states[0],) if self._overlay else (State.NONE,)
+            )
         else:
             heavy, state = (row[left : left + len(codes)] for row in marked)
             text = self._weighted(codes, heavy)
@@ -156,7 +164,7 @@ class Drawing:
         return runs
 
     def _weighted(self, codes: bytearray, heavy: bytearray) -> str:
-        """Return the glyphs of `codes`, drawn heavily in the directions in which `heavy` says so."""
+        """Return the glyphs of `codes`, with heavy lines in the directions of `heavy`."""
         if heavy.count(0) == len(heavy):
             return charmap_decode(codes, "strict", self._cells)[0]
         glyphs = self._glyphs.heavy

@@ -63,6 +63,10 @@ class Glyphs:
     breakpoint: str
     ellipsis: str
     times: str
+    map_cell: str
+    """What stands for anything in a cell of a minimap; empty: dots of braille."""
+    map_here: str
+    """A frame of one cell."""
 
 
 def _heavy_lines() -> _Lines:
@@ -123,6 +127,8 @@ UNICODE = Glyphs(
     breakpoint="■",
     ellipsis="…",
     times="×",
+    map_cell="",
+    map_here="▣",
 )
 """Square corners for boxes, round ones for edges: they stay apart without colour."""
 
@@ -155,5 +161,7 @@ ASCII = Glyphs(
     breakpoint="B",
     ellipsis="~",
     times="x",
+    map_cell=":",
+    map_here="@",
 )
 """A crossing is a line that runs over another (`|`), a join is `+`."""

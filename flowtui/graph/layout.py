@@ -99,7 +99,8 @@ def layout(
     edit moves things apart but does not make them jump.
 
     Raises:
-        LayoutCancelled: `cancelled`, which is asked every few milliseconds, returned true.
+        LayoutCancelled: `cancelled` returned true; it is asked between the stages and within the
+            long ones, so every few milliseconds.
     """
 
     def check() -> None:

@@ -63,9 +63,7 @@ class Overlay:
                 heavy[y - top][x] |= stub
 
 
-def _marked(
-    layout: Layout, leaving: Mapping[Exit, list[Route]], marks: Marks
-) -> dict[int, int]:
+def _marked(layout: Layout, leaving: Mapping[Exit, list[Route]], marks: Marks) -> dict[int, int]:
     """Return the state of each marked route, by its position."""
     found: dict[int, int] = {}
     if marks.dimmed:

@@ -26,17 +26,20 @@ class Band:
     def __init__(self, top: int, width: int) -> None:
         self.top = top
         self.cells = [bytearray(width) for _ in range(BAND)]
-        self._owners = [array("H", bytes(2 * width)) for _ in range(BAND)]
+        self._owners = [array("I", bytes(4 * width)) for _ in range(BAND)]
         self._ends: set[tuple[int, int, int]] = set()
         """Column, row and owner where level pieces end: there, uprights of the owner turn."""
-        self._uprights: list[Upright] = []
+        self._uprights: dict[Upright, None] = {}
+        """Each once: edges to one node share most of theirs."""
 
     def add(self, route: Route, owner: int) -> None:
         """Put in the level pieces of `route` and keep its upright ones for `finish`."""
         top, bottom = self.top, self.top + BAND
         for (x, y), (next_x, next_y) in pairwise(route.points):
             if x == next_x:
-                self._uprights.append((x, min(y, next_y), max(y, next_y), owner))
+                first, last = (y, next_y) if y < next_y else (next_y, y)
+                if first < bottom and last >= top:
+                    self._uprights[x, first, last, owner] = None
             elif top <= y < bottom:
                 self._add_level(y, min(x, next_x), max(x, next_x), owner)
 
@@ -45,7 +48,7 @@ class Band:
         cells[left + 1 : right] = bytes((HORIZONTAL,)) * (right - left - 1)
         cells[left] |= EAST
         cells[right] |= WEST
-        owners[left : right + 1] = array("H", (owner,)) * (right - left + 1)
+        owners[left : right + 1] = array("I", (owner,)) * (right - left + 1)
         self._ends.update(((left, y, owner), (right, y, owner)))
 
     def finish(self) -> None:

@@ -30,6 +30,8 @@ class Role(StrEnum):
     CROSSING = auto()
     """Where edges to different nodes cross."""
     ARROW = auto()
+    FRAME = auto()
+    """Around what is in view, on a minimap."""
 
 
 class State(IntFlag):

@@ -226,10 +226,11 @@ class Assets:
         Raises:
             Unreadable: one of them is not what it should be.
         """
-        self._data = data or {}
+        self.data = data or {}
+        """What the assets were read from."""
 
     def _list(self, key: str, kind: type[AnyT]) -> tuple[AnyT, ...]:
-        items = self._data.get(key) or ()
+        items = self.data.get(key) or ()
         return tuple(read(kind, item) for item in items)
 
     def _by_uuid(self, key: str, kind: type[NamedT]) -> dict[str, NamedT]:
@@ -293,7 +294,7 @@ class Assets:
     @cached_property
     def locations(self) -> Locations | None:
         """The hierarchy of locations, if the workspace has one."""
-        trees: list[Any] = self._data.get("locations") or []
+        trees: list[Any] = self.data.get("locations") or []
         return Locations.of(trees) if trees else None
 
 

@@ -84,6 +84,10 @@ class Contact:
         """The last of the tickets that are open."""
         return next((ticket for ticket in reversed(self.tickets) if ticket.status == "open"), None)
 
+    def ticket(self, uuid: str) -> Ticket | None:
+        """Return the ticket with that uuid."""
+        return next((ticket for ticket in self.tickets if ticket.uuid == uuid), None)
+
     def in_group(self, uuid: str) -> bool:
         """Return whether the contact is in the group with that uuid."""
         return any(group.uuid == uuid for group in self.groups)

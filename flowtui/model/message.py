@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flowtui.model.references import ChannelReference, TemplateReference
 
-MAX_ATTACHMENT_CHARS = 2048
+MAX_ATTACHMENT_BYTES = 2048
 """An attachment that comes out longer is left out (goflow)."""
 MAX_QUICK_REPLY_TEXT = 64
 MAX_QUICK_REPLY_EXTRA = 1000
@@ -94,16 +94,17 @@ class MsgIn:
 
     urn: str = ""
     channel: ChannelReference | None = None
-    text: str
+    text: str = ""
     attachments: tuple[str, ...] = ()
     external_id: str = ""
     payload: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastText:
-    """What a broadcast says in one language."""
+class MsgContent:
+    """What a message says, whoever it goes to."""
 
-    text: str = ""
+    text: str
     attachments: tuple[str, ...] = ()
+    """Like `image/jpeg:https://…`."""
     quick_replies: tuple[QuickReply, ...] = ()

@@ -55,6 +55,15 @@ def normalize_phone(text: str, country: str) -> str:
 
 
 @lru_cache(maxsize=_CACHED)
+def dialled_number(text: str, country: str) -> str:
+    """Return the number one dials for `text` in E.164 form, whatever stands around its digits.
+
+    It is "" where there is none; `country` is where it is dialled.
+    """
+    return _read(trim(text), country)
+
+
+@lru_cache(maxsize=_CACHED)
 def country_of(number: str) -> str:
     """Return the country of a number in E.164 form, an ISO 3166 alpha-2 code; "" if it has none."""
     import phonenumbers

@@ -65,9 +65,11 @@ class WebhookCall:
     method: str
     url: str
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    json: JSON = None
-    """The body of the answer, if it is JSON and not too long."""
+    """0 when nothing answered."""
+    headers: Mapping[str, str] | None
+    """Those of the answer, by their names as Go writes them; None when nothing answered."""
+    json: JSON
+    """The body of the answer, if it is JSON."""
 
 
 @dataclass(frozen=True, slots=True)

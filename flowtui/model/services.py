@@ -38,6 +38,11 @@ class HTTPResponse:
 class ConnectionFailed(Exception):
     """The web service could not be reached, or did not answer."""
 
+    def __init__(self, reason: str, elapsed_ms: int = 0) -> None:
+        super().__init__(reason)
+        self.elapsed_ms = elapsed_ms
+        """How long it was tried."""
+
 
 class ServiceFailed(Exception):
     """A service could not do what it was asked; the message says why."""

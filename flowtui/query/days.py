@@ -36,7 +36,7 @@ def span_of(text: str, environment: Environment, now: Callable[[], datetime]) ->
     """
     if _is_iso(text):
         return _iso_span(text, environment.timezone)
-    return _span(parse_datetime_text(text, environment, now, fill_time=False))
+    return _span(text, environment, now)
 
 
 class _ClockRead(Exception):
@@ -50,7 +50,7 @@ def _no_clock() -> datetime:
 @lru_cache(maxsize=4096)
 def _is_iso(text: str) -> bool:
     try:
-        parse_datetime_text(text, Environment(), _no_clock, fill_time=False)
+        _span(text, Environment(), _no_clock)
     except _ClockRead:
         return False
     return True
@@ -58,15 +58,15 @@ def _is_iso(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _iso_span(text: str, zone: tzinfo) -> Span | None:
-    environment = Environment(timezone=zone)
-    return _span(parse_datetime_text(text, environment, _no_clock, fill_time=False))
+    return _span(text, Environment(timezone=zone), _no_clock)
 
 
-def _span(moment: datetime | None) -> Span | None:
-    """Return the day of `moment` in its own zone; None if it is not all in the years 1 to 9999."""
-    if moment is None:
-        return None
+def _span(text: str, environment: Environment, now: Callable[[], datetime]) -> Span | None:
+    """Return the day `text` names; None also if it is not all in the years 1 to 9999."""
     try:
+        moment = parse_datetime_text(text, environment, now, fill_time=False)
+        if moment is None:
+            return None
         start = moment_at(Day.of(moment), time(), moment.tzinfo or UTC).astimezone(UTC)
         return Span(start, start + timedelta(hours=24))
     except OverflowError:

@@ -4,7 +4,7 @@ A condition is true if any value of its property compares so; with `!=`, if all 
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -15,7 +15,7 @@ from flowtui.model.text import lower, trim
 from flowtui.query.attributes import Subject, ValueType
 from flowtui.query.days import Span, span_of
 from flowtui.query.resolving import Names, value_type
-from flowtui.query.syntax import And, Condition, Node, Operator, Or, Property, PropertyKind
+from flowtui.query.syntax import And, Condition, Node, Operator, Property, PropertyKind
 from flowtui.query.values import getter_of
 from flowtui.query.words import words
 
@@ -32,15 +32,30 @@ Test: TypeAlias = Callable[[Any], bool]
 
 def compiled(node: Node, names: Names) -> Predicate:
     """Return the function that tells whether `node` is true of a contact; it has been checked."""
-    match node:
-        case Condition():
-            return _condition(node, names)
-        case And(children):
-            every = tuple(compiled(child, names) for child in children)
-            return lambda subject: all(part(subject) for part in every)
-        case Or(children):
-            some = tuple(compiled(child, names) for child in children)
-            return lambda subject: any(part(subject) for part in some)
+    if isinstance(node, Condition):
+        return _condition(node, names)
+    parts = [compiled(child, names) for child in node.children]
+    return _all(parts) if isinstance(node, And) else _any(parts)
+
+
+def _all(parts: Sequence[Predicate]) -> Predicate:
+    def are_all_true(subject: Subject) -> bool:
+        for part in parts:  # noqa: SIM110 - `all` takes twice the time and twice the stack
+            if not part(subject):
+                return False
+        return True
+
+    return are_all_true
+
+
+def _any(parts: Sequence[Predicate]) -> Predicate:
+    def is_any_true(subject: Subject) -> bool:
+        for part in parts:  # noqa: SIM110 - as above
+            if part(subject):
+                return True
+        return False
+
+    return is_any_true
 
 
 def _condition(condition: Condition, names: Names) -> Predicate:

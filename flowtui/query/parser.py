@@ -25,14 +25,13 @@ MAX_WORDS = 4 * MAX_CONDITIONS
 
 
 def parse(text: str) -> Part:
-    """Return what is written in `text`.
+    """Return what is written in `text`, whose size has been checked.
 
     Raises:
-        QueryError: it is no query, or too long or too complex to be one.
+        QueryError: it is no query; says what was expected where.
     """
     from lark.exceptions import UnexpectedInput
 
-    _check_size(text)
     stripped = trim(text)
     try:
         part: Part = _lark().parse(stripped)  # type: ignore[assignment]  # the builder makes parts
@@ -50,8 +49,13 @@ def too_complex() -> QueryError:
 _PIECES = re.compile(r'"(?:[^"\\]|\\.)*["\\]?|[()]|[^\s"()]+', re.DOTALL)
 
 
-def _check_size(text: str) -> None:
-    """Refuse what is too large before any time is spent on it."""
+def check_size(text: str) -> None:
+    """Refuse what is too large before any time is spent on it.
+
+    Raises:
+        QueryError: it is longer, or nested deeper, than a query may be, or has more words than a
+            query can have.
+    """
     if len(text) > MAX_CHARACTERS:
         raise too_complex()
     depth = words = 0

@@ -48,7 +48,11 @@ def parse_query(
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question that can be asked of every contact; `str` gives its canonical text."""
+    """A question that can be asked of every contact.
+
+    `str` gives its canonical text, which is read as the same query. It has brackets also where AND
+    is inside OR, so that of a query nested more than 50 deep it may be too complex to be read.
+    """
 
     root: Node
     """Simplified."""

@@ -8,7 +8,7 @@ from flowtui.model.text import lower
 from flowtui.model.urn import SCHEMES, URN, InvalidURN
 from flowtui.query.attributes import ATTRIBUTES
 from flowtui.query.errors import ErrorCode, QueryError
-from flowtui.query.parser import parse
+from flowtui.query.parser import check_size, parse
 from flowtui.query.syntax import And, Condition, Node, Operator, Or, Property, PropertyKind
 from flowtui.query.words import words
 from flowtui.query.written import Both, Part, Phrase
@@ -22,8 +22,10 @@ def read(text: str, environment: Environment) -> Node:
     """Return the syntax tree of the query `text`, neither checked nor simplified.
 
     Raises:
-        QueryError: it is no query, or names a type of properties that there is not.
+        QueryError: it is no query, too large for one, or names a type of properties that there is
+            not.
     """
+    check_size(text)
     number = "" if environment.redacts_urns else parse_phone(text, environment.default_country)
     if number:
         return Condition(_TEL, Operator.EQUAL, number)
@@ -33,8 +35,8 @@ def read(text: str, environment: Environment) -> Node:
 def _meaning(part: Part, environment: Environment) -> Node:
     if isinstance(part, Phrase):
         return _comparison(part) if part.operator else _bare(part.value, environment)
-    kind = And if isinstance(part, Both) else Or
-    return kind(tuple(_meaning(each, environment) for each in part.parts))
+    nodes = [_meaning(each, environment) for each in part.parts]
+    return And(tuple(nodes)) if isinstance(part, Both) else Or(tuple(nodes))
 
 
 _ALIASES = {"has": Operator.CONTAINS, "is": Operator.EQUAL}

@@ -85,10 +85,12 @@ class Combination:
 
     @override
     def __str__(self) -> str:
-        parts = (
-            f"({child})" if isinstance(child, Combination) else str(child)
-            for child in self.children
-        )
+        # No generator here, nor wherever else a tree is walked: brackets may be nested 100 deep,
+        # which makes 200 levels, and generators take several times the stack.
+        parts: list[str] = []
+        for child in self.children:
+            text = child.__str__()
+            parts.append(f"({text})" if isinstance(child, Combination) else text)
         return f" {self.word} ".join(parts)
 
 
@@ -118,8 +120,9 @@ def simplified(node: Node) -> Node:
     if isinstance(node, Condition):
         return node
     children: list[Node] = []
-    for child in map(simplified, node.children):
-        children += child.children if isinstance(child, type(node)) else (child,)
+    for child in node.children:
+        simple = simplified(child)
+        children += simple.children if isinstance(simple, type(node)) else (simple,)
     return children[0] if len(children) == 1 else type(node)(tuple(children))
 
 

@@ -8,7 +8,7 @@ from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.events import Record
 from flowtui.model.events.message import BroadcastCreated
 from flowtui.model.events.service import SessionTriggered
-from flowtui.model.message import BroadcastText, MsgOut
+from flowtui.model.message import MsgContent, MsgOut
 from flowtui.model.references import ContactReference, GroupReference
 from flowtui.model.session import Session
 from flowtui.model.triggers.flow_action import FlowActionTrigger
@@ -40,7 +40,7 @@ def _deliver(host: "Host", turn: Turn, session: Session, broadcast: BroadcastCre
     )
     for contact in recipients:
         texts = broadcast.translations
-        text = texts.get(contact.language) or texts.get(broadcast.base_language, BroadcastText())
+        text = texts.get(contact.language) or texts.get(broadcast.base_language, MsgContent(""))
         route = route_of(contact, host.engine.library.assets)
         msg = MsgOut(
             urn=route[0].identity if route else "",

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ from flowtui.model.services import ServiceFailed
 from flowtui.model.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.model.urn import URN
-from flowtui.model.wire import JSON
+from flowtui.model.wire import JSON, to_bytes
 from tests.reference import reference
 
 Case = Mapping[str, Any]
@@ -189,7 +190,12 @@ def read_error(flow: Flow) -> str:
 def difference(expected: JSON, actual: JSON, given: Iterable[JSON]) -> Difference | None:
     """Return where two recordings differ; ids in `given` are kept as they are."""
     texts = [json.dumps(data, default=str) for data in given]
-    return first_difference([expected], [actual], texts)
+    return first_difference([as_json(expected)], [as_json(actual)], texts)
+
+
+def as_json(value: JSON) -> JSON:
+    """Return `value` as if it had been written and read; numbers keep all their digits."""
+    return json.loads(to_bytes(value), parse_float=Decimal, parse_int=Decimal)
 
 
 @dataclass(frozen=True)

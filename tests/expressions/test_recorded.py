@@ -107,7 +107,9 @@ def _edge_cases() -> Iterator[Finding]:
 
 
 def _error(mine: Answer) -> str:
-    return ", ".join(f"error evaluating {fault.source}: {fault.error.message}" for fault in mine.faults)
+    return ", ".join(
+        f"error evaluating {fault.source}: {fault.error.message}" for fault in mine.faults
+    )
 
 
 def _same_errors(mine: Answer, case: Case) -> bool:

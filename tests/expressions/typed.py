@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from flowtui.expressions.convert import to_text
-from flowtui.expressions.dates.walltime import in_zone
+from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.values import Error, Function, Missing, Object, Outcome
 from flowtui.model.environment import (
@@ -86,7 +86,7 @@ def encode(value: Outcome) -> dict[str, Any]:
         case Day():
             return {"t": "date", "v": str(value)}
         case time():
-            return {"t": "time", "v": f"{to_text(value)}000"}
+            return {"t": "time", "v": f"{to_text(value)}{nanosecond_of(value):03d}"}
         case tuple():
             return {"t": "array", "v": [encode(item) for item in value]}
         case Object():
@@ -100,8 +100,8 @@ def encode(value: Outcome) -> dict[str, Any]:
 
 
 def _nanoseconds(moment: datetime) -> str:
-    nanosecond = getattr(moment, "nanosecond", 0)
-    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}{nanosecond:03d}{zone_suffix(moment)}"
+    zone = zone_suffix(moment)
+    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}{nanosecond_of(moment):03d}{zone}"
 
 
 def environment_of(data: Mapping[str, Any]) -> Environment:

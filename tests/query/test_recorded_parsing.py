@@ -89,6 +89,4 @@ def test_every_query_that_is_recorded_as_a_search_parses() -> None:
     assert searches
     for search in searches:
         environment = environment_of({}, redact_urns=search["redact_urns"])
-        parse_query(
-            search["query"], environment, assets_of(SEARCHABLE), flows_of(SEARCHABLE)
-        )
+        parse_query(search["query"], environment, assets_of(SEARCHABLE), flows_of(SEARCHABLE))

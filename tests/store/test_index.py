@@ -115,6 +115,13 @@ def test_only_files_newer_than_their_rows_are_read(
     assert read == ["f2"]
 
 
+def test_opening_what_is_in_order_writes_nothing(folder: Path) -> None:
+    opened(folder).close()
+    before = (folder / "flows.json").stat()
+    opened(folder).close()
+    assert (folder / "flows.json").stat() == before
+
+
 def test_flows_that_came_or_went_while_nobody_looked_are_listed_or_not(folder: Path) -> None:
     flows = folder / "flows"
     for name in ("f1.json", "f1.json.bak"):

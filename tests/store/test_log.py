@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def test_records_come_back_in_their_order(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "torn", [b"{", b'{"n":', b'{"n":3', b'{"te":"\xc3', b"\0\0\0", b"12", b'"']
+    "torn",
+    [b"{", b'{"n":', b'{"n":3', b'{"te":"\xc3', b'{"long":"' + b"x" * 99, b"\0\0\0", b"12", b'"'],
 )
 def test_a_torn_last_line_is_told_and_cut_off_by_the_next_append(path: Path, torn: bytes) -> None:
     path.parent.mkdir()
@@ -94,6 +96,17 @@ def test_what_cannot_be_read_or_written_is_told(path: Path) -> None:
     with pytest.raises(CannotRead, match=r"s1\.jsonl"):
         SessionLog(path).read()
     with pytest.raises(CannotWrite, match=r"s1\.jsonl"):
+        SessionLog(path).append([FIRST])
+
+
+def test_a_record_that_could_not_be_synced_is_not_confirmed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(CannotWrite, match="No space left"):
         SessionLog(path).append([FIRST])
 
 

@@ -18,9 +18,9 @@ OTHER = Holder(user="bob", host="desktop", pid=7, since=NOON)
 
 def test_two_processes_writing_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "rows.json"
-    begin = processes().Barrier(2)
+    together = processes().Barrier(2)
     writers = [
-        processes().Process(target=insert_some, args=(path, name, 100, begin))
+        processes().Process(target=insert_some, args=(path, name, 100, together))
         for name in ("ann", "bob")
     ]
     for writer in writers:

@@ -31,11 +31,12 @@ def processes() -> "SpawnContext | ForkServerContext":
     return context
 
 
-def insert_some(path: Path, name: str, how_many: int, begin: Barrier) -> None:
-    """Insert rows one by one, with time between them for others to come in."""
+def insert_some(path: Path, name: str, how_many: int, together: Barrier) -> None:
+    """Insert rows one by one; begin every tenth when the other writer begins its."""
     table = Database.at(path).table("rows")
-    begin.wait()
     for n in range(how_many):
+        if n % 10 == 0:
+            together.wait()
         table.insert({"name": name, "n": n})
         time.sleep(0.001)
 

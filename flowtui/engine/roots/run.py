@@ -156,7 +156,7 @@ class WebhookView(View[WebhookCall]):
 
     __slots__ = ()
     properties: ClassVar[Mapping[str, Callable[[WebhookCall], Outcome]]] = {
-        "headers": lambda call: Object(call.headers),
+        "headers": lambda call: Object(call.headers or {}),
         "json": lambda call: value_of(call.json),
         "status": lambda call: Decimal(call.status),
     }

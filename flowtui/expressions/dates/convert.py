@@ -54,12 +54,12 @@ def to_datetime(value: Outcome, scope: Scope) -> datetime | Error:
 
 
 def to_day(value: Outcome, scope: Scope) -> Day | Error:
-    """Return `value` as a date; of a datetime it is the date in its own zone."""
+    """Return `value` as a date; of a datetime it is the date in the environment's zone."""
     value = undefault(value)
     if isinstance(value, Day | Error):
         return value
     if isinstance(value, datetime):
-        return Day.of(value)
+        return Day.of(in_zone(value, scope.environment.timezone))
     if isinstance(value, str):
         day = parse_day_text(value, scope.environment, scope.now)
         if day is not None:
@@ -98,7 +98,7 @@ def parse_datetime_text(
     text = trim(text)
     moment = _iso_moment(text)
     if moment is not None:
-        return moment
+        return _at_home(moment, environment)
     found = _find_day(text, environment, now)
     if found is None:
         return None
@@ -152,6 +152,12 @@ def _iso_moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return Instant.of(moment, nanosecond) if nanosecond else moment
+
+
+def _at_home(moment: datetime, environment: Environment) -> datetime:
+    """Return `moment` in the environment's zone if that is as far from UTC then (as Go reads)."""
+    local = in_zone(moment, environment.timezone)
+    return local if local.utcoffset() == moment.utcoffset() else moment
 
 
 def _nanoseconds(digits: str | None) -> int:

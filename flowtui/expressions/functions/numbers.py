@@ -12,6 +12,9 @@ from flowtui.expressions.values import Array, Error
 MAX_PLACES = 9
 """So many decimal places can be asked of `format_number` (goflow)."""
 _MAX_PERCENTAGE = 2**63
+_QUANTA = {
+    places: Decimal(1).scaleb(-places) for places in range(-MAX_EXPONENT - 1, MAX_EXPONENT + 1)
+}
 _OUT_OF_RANGE = Error("number value out of range")
 
 
@@ -68,12 +71,11 @@ def round_down(number: Decimal, places: int = 0) -> Decimal | Error:
 
 
 def _rounded(number: Decimal, places: int, rounding: str) -> Decimal | Error:
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent <= places:
+    if places > MAX_EXPONENT:  # no number is as fine
         return number
-    # nothing has digits as far to the left as this: rounding there is 0 or out of range
-    places = max(places, -MAX_EXPONENT - 1)
-    rounded = WIDE.plus(number.quantize(Decimal(1).scaleb(-places), rounding, WIDE))
+    # nor has any one digits as far to the left: rounding there gives 0 or is out of range
+    quantum = _QUANTA[max(places, -MAX_EXPONENT - 1)]
+    rounded = WIDE.plus(number.quantize(quantum, rounding, WIDE))
     return rounded if in_range(rounded) else _OUT_OF_RANGE
 
 

@@ -6,7 +6,7 @@ scope of the evaluation. Results may be `int` or `list` where numbers and arrays
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -24,6 +24,7 @@ from flowtui.expressions.convert import (
     to_number,
     to_object,
 )
+from flowtui.expressions.dates.convert import to_datetime, to_day, to_time
 from flowtui.expressions.scope import Meter, Scope
 from flowtui.expressions.values import (
     Array,
@@ -95,61 +96,49 @@ class Signature:
 
 
 class Registered(Function):
-    """A function of expressions that was made from a Python function."""
+    """A function of expressions that was made from a Python function.
 
-    __slots__ = ("_prefix", "_signature", "source")
+    What is called for every message of every contact is written for speed: calls with one or two
+    arguments, which most are, are made without packing them.
+    """
+
+    __slots__ = ("_plans", "_prefix", "_signature", "source")
 
     def __init__(self, name: str, source: Callable[..., Any]) -> None:
         super().__init__(name, self._call)
         self.source = source
         """The Python function."""
-        self._signature = signature_of(source)
+        self._signature = signature = signature_of(source)
+        most = len(signature.parameters)
+        self._plans = {
+            count: signature.parameters_for(count) for count in range(signature.required, most + 1)
+        }
         self._prefix = f"error calling {name}(...): "
 
-    def _call(self, scope: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
-        count = len(arguments)
-        signature = self._signature
-        if wrong := signature.arity_error(count):
-            return self._failed(wrong)
-        converted: list[Any] = [scope] if signature.takes_scope else []
-        for parameter, value in zip(signature.parameters_for(count), arguments, strict=True):
-            if type(value) is not parameter.ready:
-                value = parameter.convert(value, scope)  # noqa: PLW2901 - what it is turned into
-                if isinstance(value, Error) and (
-                    not parameter.takes_errors or type(value) is TooComplex
-                ):
-                    return self._failed(value)
-            converted.append(value)
-        return self._finished(scope.meter, self.source(*converted))
-
     def bind(self, arguments: tuple[Evaluator, ...]) -> Evaluator:
-        """Return the evaluator of a call with `arguments`.
-
-        Calls with one or two arguments, which most are, are made without packing them.
-        """
+        """Return the evaluator of a call with `arguments`."""
         count = len(arguments)
         signature = self._signature
         if wrong := signature.arity_error(count):
             failure = self._failed(wrong)
             return lambda _: failure
         parameters = signature.parameters_for(count)
-        is_plain = not signature.takes_scope and not any(p.takes_errors for p in parameters)
-        if is_plain and count == 1:
+        if count == 1 and not signature.takes_scope:
             return self._bind_one(parameters[0], arguments[0])
-        if is_plain and count == 2:
+        if count == 2 and not signature.takes_scope:
             return self._bind_two(parameters, arguments)
-        call = self._call
-        return lambda scope: call(scope, tuple([argument(scope) for argument in arguments]))
+        apply = self._apply
+        return lambda scope: apply(scope, parameters, [argument(scope) for argument in arguments])
 
     def _bind_one(self, parameter: Parameter, argument: Evaluator) -> Evaluator:
-        ready, convert = parameter.ready, parameter.convert
+        ready, convert, takes_errors = parameter.ready, parameter.convert, parameter.takes_errors
         source, finished, failed = self.source, self._finished, self._failed
 
         def evaluate(scope: Scope) -> Outcome:
             value = argument(scope)
             if type(value) is not ready:
                 value = convert(value, scope)
-                if isinstance(value, Error):
+                if isinstance(value, Error) and (not takes_errors or type(value) is TooComplex):
                     return failed(value)
             return finished(scope.meter, source(value))
 
@@ -159,6 +148,9 @@ class Registered(Function):
         self, parameters: tuple[Parameter, ...], arguments: tuple[Evaluator, ...]
     ) -> Evaluator:
         (first, second), (left, right) = parameters, arguments
+        if first.takes_errors or second.takes_errors:
+            apply = self._apply
+            return lambda scope: apply(scope, parameters, (left(scope), right(scope)))
         first_ready, convert_first = first.ready, first.convert
         second_ready, convert_second = second.ready, second.convert
         source, finished, failed = self.source, self._finished, self._failed
@@ -176,6 +168,31 @@ class Registered(Function):
             return finished(scope.meter, source(one, two))
 
         return evaluate
+
+    def _call(self, scope: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
+        count = len(arguments)
+        parameters = self._plans.get(count)
+        if parameters is None:
+            if wrong := self._signature.arity_error(count):
+                return self._failed(wrong)
+            parameters = self._signature.parameters_for(count)
+        return self._apply(scope, parameters, arguments)
+
+    def _apply(
+        self, scope: Scope, parameters: tuple[Parameter, ...], arguments: Sequence[Outcome]
+    ) -> Outcome:
+        converted: list[Any] = [scope] if self._signature.takes_scope else []
+        for parameter, value in zip(parameters, arguments, strict=True):
+            if type(value) is parameter.ready:
+                converted.append(value)
+                continue
+            turned = parameter.convert(value, scope)
+            if isinstance(turned, Error) and (
+                not parameter.takes_errors or type(turned) is TooComplex
+            ):
+                return self._failed(turned)
+            converted.append(turned)
+        return self._finished(scope.meter, self.source(*converted))
 
     def _finished(self, meter: Meter, result: Any) -> Outcome:
         kind = type(result)
@@ -260,24 +277,6 @@ def _limited(hint: Any) -> tuple[Any, int | None]:
     return hint, None
 
 
-def _datetime(value: Outcome, scope: Scope) -> datetime | Error:
-    from flowtui.expressions.dates.convert import to_datetime
-
-    return to_datetime(value, scope)
-
-
-def _day(value: Outcome, scope: Scope) -> Day | Error:
-    from flowtui.expressions.dates.convert import to_day
-
-    return to_day(value, scope)
-
-
-def _time(value: Outcome, scope: Scope) -> time | Error:
-    from flowtui.expressions.dates.convert import to_time
-
-    return to_time(value, scope)
-
-
 def _as_it_is(value: Outcome, _scope: Scope) -> Outcome:
     return value
 
@@ -288,9 +287,9 @@ _PARAMETERS: dict[Any, Parameter] = {
     Decimal: Parameter(lambda value, _: to_number(value), Decimal),
     int: Parameter(lambda value, _: to_integer(value)),
     bool: Parameter(lambda value, _: to_boolean(value), bool),
-    datetime: Parameter(_datetime, datetime),
-    Day: Parameter(_day, Day),
-    time: Parameter(_time, time),
+    datetime: Parameter(to_datetime, datetime),
+    Day: Parameter(to_day, Day),
+    time: Parameter(to_time, time),
     Array: Parameter(lambda value, _: to_array(value), tuple),
     Object: Parameter(lambda value, _: to_object(value), Object),
     Function: Parameter(lambda value, _: to_function(value)),

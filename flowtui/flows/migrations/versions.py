@@ -39,9 +39,9 @@ class SpecVersion(NamedTuple):
 CURRENT = SpecVersion(14, 4, 2)
 """What flows are brought to: the version of the reference engine whose behaviour is kept to."""
 FIRST = SpecVersion(13)
-"""The first version of the flow spec of today; there are steps from one version to the next."""
+"""The version that flows made of action sets and rule sets are brought to; goflow does so, too."""
 OLDEST = SpecVersion(11)
-"""The oldest version of it that is read. (12 differs from 13.0.0 in nothing but its number.)"""
+"""The oldest version of it there is; goflow takes what is before 13.0.0 for 13.0.0."""
 LAST_LEGACY = SpecVersion(11, 12)
 """The last version of the definitions that were made of action sets and rule sets."""
 OLDEST_LEGACY = SpecVersion(7)

@@ -36,9 +36,7 @@ def draw(
     position, variant = place(frame, recall.variant(names, spacing), check)
     check()
     arranged = route_edges(frame, position, spacing)
-    return Drawn(
-        names, component, ladder, measures, spacing, position, variant, arranged
-    )
+    return Drawn(names, component, ladder, measures, spacing, position, variant, arranged)
 
 
 def _ladder(
@@ -46,8 +44,7 @@ def _ladder(
 ) -> Ladder:
     """Return `component` in layers, in the order remembered or else in a good one."""
     back = back_edges(component)
-    layers = layers_of(component, back)
-    check()
+    layers = layers_of(component, back, check)
     ladder = ladder_of(component, layers, back)
     if recall.order(names, ladder):
         settle_order(ladder, pin_entry=component.has_entry)

@@ -8,8 +8,8 @@ Wish = tuple[int, int, int]
 """A vertex, what to add to its position for the line between to be straight, and the weight."""
 
 _WEIGHTS = (1, 3, 8)
-"""Of lines between two boxes, a box and a dummy, two dummies: long lines should not zigzag (Gansner,
-Koutsofios, North and Vo 1993 use 1, 2, 8)."""
+"""Of lines between two boxes, a box and a dummy, two dummies: long lines should not zigzag. After
+Gansner and others (1993), who use 1, 2, 8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,7 @@ def _add_turns(frame: Frame) -> None:
         for turns in ladder.late_turns
         for source, port, dummy in turns
     ]
-    ends += [
-        ((dummy, ENTRY), (box, ENTRY)) for early in ladder.early_turns for dummy, box in early
-    ]
+    ends += [((dummy, ENTRY), (box, ENTRY)) for early in ladder.early_turns for dummy, box in early]
     for one, two in ends:
         offset = frame.row(one) - frame.row(two)
         frame.turns[two[0]].append((one[0], offset))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from flowtui.graph.layered.frame import Frame, Wish
 
-SWEEPS = 8
+SWEEPS = 6
 
 
 def isotonic_positions(frame: Frame, check: Callable[[], None]) -> list[int]:

@@ -5,7 +5,7 @@ shortens lines. Lines are counted as they will be drawn: all that lead to one no
 what leads to a node costs the layers from it to its farthest source, not the sum over its sources.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flowtui.graph.layered.components import Component
 
@@ -15,19 +15,22 @@ GROUP = 30
 """Largest group shifted at once."""
 
 
-def layers_of(component: Component, back: list[bool]) -> list[int]:
-    """Return the layer of each node, 0 first.
+def layers_of(component: Component, back: list[bool], check: Callable[[], None]) -> list[int]:
+    """Return the layer of each node, from 0 on.
 
-    An edge that does not lead back spans at least one layer; `back` says which do.
+    Edges that do not lead back, as `back` says, lead to later layers. `check` is called between
+    rounds and may raise.
     """
     shifting = _Shifting(component, back)
     order = shifting.longest_paths()
     for _ in range(PASSES):
-        moved = any([shifting.shift_later(node) for node in reversed(order)])
-        moved |= any([shifting.shift_earlier(node) for node in order])
-        if not moved:
+        check()
+        moves = [shifting.shift_later(node) for node in reversed(order)]
+        moves += [shifting.shift_earlier(node) for node in order]
+        if not any(moves):
             break
-    return shifting.layer
+    number = {layer: position for position, layer in enumerate(sorted(set(shifting.layer)))}
+    return [number[layer] for layer in shifting.layer]  # shifts may have emptied a layer
 
 
 class _Shifting:

@@ -19,7 +19,7 @@ MAX_SWEEPS = 12
 PATIENCE = 2
 """Sweeps without gain after which no more follow: they go round in circles."""
 MAX_WANDERINGS = 10
-WORK = 40_000
+WORK = 30_000
 """Links looked at in all wanderings together, about: large graphs get fewer of them."""
 
 Layers = list[list[int]]
@@ -224,9 +224,7 @@ def _tilts(ladder: Ladder) -> dict[tuple[int, int], float]:
     }
 
 
-def _mates(
-    ladder: Ladder, tilt: dict[tuple[int, int], float]
-) -> list[list[tuple[int, float]]]:
+def _mates(ladder: Ladder, tilt: dict[tuple[int, int], float]) -> list[list[tuple[int, float]]]:
     """Return the vertices that each makes a turn with, and on which side of them to stand."""
     mates: list[list[tuple[int, float]]] = [[] for _ in ladder.layer]
     for turns in ladder.late_turns:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flowtui.graph.layered.frame import Frame, Spacing
-from flowtui.graph.layered.ladder import ENTRY, Hop, Terminal
+from flowtui.graph.layered.ladder import Hop, Terminal
 from flowtui.graph.layered.routing import NO_TRACK, Course, route
 
 Point = tuple[int, int]
@@ -78,9 +78,7 @@ class _Routing:
         measures = self._frame.measures
         ends = [
             (main + size, cross + width)
-            for (main, cross), size, width in zip(
-                boxes, measures.main, measures.cross, strict=True
-            )
+            for (main, cross), size, width in zip(boxes, measures.main, measures.cross, strict=True)
         ]
         ends += [(main + 1, cross + 1) for line in lines for main, cross in line]
         top = min(cross for points in (boxes, *lines) for _, cross in points)

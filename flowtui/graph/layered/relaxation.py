@@ -12,11 +12,11 @@ from itertools import pairwise
 from flowtui.graph.layered.frame import Frame
 from flowtui.graph.layered.isotonic import weighted_median
 
-ROUNDS = 4
+ROUNDS = 3
 BEND_COST = 8
 """What a bent line costs, in cells of crookedness."""
 TURN_WEIGHT = 1
-PUSHED = 24
+PUSHED = 16
 """Most vertices pushed at once."""
 _FAR = 1 << 30
 
@@ -53,7 +53,8 @@ class _Round:
 
     def move_all(self) -> bool:
         """Move each block to where it is better off; return whether any was moved."""
-        return any([self._move(block) for block in self._members])
+        moves = [self._move(block) for block in self._members]
+        return any(moves)
 
     def _move(self, block: int) -> bool:
         lines, turns = self._steps({block})

@@ -29,18 +29,27 @@ class Switching:
             for dummy, box in early_turns:
                 self.early[dummy].append(box)
                 self.early[box].append(dummy)
-        self.turning = [bool(late or early) for late, early in zip(self.late, self.early, strict=True)]
+        self.turning = [
+            bool(late or early) for late, early in zip(self.late, self.early, strict=True)
+        ]
 
     def switch(self, layer: list[int], position: list[int], *, idly: bool = False) -> bool:
         """Switch neighbours in `layer` and `position`; return whether any were for a gain.
 
         `idly`, neighbours are also switched, once, where nothing is gained or lost.
         """
-        ahead = [sorted([position[other] for other, _ in self.ladder.ahead[v]]) for v in layer]
+        ahead = [
+            [position[links[0][0]]]
+            if len(links := self.ladder.ahead[vertex]) == 1
+            else sorted([position[other] for other, _ in links])
+            for vertex in layer
+        ]
         exits = self.exits
         behind = [
-            sorted([position[other] * exits + port for other, port in self.ladder.behind[v]])
-            for v in layer
+            [position[links[0][0]] * exits + links[0][1]]
+            if len(links := self.ladder.behind[vertex]) == 1
+            else sorted([position[other] * exits + port for other, port in links])
+            for vertex in layer
         ]
         switched = False
         if idly:
@@ -89,7 +98,10 @@ class Switching:
         gain += _uncovered(position, two, late_two, ends[0], -1)
         early_one = [other for other in early[one] if other != two]
         early_two = [other for other in early[two] if other != one]
-        ends = (len(ladder.behind[one]) + len(early[one]), len(ladder.behind[two]) + len(early[two]))
+        ends = (
+            len(ladder.behind[one]) + len(early[one]),
+            len(ladder.behind[two]) + len(early[two]),
+        )
         gain += _uncovered(position, one, early_one, ends[1], 1)
         gain += _uncovered(position, two, early_two, ends[0], -1)
         return gain + self._own_exits_saved(one, two)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flowtui.model.contact import URNText
 from flowtui.model.events.base import EVENTS, Event, Record
-from flowtui.model.message import BroadcastText, MsgOut
+from flowtui.model.message import MsgContent, MsgOut
 from flowtui.model.references import (
     ContactReference,
     GroupReference,
@@ -49,7 +49,7 @@ class BroadcastCreated(Event):
     """A message to others than the contact."""
 
     type: ClassVar[str] = "broadcast_created"
-    translations: Mapping[str, BroadcastText]
+    translations: Mapping[str, MsgContent]
     base_language: str
     groups: tuple[GroupReference, ...] = ()
     contacts: tuple[ContactReference, ...] = ()

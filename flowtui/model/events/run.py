@@ -23,12 +23,16 @@ class RunStarted(Event):
     flow: FlowReference
     run_uuid: str
     parent_uuid: str = ""
+    """The run that began it, which may be one of another session."""
     terminal: bool = False
     """Whether the flow that entered this one was left for good."""
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
-        fold.start_run(self.run_uuid, self.flow, self.parent_uuid, record.at)
+        is_here = any(run.uuid == self.parent_uuid for run in fold.runs)
+        fold.start_run(
+            self.run_uuid, self.flow, self.parent_uuid if is_here else "", record.at
+        )
 
 
 @EVENTS.register

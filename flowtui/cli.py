@@ -1,0 +1,95 @@
+"""The command line: which commands there are; each is imported when it is called."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+from typing_extensions import override
+
+from flowtui import __version__
+
+COMMANDS: dict[str, str] = {
+    "open": "Open a workspace, or a file of flows, in the app.",
+    "demo": "Open the sample workspace; without a terminal, play a sample scenario as text.",
+    "run": "Play a scenario, or talk to a flow, as text.",
+    "check": "List what is wrong with the flows in files.",
+    "eval": "Evaluate a template.",
+    "query": "List the contacts that a query is true of.",
+    "migrate": "Bring flows to a newer flow-spec.",
+    "replay": "Replay recorded sessions of the reference engine.",
+}
+"""What each command is for, in a line; its module in `flowtui.commands` has the same name."""
+
+
+class LateGroup(click.Group):
+    """A group whose commands are imported when they are called, so that `--help` is there at once.
+
+    What is no command is the path of what to open.
+    """
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"flowtui.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+    @override
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LateGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="[COMMAND | PATH] …",
+)
+@click.version_option(__version__, "-V", "--version", message="flowtui %(version)s")
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """Design conversation flows and see what they will do before anyone is messaged.
+
+    `flowtui` opens your workspace, `flowtui PATH` a workspace or a file of flows.
+    """
+    if ctx.invoked_subcommand is None:
+        command = group.get_command(ctx, "open")
+        if command is not None:
+            ctx.invoke(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> Any:
+    """Run the command line with `arguments`, those of the process if none are given.
+
+    Exits with 0 when all is fine, 1 with findings or failed expectations, 2 on wrong usage or
+    unreadable input, 130 when interrupted.
+    """
+    try:
+        return group.main(arguments, prog_name="flowtui", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has enough
+        sys.exit(0)

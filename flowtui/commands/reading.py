@@ -1,0 +1,76 @@
+"""Reading what commands are given: files, `-` for standard input, documents, libraries."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flowtui.model.wire import JSON
+
+if TYPE_CHECKING:
+    from flowtui.flows.document import Document
+    from flowtui.flows.library import Library
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what is in a file, or what standard input gives for `-`.
+
+    Raises:
+        click.ClickException: it cannot be read.
+    """
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror or error}") from error
+
+
+def read_json(path: str) -> JSON:
+    """Return the JSON in a file.
+
+    Raises:
+        click.ClickException: it cannot be read, or is not JSON; says at which line.
+    """
+    import orjson
+
+    data = read_bytes(path)
+    try:
+        return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        place = f"{path}:{error.lineno}:{error.colno}"
+        raise click.ClickException(f"{place}: not JSON: {error.msg}") from error
+
+
+def read_document(path: str) -> "Document":
+    """Return the flows in a file.
+
+    Raises:
+        click.ClickException: it cannot be read, is not JSON, or holds no flows.
+    """
+    from flowtui.flows.document import DocumentError
+
+    try:
+        from flowtui.flows.document import Document
+
+        return Document.read(read_json(path))
+    except DocumentError as error:
+        raise click.ClickException(f"{path}: {error}") from error
+
+
+def library_of(documents: Sequence["Document"]) -> "Library":
+    """Return the flows and assets of several documents together; the later ones win."""
+    from flowtui.flows.library import Library
+    from flowtui.flows.referenced import merged_assets
+    from flowtui.model.assets import Assets
+
+    if len(documents) == 1:
+        return documents[0].library
+    flows: dict[str, Any] = {}
+    families: list[Mapping[str, JSON]] = []
+    for document in documents:
+        flows.update((flow.uuid, flow) for flow in document.readable_flows())
+        families.append(document.assets.data)
+    return Library(Assets(merged_assets(families)), flows)

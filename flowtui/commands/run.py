@@ -1,0 +1,119 @@
+"""`flowtui run`: play a scenario, or talk to a flow, as text."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flowtui.flows.library import Library
+    from flowtui.scenario.scenario import Report, Scenario
+
+_EXAMPLE = """
+\b
+Examples:
+  flowtui run sample_flows/registration.yaml
+  flowtui run export.json --flow Registration --say Ann --say 34
+"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.argument("path", metavar="SCENARIO|FILE")
+@click.option("--flow", default="", help="Which flow of FILE; its first messaging flow otherwise.")
+@click.option("--say", "said", multiple=True, help="What the contact says; may be repeated.")
+@click.option("--language", default="", help="The contact's language, as an ISO 639-3 code.")
+@click.option("--details", is_flag=True, help="Show each step, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON lines.")
+def command(
+    path: str, flow: str, said: tuple[str, ...], language: str, *, details: bool, as_json: bool
+) -> None:
+    """Play a scenario (YAML), or a conversation with a flow of FILE (JSON), and print it.
+
+    Exits with 1 when something did not come as the scenario expects.
+    """
+    from flowtui.scenario.scenario import play
+
+    if path.endswith((".yaml", ".yml")):
+        scenario, library = _from_scenario(path)
+    else:
+        scenario, library = _from_flows(path, flow, said, language)
+    report = play(scenario, library)
+    if as_json:
+        _print_json(report)
+    else:
+        _print_text(report, scenario, details=details)
+    if not report.passed:
+        raise click.exceptions.Exit(1)
+
+
+def _from_scenario(path: str) -> "tuple[Scenario, Library]":
+    from flowtui.commands.reading import library_of, read_document
+    from flowtui.scenario.files import ScenarioError, load_scenario
+
+    try:
+        scenario = load_scenario(Path(path))
+    except ScenarioError as error:
+        raise click.ClickException(str(error)) from error
+    if not scenario.flows:
+        raise click.ClickException(f"{path}: `flows` must name the files of its flows")
+    folder = Path(path).parent
+    documents = [read_document(str(folder / name)) for name in scenario.flows]
+    return scenario, library_of(documents)
+
+
+def _from_flows(
+    path: str, flow: str, said: tuple[str, ...], language: str
+) -> "tuple[Scenario, Library]":
+    from flowtui.commands.reading import library_of, read_document
+    from flowtui.model.run import FlowType
+    from flowtui.scenario.conversation import conversation
+
+    document = read_document(path)
+    flows = list(document.readable_flows())
+    chosen = [each for each in flows if flow.lower() in {"", each.name.lower(), each.uuid}]
+    if not chosen:
+        names = ", ".join(each.name for each in flows[:20]) or "none that can be read"
+        raise click.ClickException(f"{path}: there is no flow {flow!r}; there are: {names}")
+    if not flow:
+        chosen.sort(key=lambda each: each.type is not FlowType.MESSAGING)
+    return conversation(chosen[0], said, language), library_of([document])
+
+
+def _print_text(report: "Report", scenario: "Scenario", *, details: bool) -> None:
+    from flowtui.scenario.transcript import transcript
+
+    simulation = report.simulation
+    lines: Iterable[str] = transcript(
+        simulation.entries, simulation.world, scenario.environment, details=details
+    )
+    for line in lines:
+        click.echo(line)
+    for finding in report.findings:
+        where = f"line {finding.line}, " if finding.line else ""
+        for failure in finding.failures:
+            click.echo(f"✗ {where}step {finding.step + 1}: {failure}")
+    if report.passed:
+        expectations = len(scenario.steps) - len(simulation.taken)
+        click.echo(f"✓ {expectations} expectations" if expectations else "✓")
+
+
+def _print_json(report: "Report") -> None:
+    from flowtui.model.events import event_json
+    from flowtui.model.times import format_rfc3339
+    from flowtui.model.wire import to_bytes
+
+    for entry in report.simulation.entries:
+        record = entry.record
+        line = {
+            "at": format_rfc3339(record.at),
+            "contact": entry.contact_uuid,
+            "session": entry.session_uuid,
+            "node": record.node_uuid,
+            "event": event_json(record.event),
+        }
+        click.echo(to_bytes(line).decode())
+    for finding in report.findings:
+        failures = [str(failure) for failure in finding.failures]
+        click.echo(json.dumps({"step": finding.step, "line": finding.line, "failures": failures}))

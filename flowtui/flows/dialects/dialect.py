@@ -1,0 +1,85 @@
+"""What a dialect is: how a platform's files hold flows. One module a dialect in this package."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from flowtui.flows.migrations import migrate
+from flowtui.flows.migrations.uuids import derived_uuids
+from flowtui.model.registry import Registry
+from flowtui.model.wire import JSON
+
+Path = tuple[str | int, ...]
+"""Where something is in a file: keys and positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowEntry:
+    """A definition in a file."""
+
+    path: Path
+    """Where it is."""
+    uuid: str
+    name: str
+    definition: Mapping[str, Any]
+
+
+class Dialect:
+    """How a platform's files hold flows."""
+
+    type: ClassVar[str]
+    title: ClassVar[str]
+    """What files of the kind are called."""
+    platform: ClassVar[str]
+    """Whose elements its flows are made of."""
+
+    @classmethod
+    def recognises(cls, data: JSON) -> bool:
+        """Return whether a file with this in it is of the kind."""
+        raise NotImplementedError
+
+    @classmethod
+    def entries(cls, data: JSON) -> Iterator[FlowEntry]:
+        """Yield the definitions in a file of the kind, in order."""
+        raise NotImplementedError
+
+    @classmethod
+    def assets(cls, data: JSON) -> Mapping[str, Sequence[Mapping[str, JSON]]]:
+        """Return what a file of the kind says of fields, groups and the like, by family."""
+        raise NotImplementedError
+
+    @classmethod
+    def current(cls, definition: Mapping[str, JSON]) -> dict[str, JSON]:
+        """Return a definition as this program reads it; the one in the file stays as it is.
+
+        Raises:
+            MigrationError: it cannot be brought to the current flow-spec.
+        """
+        return migrate(dict(definition), new_uuid=derived_uuids(definition))
+
+    @classmethod
+    def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
+        """Return the data of a file of the kind with one more definition.
+
+        Raises:
+            ValueError: such files hold only one.
+        """
+        raise NotImplementedError
+
+
+DIALECTS: Registry[Dialect] = Registry("dialect")
+"""All dialects by type; no two recognise the same file."""
+
+
+def entry(path: Path, definition: Mapping[str, Any]) -> FlowEntry:
+    """Return a definition with its place; older ones keep id and name under `metadata`."""
+    metadata = definition.get("metadata")
+    older = metadata if isinstance(metadata, Mapping) else {}
+    uuid = definition.get("uuid") or older.get("uuid") or ""
+    name = definition.get("name") or older.get("name") or ""
+    return FlowEntry(path, str(uuid), str(name), definition)
+
+
+def is_definition(data: JSON) -> bool:
+    """Return whether this is a flow's definition, of any version."""
+    return isinstance(data, Mapping) and ("nodes" in data or "action_sets" in data)

@@ -1,0 +1,59 @@
+"""RapidPro and TextIt: export files, and lists of definitions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from typing_extensions import override
+
+from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, entry, is_definition
+from flowtui.model.wire import JSON
+
+_FAMILIES = (
+    "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
+    "resthooks", "templates", "topics", "users",
+)  # fmt: skip
+
+
+@DIALECTS.register
+class RapidPro(Dialect):
+    """Files of RapidPro and TextIt with any number of flows."""
+
+    type: ClassVar[str] = "rapidpro"
+    title: ClassVar[str] = "RapidPro export"
+    platform: ClassVar[str] = "rapidpro"
+
+    @classmethod
+    @override
+    def recognises(cls, data: JSON) -> bool:
+        if isinstance(data, list):
+            return bool(data) and all(is_definition(item) for item in data)
+        flows = data.get("flows") if isinstance(data, Mapping) else None
+        return isinstance(flows, list) and not any(
+            isinstance(flow, Mapping) and "definition" in flow for flow in flows
+        )
+
+    @classmethod
+    @override
+    def entries(cls, data: JSON) -> Iterator[FlowEntry]:
+        root: tuple[str, ...] = () if isinstance(data, list) else ("flows",)
+        for position, flow in enumerate(data if isinstance(data, list) else data["flows"]):
+            if isinstance(flow, Mapping):
+                yield entry((*root, position), flow)
+
+    @classmethod
+    @override
+    def assets(cls, data: JSON) -> Mapping[str, Sequence[Mapping[str, JSON]]]:
+        if isinstance(data, list):
+            return {}
+        return {
+            family: [item for item in data[family] if isinstance(item, Mapping)]
+            for family in _FAMILIES
+            if isinstance(data.get(family), list)
+        }
+
+    @classmethod
+    @override
+    def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
+        if isinstance(data, list):
+            return [*data, definition]
+        return {**data, "flows": [*data["flows"], definition]}

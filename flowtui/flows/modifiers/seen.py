@@ -1,0 +1,29 @@
+"""Say when the contact was last heard of."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.model.events import Event
+from flowtui.model.events.contact import ContactLastSeenChanged
+from flowtui.model.wire import Moment
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import ModifierContext
+
+
+@MODIFIERS.register
+class SeenModifier(Modifier):
+    """Say when the contact was last heard of; what is earlier than what is known is nothing new."""
+
+    type: Literal["seen"] = "seen"
+    seen_on: Moment
+
+    @override
+    def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
+        before = ctx.contact.last_seen_on
+        if before is None or self.seen_on > before:
+            yield ContactLastSeenChanged(self.seen_on)

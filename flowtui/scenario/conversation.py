@@ -1,0 +1,28 @@
+"""Conversations: the scenario of one contact who talks to one flow."""
+
+from flowtui.flows.flow import Flow
+from flowtui.model.environment import Environment
+from flowtui.scenario.files import DEFAULT_NOW
+from flowtui.scenario.inputs import Say, Start
+from flowtui.scenario.scenario import ContactSpec, Scenario, Step
+
+NAME = "Ann Mukamana"
+URN = "tel:+250788123123"
+
+
+def conversation(flow: Flow, said: tuple[str, ...], language: str = "") -> Scenario:
+    """Return the scenario in which a contact is started in `flow` and says what is `said`.
+
+    Texts are shown in every language the flow was translated to, the contact speaking `language`,
+    or that of the flow.
+    """
+    languages = tuple(dict.fromkeys((flow.language, *(flow.localization or {}))))
+    allowed = tuple(code for code in languages if len(code) == 3)
+    steps = [Step(Start(flow.uuid, (NAME,)))]
+    steps += (Step(Say(text, NAME)) for text in said)
+    return Scenario(
+        now=DEFAULT_NOW,
+        environment=Environment(allowed_languages=allowed, default_country="RW"),
+        contacts=(ContactSpec(NAME, (URN,), language),),
+        steps=tuple(steps),
+    )

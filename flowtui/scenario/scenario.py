@@ -1,0 +1,174 @@
+"""Scenarios: who there is, what is put in, and what must come of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from flowtui.engine.engine import Engine
+from flowtui.flows.library import Library
+from flowtui.flows.modifier import MODIFIERS
+from flowtui.model.assets import named
+from flowtui.model.contact import Contact, ContactStatus
+from flowtui.model.environment import Environment
+from flowtui.model.urn import URN
+from flowtui.scenario.expectations import Expect, Failure, Situation, check
+from flowtui.scenario.inputs import Input
+from flowtui.scenario.mocks import Mock, ScriptedServices
+from flowtui.scenario.simulation import InputRefused, Simulation
+from flowtui.world.errors import UnknownContact
+from flowtui.world.host import Host
+from flowtui.world.profile import FLOWTUI, Profile
+from flowtui.world.world import Entry, World
+
+_NAMESPACE = UUID("0c4c5c3e-6a0e-5d7b-8f57-0f1c6b7e9a42")
+"""Under which the ids of contacts in scenarios are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSpec:
+    """A contact of a scenario."""
+
+    name: str = ""
+    urns: tuple[str, ...] = ()
+    language: str = ""
+    timezone: str = ""
+    status: str = "active"
+    fields: dict[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An input or an expectation, and the line of the file where it stands."""
+
+    what: Input | Expect
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A story about contacts and flows; see the manual for the form of its files."""
+
+    now: datetime
+    title: str = ""
+    flows: tuple[str, ...] = ()
+    """Files of flows, relative to the scenario's own."""
+    profile: Profile = FLOWTUI
+    seed: int = 0
+    environment: Environment = field(default_factory=Environment)
+    contacts: tuple[ContactSpec, ...] = ()
+    mocks: tuple[Mock, ...] = ()
+    llm_output: str = ""
+    """What language models answer."""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A step that did not go as the scenario says."""
+
+    step: int
+    """Its position, from 0."""
+    line: int
+    """The line of the file; 0 when there is none."""
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a scenario went."""
+
+    simulation: Simulation
+    findings: tuple[Finding, ...]
+    played: int
+    """How many steps were taken before it ended, or an input was refused."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything came as expected."""
+        return not self.findings
+
+
+def begin(scenario: Scenario, library: Library) -> Simulation:
+    """Return the simulation that a scenario starts with: its contacts, and no input yet."""
+    services = ScriptedServices(scenario.mocks, scenario.llm_output)
+    host = Host(Engine(library, scenario.environment, services), scenario.profile)
+    contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
+    world = World(
+        now=scenario.now,
+        seed=scenario.seed,
+        contacts={contact.uuid: contact for contact in contacts},
+    )
+    return Simulation(host, world)
+
+
+def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
+    spec = scenario.contacts[index]
+    contact = Contact(
+        uuid=str(uuid5(_NAMESPACE, f"{index}/{spec.name}")),
+        id=index + 1,
+        name=spec.name,
+        language=spec.language,
+        timezone=spec.timezone,
+        status=ContactStatus(spec.status),
+        created_on=scenario.now,
+        urns=tuple(URN.parse(urn).normalize() for urn in spec.urns),
+    )
+    engine, assets = host.engine, host.engine.library.assets
+    for key, value in spec.fields.items():
+        known = assets.fields.get(key)
+        reference = {"key": key, "name": known.name if known else key}
+        modifier = MODIFIERS["field"].model_validate({"field": reference, "value": value})
+        contact, _ = engine.modified(contact, modifier, scenario.now)
+    for name in spec.groups:
+        if group := named(assets.groups, name):
+            reference = {"uuid": group.uuid, "name": group.name}
+            modifier = MODIFIERS["groups"].model_validate(
+                {"groups": [reference], "modification": "add"}
+            )
+            contact, _ = engine.modified(contact, modifier, scenario.now)
+    return contact
+
+
+def play(scenario: Scenario, library: Library) -> Report:
+    """Take the scenario's inputs and check its expectations; return how it went.
+
+    Expectations look at what happened since the inputs that stand directly before them. All of
+    them are checked; an input that is refused ends the scenario.
+    """
+    simulation = begin(scenario, library)
+    findings: list[Finding] = []
+    window = 0
+    after_expectation = False
+    for index, step in enumerate(scenario.steps):
+        if isinstance(step.what, Expect):
+            after_expectation = True
+            failures = _checked(step.what, simulation, window)
+        else:
+            if after_expectation:
+                window, after_expectation = len(simulation.taken), False
+            try:
+                simulation = simulation.take(step.what)
+                continue
+            except InputRefused as error:
+                failures = [Failure("input", "to be taken", str(error))]
+        if failures:
+            findings.append(Finding(index, step.line, tuple(failures)))
+            if not isinstance(step.what, Expect):
+                return Report(simulation, tuple(findings), index)
+    return Report(simulation, tuple(findings), len(scenario.steps))
+
+
+def _checked(expect: Expect, simulation: Simulation, window: int) -> Sequence[Failure]:
+    try:
+        contact = simulation.contact(expect.contact)
+    except UnknownContact as error:
+        return [Failure("contact", expect.contact, str(error))]
+    entries = list(_since(simulation, window))
+    return check(expect, Situation(simulation, contact, entries))
+
+
+def _since(simulation: Simulation, window: int) -> Iterator[Entry]:
+    for taken in simulation.taken[window:]:
+        yield from taken.entries

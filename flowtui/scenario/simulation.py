@@ -1,0 +1,194 @@
+"""Simulations: a world, the inputs it was given, and the world after each of them.
+
+Going back is taking fewer inputs, a fork is a copy: nothing here changes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flowtui.engine.errors import EngineError
+from flowtui.flows.flow import Flow
+from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.flows.routes import routes_of
+from flowtui.model.assets import named
+from flowtui.model.contact import Contact
+from flowtui.model.message import MsgIn
+from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
+from flowtui.world.errors import UnknownContact, UnknownFlow, UnknownGroup, WorldError
+from flowtui.world.host import Happening, Host
+from flowtui.world.world import Entry, World
+
+
+class InputRefused(ValueError):
+    """An input is not one for the world as it is; the simulation is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An input that was taken, and what came of it."""
+
+    input: Input
+    world: World
+    """The world after it."""
+    entries: tuple[Entry, ...]
+    """What happened, in order."""
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What was put into a world, and what it became."""
+
+    host: Host
+    first: World
+    """The world before all inputs."""
+    taken: tuple[Taken, ...] = ()
+
+    @property
+    def world(self) -> World:
+        """The world as it is now."""
+        return self.taken[-1].world if self.taken else self.first
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Everything that happened, in order."""
+        for taken in self.taken:
+            yield from taken.entries
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The inputs, in order."""
+        return tuple(taken.input for taken in self.taken)
+
+    def take(self, given: Input) -> "Simulation":
+        """Return the simulation after one more input.
+
+        Raises:
+            InputRefused: it names a contact, flow or group that is not there, or it cannot be.
+        """
+        try:
+            world, entries = self._happening(given)
+        except (WorldError, EngineError) as error:
+            raise InputRefused(str(error)) from error
+        return Simulation(self.host, self.first, (*self.taken, Taken(given, world, entries)))
+
+    def take_all(self, inputs: tuple[Input, ...]) -> "Simulation":
+        """Return the simulation after some more inputs.
+
+        Raises:
+            InputRefused: one of them is refused.
+        """
+        simulation = self
+        for given in inputs:
+            simulation = simulation.take(given)
+        return simulation
+
+    def back_to(self, count: int) -> "Simulation":
+        """Return the simulation as it was after its first `count` inputs."""
+        return Simulation(self.host, self.first, self.taken[:count])
+
+    def with_host(self, host: Host) -> "Simulation":
+        """Return the same inputs taken on another host, e.g. after a flow was edited.
+
+        Raises:
+            InputRefused: one of them is refused there.
+        """
+        return Simulation(host, self.first).take_all(self.inputs)
+
+    def contact(self, name: str = "") -> Contact:
+        """Return the contact called `name`; without one, whoever was started or spoke last.
+
+        Raises:
+            UnknownContact: there is none.
+        """
+        world = self.world
+        if name:
+            found = world.contact_named(name)
+            if found is None:
+                raise UnknownContact(f"there is no contact {name!r}")
+            return found
+        for taken in reversed(self.taken):
+            match taken.input:
+                case Say(contact=said) if said:
+                    return self.contact(said)
+                case Start(contacts=(first, *_)):
+                    return self.contact(first)
+                case _:
+                    continue
+        if not world.contacts:
+            raise UnknownContact("there are no contacts")
+        return next(iter(world.contacts.values()))
+
+    def flow(self, name: str) -> Flow:
+        """Return the flow with that name or uuid.
+
+        Raises:
+            UnknownFlow: there is none, or it has errors that keep it from running.
+        """
+        library = self.host.engine.library
+        flow = library.flow_named(name) or library.flow(name)
+        if flow is None:
+            raise UnknownFlow(f"there is no flow {name!r}, or it has errors: check the file")
+        return flow
+
+    def _happening(self, given: Input) -> Happening:
+        world, host = self.world, self.host
+        match given:
+            case Start():
+                return self._start(given)
+            case Say(text=text, contact=name, attachments=attachments):
+                contact = self.contact(name)
+                return host.receive(world, contact.uuid, self._message(contact, text, attachments))
+            case Advance(span=span):
+                return host.advance_to(world, world.now + span)
+            case AdvanceTo(moment=moment):
+                return host.advance_to(world, moment or self._next_timer())
+            case Edit(contact=name, changes=changes):
+                return self._edit(self.contact(name), dict(changes))
+            case Stop(contact=name):
+                return host.stop(world, self.contact(name).uuid)
+
+    def _start(self, given: Start) -> Happening:
+        flow = self.flow(given.flow)
+        groups: tuple[str, ...] = ()
+        contacts = tuple(self.contact(name).uuid for name in given.contacts)
+        if given.group:
+            known = self.host.engine.library.assets.groups
+            group = named(known, given.group) or known.get(given.group)
+            if group is None:
+                raise UnknownGroup(f"there is no group {given.group!r}")
+            groups = (group.uuid,)
+        elif not contacts:
+            contacts = (self.contact().uuid,)
+        return self.host.start(self.world, flow.uuid, contacts, groups)
+
+    def _next_timer(self) -> datetime:
+        timer = self.host.next_timer(self.world)
+        return timer.due if timer else self.world.now
+
+    def _edit(self, contact: Contact, changes: dict[str, str]) -> Happening:
+        world = self.world
+        entries: tuple[Entry, ...] = ()
+        for key, value in changes.items():
+            world, more = self.host.edit(world, contact.uuid, self._modifier(key, value))
+            entries = (*entries, *more)
+        return world, entries
+
+    def _modifier(self, key: str, value: str) -> Modifier:
+        if key in {"name", "language", "timezone", "status"}:
+            return MODIFIERS[key].model_validate({key: value})
+        field = self.host.engine.library.assets.fields.get(key)
+        if field is None:
+            raise WorldError(f"contacts have no field {key!r}")
+        reference = {"key": field.key, "name": field.name}
+        return MODIFIERS["field"].model_validate({"field": reference, "value": value})
+
+    def _message(self, contact: Contact, text: str, attachments: tuple[str, ...]) -> MsgIn:
+        """Return a message of `contact`, who writes from their first address that can."""
+        route = next(routes_of(contact, self.host.engine.library.assets, "receive"), None)
+        return MsgIn(
+            urn=route[0].identity if route else "",
+            channel=route[1].reference if route else None,
+            text=text,
+            attachments=attachments,
+        )

@@ -1,0 +1,86 @@
+"""Expressions written in their normal form, and changed in templates."""
+
+import pytest
+
+from flowtui.expressions.parser import parse
+from flowtui.expressions.printer import expression_text
+from flowtui.expressions.rewriting import rewrite_template
+from flowtui.expressions.syntax import Dot, Name, Node
+from flowtui.model.quoting import quote
+from tests.expressions.recorded import Case, corpus
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("Contact . Name", "contact.Name"),
+        ('a[ "x" ][ 1.50 ]', 'a["x"][1.5]'),
+        ("OR(TRUE,false , Null)", "or(true, false, null)"),
+        ("-1+( 2/3 )*4^5", "-1 + (2 / 3) * 4 ^ 5"),
+        ("1-2-3", "1 - 2 - 3"),
+        ("a&b=c!=d<e", "a & b = c != d < e"),
+        ("--x", "--x"),
+        ("((X,y)=>X+y)(1,2)", "((X, y) => x + y)(1, 2)"),
+        (r'"\w+\u00e9"', r'"\\w+\\u00e9"'),
+        (r'"\u00e9\n\""', r'"é\n\""'),
+        ("f()", "f()"),
+    ],
+)
+def test_the_normal_form(written: str, normal: str) -> None:
+    assert expression_text(parse(written)) == normal
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in corpus("support", "escape.json") if case["fn"] == "contactql_escape"],
+    ids=lambda case: repr(case["input"]),
+)
+def test_texts_in_quotes_as_recorded(case: Case) -> None:
+    assert quote(case["input"]) == case["expected"]
+
+
+def test_what_cannot_be_seen_is_escaped() -> None:
+    assert quote("\x00\x7f\xa0\ud800\U000e0001 é") == r'"\x00\x7f\u00a0\ufffd\U000e0001 é"'
+
+
+def _to_json(node: Node) -> Node:
+    return Dot(node, "json") if node == Name("webhook") else node
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("@webhook @(webhook[\"Foo\"])", '@webhook.json @(webhook.json["Foo"])'),
+        ("@contact.fields.webhook, a@@b.org", "@contact.fields.webhook, a@@b.org"),
+        ("@(  1+2 ) @(webhook.x+1)", "@(  1+2 ) @(webhook.json.x + 1)"),
+        ("@((webhook) => webhook.x)", "@((webhook) => webhook.x)"),
+        ("@(foreach(webhook.a, (x) => x & webhook.b))",
+         "@(foreach(webhook.json.a, (x) => x & webhook.json.b))"),
+        ("@(webhook +) @(webhook", "@(webhook +) @(webhook"),
+    ],
+)  # fmt: skip
+def test_changing_the_expressions_of_a_template(before: str, after: str) -> None:
+    assert rewrite_template(before, _to_json) == after
+
+
+def test_an_identifier_that_no_longer_is_one_gets_brackets() -> None:
+    def change(node: Node) -> Node:
+        return parse('results["2factor"]') if node == Name("results") else node
+
+    assert rewrite_template("@results.value", change) == '@(results["2factor"].value)'
+
+
+def _texts(flow: Case) -> list[str]:
+    """Return all texts of a recorded flow, in the order in which they stand there."""
+    if isinstance(flow, str):
+        return [flow]
+    inner = flow.values() if isinstance(flow, dict) else flow if isinstance(flow, list) else []
+    return [text for part in inner for text in _texts(part)]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_as_a_migration_was_recorded(number: int) -> None:
+    case = corpus("migrations", "13.3.0.json")[number]
+    before, after = _texts(case["original"]["nodes"]), _texts(case["migrated"]["nodes"])
+    assert [rewrite_template(text, _to_json) for text in before] == after
+    assert before != after
