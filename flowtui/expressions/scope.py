@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from flowtui.model.locations import Locations
 
 EVALUATION_BUDGET = 10_000_000
-"""How much one template may make: a text costs its length in bytes, anything else 1 (goflow)."""
+"""How much one expression may make: a text costs its length in bytes, anything else 1 (goflow)."""
 MAX_DEPTH = 100
 """How deep calls of anonymous functions may be nested, which can call themselves; a call is as deep
 as the body of the function is."""
@@ -29,12 +29,12 @@ def _no_chance() -> Decimal:
 
 @dataclass(slots=True)
 class Meter:
-    """What is counted while a template is evaluated."""
+    """What is counted while an expression is evaluated."""
 
     left: int = EVALUATION_BUDGET
     """How much it may still make."""
     warned: int = 0
-    """How many warnings there were before the expression that is being evaluated."""
+    """How many warnings there were before."""
 
     def spend(self, value: Outcome) -> Outcome:
         """Return `value`, just made, or that the evaluation has made more than it may."""

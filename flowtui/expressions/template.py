@@ -40,13 +40,33 @@ class Expression:
     source: str
     evaluate: Evaluator
 
+    def value_in(self, scope: Scope) -> Outcome:
+        """Return the value, or the error in its place.
+
+        Expressions are kept from nesting deep enough to exhaust Python's stack, but the values
+        that they are given may be nested deeper: that, too, is too complex.
+        """
+        meter = scope.meter
+        meter.left = EVALUATION_BUDGET
+        meter.warned = len(scope.warnings)
+        try:
+            return self.evaluate(scope)
+        except RecursionError:
+            return TOO_COMPLEX
+
+    def text_in(self, scope: Scope) -> str | Error:
+        """Return the value as text, or the error in its place."""
+        value = self.value_in(scope)
+        if isinstance(value, str | Error):
+            return value
+        try:
+            return to_text(value)
+        except RecursionError:
+            return TOO_COMPLEX
+
 
 class Template:
-    """A text with expressions in it, ready to be evaluated in any scope.
-
-    Expressions are kept from nesting deep enough to exhaust Python's stack, but the values that
-    they are given may be nested deeper: that, too, is too complex.
-    """
+    """A text with expressions in it, ready to be evaluated in any scope."""
 
     __slots__ = ("_trimmed", "constant", "parts", "source")
 
@@ -68,24 +88,16 @@ class Template:
         """
         if self.constant is not None:
             return self.constant
-        self._begin(scope)
         texts: list[str] = []
         for part in self.parts:
-            if type(part) is str:
+            if isinstance(part, str):
                 texts.append(part)
                 continue
-            try:
-                value = part.evaluate(scope)  # type: ignore[union-attr]  # a part that is no text
-            except RecursionError:
-                value = TOO_COMPLEX
-            if type(value) is str:
-                texts.append(value)
-            elif isinstance(value, Error):
-                faults.append(Fault(part.source, value))  # type: ignore[union-attr]  # as above
+            text = part.text_in(scope)
+            if isinstance(text, str):
+                texts.append(text)
             else:
-                texts.append(to_text(value))
-            if scope.warnings:
-                scope.meter.warned = len(scope.warnings)
+                faults.append(Fault(part.source, text))
         return "".join(texts)
 
     def value(self, scope: Scope, faults: list[Fault]) -> Outcome:
@@ -96,17 +108,8 @@ class Template:
         """
         template = self._trimmed
         if len(template.parts) == 1 and isinstance(part := template.parts[0], Expression):
-            self._begin(scope)
-            try:
-                return part.evaluate(scope)
-            except RecursionError:
-                return TOO_COMPLEX
+            return part.value_in(scope)
         return template.text(scope, faults)
-
-    @staticmethod
-    def _begin(scope: Scope) -> None:
-        scope.meter.left = EVALUATION_BUDGET
-        scope.meter.warned = len(scope.warnings)
 
 
 def _compile(part: Part) -> str | Expression:

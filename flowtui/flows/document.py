@@ -44,6 +44,8 @@ class Document:
     """The definitions, in the order of the file."""
     edited: Mapping[str, Flow] = field(default_factory=dict)
     """Flows that were changed since, by uuid."""
+    _flows: dict[Path, Flow] = field(default_factory=dict, repr=False, compare=False)
+    """Flows that were read already; documents that differ by edits only share them."""
 
     @classmethod
     def read(cls, data: JSON) -> Self:
@@ -74,10 +76,6 @@ class Document:
         if known is None:
             known = self._flows[entry.path] = Flow.read(self.dialect.current(entry.definition))
         return known
-
-    @cached_property
-    def _flows(self) -> dict[Path, Flow]:
-        return {}
 
     @cached_property
     def _by_uuid(self) -> Mapping[str, FlowEntry]:
@@ -131,7 +129,10 @@ class Document:
     def assets(self) -> Assets:
         """The assets of the file, and those that its flows name without the file saying more."""
         declared = self.dialect.assets(self.data)
-        definitions = [entry.definition for entry in self.entries]
+        definitions = [
+            self.edited[entry.uuid].to_json() if entry.uuid in self.edited else entry.definition
+            for entry in self.entries
+        ]
         return Assets(referenced_assets(definitions, declared))
 
     @cached_property

@@ -134,7 +134,7 @@ def _text_test(condition: Condition, names: Names) -> Test:
 
 
 def _name_test(wanted: str) -> Test:
-    """Return whether some word of a name begins with some word of `wanted`."""
+    """Return the test whether some word of a name begins like some word of `wanted`."""
     beginnings = tuple(word[:PREFIX_CHARACTERS] for word in words(wanted))
 
     def begins(value: str) -> bool:

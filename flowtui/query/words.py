@@ -15,9 +15,11 @@ MIN_WORD_BYTES = 2
 _LETTER, _HEBREW, _DIGIT, _KATAKANA, _ALONE, _CONNECTOR, _EXTENDER = "LHDKI_E"
 _OTHER = " "
 _JOINERS = {
-    **dict.fromkeys(":··՟״‧︓﹕：", "l"),  # join letters
+    **dict.fromkeys(":·\u0387\u055f״‧\ufe13\ufe55：", "l"),  # join letters
     **dict.fromkeys(".'‘’․﹒＇．", "b"),  # join letters, and digits
-    **dict.fromkeys(",;;։،؍٬߸⁄︐︔﹐﹔，；", "d"),  # join digits
+    **dict.fromkeys(
+        ",;\u037e\u0589،\u060d٬\u07f8⁄\ufe10\ufe14\ufe50\ufe54，；", "d"
+    ),  # join digits
     '"': "q",  # joins letters of Hebrew
     "\u200b": _OTHER,  # of the category of characters that extend others, but a space
 }

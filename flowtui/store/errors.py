@@ -14,6 +14,7 @@
     x WorkspaceHeld: another running program has it open; with who that is
     x NewerFormat: a newer version of the program wrote it
     x ReadOnly: it was opened for reading only
+    x WorkspaceClosed: it was closed before something was to be written
   * Unknown: nothing is kept under that name
     x UnknownFlow
     x UnknownRevision
@@ -174,6 +175,13 @@ class ReadOnly(WorkspaceError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, "is open read-only: nothing was written")
+
+
+class WorkspaceClosed(WorkspaceError):
+    """The workspace was closed before something was to be written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "was closed: nothing was written, open it again")
 
 
 class Unknown(StoreError):

@@ -16,6 +16,7 @@ from flowtui.store.errors import (
     CannotWrite,
     FileError,
     ReadOnly,
+    WorkspaceClosed,
     WorkspaceHeld,
 )
 from flowtui.store.holder import Holder
@@ -133,6 +134,11 @@ class WorkspaceLock:
         with self._released_on_failure():
             write_atomically(self._note, _note_of(holder))
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the lock is taken by this program, through this object."""
+        return self._lock.is_locked
+
     @contextmanager
     def kept_on_success(self, holder: Holder) -> Iterator[None]:
         """Take the lock as `take` does, and release it if an exception ends the block."""
@@ -142,7 +148,7 @@ class WorkspaceLock:
 
     def release(self) -> None:
         """Let others have the workspace; releasing twice does nothing."""
-        if self._lock.is_locked:
+        if self.is_held:
             with suppress(OSError):
                 self._note.unlink()
             self._lock.release()
@@ -163,6 +169,38 @@ class WorkspaceLock:
             return Holder(str(note["user"]), str(note["host"]), int(note["pid"]), since)
         except (FileError, KeyError, TypeError, ValueError):
             return None
+
+
+class HolderTurn(AbstractContextManager["HolderTurn"]):
+    """A turn at writing in a workspace, for as long as the workspace is held."""
+
+    def __init__(self, folder: Path, lock: WorkspaceLock, turn: WriteLock) -> None:
+        """Give turns in `folder` by `turn` while `lock` is held."""
+        self._folder = folder
+        self._lock = lock
+        self._turn = turn
+
+    @override
+    def __enter__(self) -> Self:
+        """Wait for the turn.
+
+        Raises:
+            WorkspaceClosed: the workspace is no longer held, so that others may be writing.
+            Busy, CannotWrite: as the turn does.
+        """
+        if not self._lock.is_held:
+            raise WorkspaceClosed(self._folder)
+        self._turn.__enter__()
+        return self
+
+    @override
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._turn.__exit__(kind, error, trace)
 
 
 def _note_of(holder: Holder) -> bytes:

@@ -21,7 +21,7 @@ from flowtui.store.flows import Flows
 from flowtui.store.holder import Holder
 from flowtui.store.index import Fault
 from flowtui.store.jsontext import JsonObject, copied
-from flowtui.store.locks import NoWriting, Turn, WorkspaceLock, WriteLock
+from flowtui.store.locks import HolderTurn, NoWriting, Turn, WorkspaceLock, WriteLock
 from flowtui.store.log import LOG_SUFFIX, SessionLog
 from flowtui.store.names import file_name
 from flowtui.store.rows import RowReader
@@ -56,7 +56,7 @@ class Workspace:
         self.folder = folder
         self.read_only = lock is None
         self._lock = lock
-        self._turn: Turn = NoWriting(folder) if lock is None else _write_lock(folder)
+        self._turn = _turn(folder, lock)
         self._settings = self._database(_MAIN).table("workspace")
         self._assets = self._database("assets.json")
         self.contacts = Collection(self._database("contacts.json"), "contacts")
@@ -128,7 +128,10 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Let others have the workspace; nothing needs saving. Closing twice does nothing."""
+        """Let others have the workspace; nothing needs saving. Closing twice does nothing.
+
+        What is written afterwards raises WorkspaceClosed.
+        """
         if self._lock is not None:
             self._lock.release()
 
@@ -239,6 +242,10 @@ def _private(folder: Path) -> Path:
 
 def _workspace_lock(folder: Path) -> WorkspaceLock:
     return WorkspaceLock(folder, _private(folder))
+
+
+def _turn(folder: Path, lock: WorkspaceLock | None) -> Turn:
+    return NoWriting(folder) if lock is None else HolderTurn(folder, lock, _write_lock(folder))
 
 
 def _write_lock(folder: Path) -> WriteLock:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import ROOTS, Fault, Template
-from flowtui.expressions.values import Error, Object, Outcome
+from flowtui.expressions.values import Object, Outcome
 from flowtui.model.locations import Locations
 from flowtui.model.times import parse_rfc3339
 from tests.expressions.typed import decode, encode, environment_of
@@ -58,12 +58,15 @@ def scope_of(
     `now` is the clock where it is not the environment's, `draws` what chance draws.
     """
     known = corpus("expressions_context.json")
-    recorded = known["environments"].get(environment) if isinstance(environment, str) else None
-    moment = parse_rfc3339(now or (recorded or known["environments"]["default"])["now"])
+    if isinstance(environment, str):
+        recorded = known["environments"][environment]
+    else:
+        recorded = {**known["environments"]["default"], "env": environment}
+    moment = parse_rfc3339(now or recorded["now"])
     stream = iter(map(Decimal, draws))
     return Scope(
         _contexts()[context],
-        environment_of(recorded["env"] if recorded else environment),
+        environment_of(recorded["env"]),
         now=lambda: moment,
         draw=lambda: next(stream),
         prompts=known["doc_session"]["engine_options"]["llm_prompts"],
@@ -101,7 +104,7 @@ def answer(source: str, context: str, scope: Scope) -> Answer:
 
 def same_value(mine: Outcome, recorded: Case) -> bool:
     """Return whether a value is as it was recorded."""
-    return _plain(encode(mine)) == _plain(recorded)
+    return bool(_plain(encode(mine)) == _plain(recorded))
 
 
 def _plain(typed: Any) -> Any:

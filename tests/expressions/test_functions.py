@@ -6,9 +6,10 @@ import pytest
 
 from flowtui.expressions.functions.addresses import split_attachment
 from flowtui.expressions.functions.data import from_json, to_json
+from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.regex import InvalidPattern, compile_pattern
 from flowtui.expressions.values import Error, Object
-from tests.expressions.evaluating import error_of, text_of, value_of
+from tests.expressions.evaluating import error_of, scope_with, text_of, value_of
 from tests.expressions.recorded import Case, corpus
 
 
@@ -26,7 +27,8 @@ def test_attachments_as_recorded(case: Case) -> None:
         ('lower("ΟΔΟΣ İ")', "οδοσ i"),
         ('title("ǆ ‘quoted’ über_all x1y")', "ǅ ‘quoted’ Über_all X1y"),
         ('clean("a\u200bb\u202ec")', "abc"),
-        ('html_decode("&#1;&#x80;&#xD800;&#x110000;&copy&notit;&amp;lt;")', "\x01€\ufffd\ufffd©¬it;&lt;"),
+        ('html_decode("&#1;&#x80;&#xD800;&#x110000;")', "\x01€\ufffd\ufffd"),
+        ('html_decode("&copy&notit;&amp;lt;")', "©¬it;&lt;"),
         ('read_chars("++12")', "1 , 2"),
         ('remove_first_word("a b a b")', "b a b"),
         ('text_slice("hello", 1, 3, "?")', "el"),
@@ -48,12 +50,12 @@ def test_attachments_as_recorded(case: Case) -> None:
         ("contains(array(true), 1)", "false"),
         ("contains(array(array(1)), array(1.0))", "true"),
         ('unique(array(object("a", 1), object("a", 1.0)))', "[{a: 1}]"),
-        ('concat(null, array(1))', "[1]"),
+        ("concat(null, array(1))", "[1]"),
         ('extract(object("Name", 1), "NAME")', "1"),
         ('format(array("a", array(1, 2), object("b", 1)))', "a, 1, 2, b: 1"),
         ("json(array(upper, null))", "[null,null]"),
         ('json("\u2028\x7f\x01/")', '"\\u2028\x7f\\u0001/"'),
-        ('json(today())', '"2024-05-17"'),
+        ("json(today())", '"2024-05-17"'),
     ],
 )  # fmt: skip
 def test_a_function_gives(expression: str, text: str) -> None:
@@ -65,16 +67,15 @@ def test_a_function_gives(expression: str, text: str) -> None:
     [
         ("round_up(1, -2000000000)", "number value out of range"),
         ("mean(x, x)", "number value out of range"),
-        ("rand_between(0, x)", "number value out of range"),
         ('number("1" & repeat("0", 101))', "unable to convert"),
-        ('sort(array(array(1), 2))', "array isn't a comparable type"),
-        ('array(1)[4294967296]', "number value 4294967296 is out of range for an integer"),
-        ('(1 + 2)()', "(1 + 2) is not a function"),
-        ('Contact.Name', "context has no property 'Contact'"),
-        ('x.Name', "doesn't support lookups"),
+        ("sort(array(array(1), 2))", "array isn't a comparable type"),
+        ("array(1)[4294967296]", "number value 4294967296 is out of range for an integer"),
+        ("(1 + 2)()", "(1 + 2) is not a function"),
+        ("Contact.Name", "context has no property 'Contact'"),
+        ("x.Name", "doesn't support lookups"),
         ('object("a", 1).Nope', "object has no property 'Nope'"),
-        ('foreach(array(1), 2)', "2 is not a function"),
-        ('foreach(array(1), word)', "error calling word(...): need 2 to 3 argument(s), got 1"),
+        ("foreach(array(1), 2)", "2 is not a function"),
+        ("foreach(array(1), word)", "error calling word(...): need 2 to 3 argument(s), got 1"),
         ('number("a\u200b\\"")', r'unable to convert "a\u200b\"" to a number'),
     ],
 )  # fmt: skip
@@ -105,9 +106,6 @@ def test_json_with_a_default() -> None:
 
 
 def test_a_prompt_is_filled_in() -> None:
-    from flowtui.expressions.functions.registry import FUNCTIONS
-    from tests.expressions.evaluating import scope_with
-
     scope = scope_with()
     scope.prompts = {"sort": "Sort {{ .arg1 }} by {{.arg2}}, {{ .arg3 }}"}
     result = FUNCTIONS["prompt"].call(scope, ("sort", ("a", "b"), None))
@@ -135,9 +133,9 @@ def test_chance_is_drawn_from_the_scope() -> None:
 
 
 def test_values_that_are_looked_at_as_they_are() -> None:
-    titled = Object({"a": 1}, "t")
+    titled = Object({"a": "b"}, "t")
     assert value_of("count(x)", x=titled) == 1
     assert value_of("boolean(x)", x=titled) is True
     assert value_of("x = y", x=titled, y="t") is True
     assert value_of("contains(array(x), y)", x=titled, y="t") is False
-    assert value_of("default(x, 1)", x=Object({"a": 1}, "")) == 1
+    assert value_of("default(x, 1)", x=Object({"a": "b"}, "")) == 1

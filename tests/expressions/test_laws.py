@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-import flowtui.flows.cases  # router tests are functions, too
+import flowtui.flows.cases  # noqa: F401 - router tests are functions, too
 from flowtui.expressions.convert import to_number, to_text
 from flowtui.expressions.functions.data import from_json, to_json
 from flowtui.expressions.functions.registry import FUNCTIONS
@@ -22,9 +22,8 @@ from flowtui.expressions.values import Error, equal
 from flowtui.model.quoting import quote
 from tests.expressions.evaluating import scope_with, value_of
 
-assert flowtui.flows.cases
 SECONDS = 0.1
-"""What any template of moderate size may take."""
+"""What any template of moderate size may take of a processor."""
 
 names = st.sampled_from([*sorted(FUNCTIONS), "contact", "fields", "x", "é_1"])
 literals = st.one_of(
@@ -64,8 +63,9 @@ plain_values = st.recursive(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _parser_is_made() -> None:
-    parse("1")
+def _what_is_imported_late_is_there() -> None:
+    late = 'has_phone("+12024561111") & format_date(today(), "MMM") & regex_match("a", "a")'
+    assert not isinstance(value_of(late), Error)
 
 
 @given(templates)
@@ -77,11 +77,17 @@ def _parser_is_made() -> None:
 @example('@(regex_match("' + "a" * 300 + '", "' + "(a*)*" * 20 + 'b"))')
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_no_template_raises_or_takes_long(source: str) -> None:
-    started = time.perf_counter()
+    # again if it was long, for the collector of garbage may have come between
+    assert any(_seconds_for(source) < SECONDS for _ in range(3))
+
+
+def _seconds_for(source: str) -> float:
+    parse.cache_clear()
+    started = time.thread_time()
     compiled = Template(source)
     for evaluate in (compiled.text, compiled.value):
         evaluate(scope_with(contact="Ann", fields=(1, "2")), [])
-    assert time.perf_counter() - started < SECONDS
+    return time.thread_time() - started
 
 
 @given(templates)
@@ -106,7 +112,7 @@ def test_printing_an_expression_changes_nothing_but_spaces_and_case(source: str)
     try:
         tree = parse(source)
     except ExpressionSyntaxError:
-        assume(False)  # noqa: FBT003 - hypothesis has it so
+        assume(False)
     printed = expression_text(tree)
     assert expression_text(parse(printed)) == printed
     before, after = value_of(source), value_of(printed)

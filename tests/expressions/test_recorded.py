@@ -1,14 +1,14 @@
-"""Every recorded case of expressions, one test a family; `known_differences.json` has exceptions."""
+"""Every recorded case of expressions, one test a family, but for `known_differences.json`."""
 
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-import flowtui.flows.cases  # router tests are functions, too
+import flowtui.flows.cases  # noqa: F401 - router tests are functions, too
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.template import Template
@@ -25,7 +25,6 @@ from tests.expressions.recorded import (
 )
 from tests.expressions.typed import decode, encode
 
-assert flowtui.flows.cases
 KNOWN: dict[str, dict[str, str]] = json.loads(
     Path(__file__).with_name("known_differences.json").read_text(encoding="utf-8")
 )
@@ -128,7 +127,7 @@ CORPORA: dict[str, Callable[[], Iterator[Finding]]] = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def findings(name: str) -> dict[str, dict[str, str]]:
     """Return what is different in each family of a corpus, by case."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)

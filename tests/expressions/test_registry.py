@@ -9,12 +9,13 @@ from flowtui.expressions.functions.registry import (
     FUNCTIONS,
     Anything,
     AtMost,
+    Evaluator,
     FunctionRegistry,
-    signature_of,
 )
+from flowtui.expressions.functions.signature import signature_of
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import ROOTS
-from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Value
+from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome, Value
 from tests.expressions.evaluating import scope_with, value_of
 from tests.expressions.recorded import corpus
 
@@ -77,6 +78,10 @@ def test_signatures() -> None:
     assert len(signature.parameters_for(4)) == 4
 
 
+def _always(value: Outcome) -> Evaluator:
+    return lambda _: value
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_calls_bound_and_unbound_are_the_same(count: int) -> None:
     def listing(first: Anything, second: Anything = None, third: Anything = None) -> list[Value]:
@@ -84,14 +89,14 @@ def test_calls_bound_and_unbound_are_the_same(count: int) -> None:
 
     registry = FunctionRegistry()
     registry.register(listing)
-    given = (Error("x"), "y", 1 and Error("z"))[:count]
-    bound = registry["listing"].bind(tuple(lambda _, value=value: value for value in given))
+    given = (Error("x"), "y", Error("z"))[:count]
+    bound = registry["listing"].bind(tuple(map(_always, given)))
     assert bound(scope_with()) == registry["listing"].call(scope_with(), given)
 
 
 def test_results_are_made_values() -> None:
     assert value_of("count(x)", x=(1, 2)) == Decimal(2)
-    assert value_of("keys(x)", x=Object({"b": 1, "a": 2})) == ("a", "b")
+    assert value_of("keys(x)", x=Object({"b": "x", "a": "y"})) == ("a", "b")
     assert value_of("word(x, 5)", x="a") == Error(
         "error calling word(...): index 5 is out of range for the number of words 1"
     )

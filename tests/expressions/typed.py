@@ -1,6 +1,6 @@
 """Values of expressions as the recorded cases write them: `{"t": "number", "v": "1.5"}`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.functions.registry import FUNCTIONS
-from flowtui.expressions.values import Error, Function, Missing, Object, Outcome
+from flowtui.expressions.values import Error, Missing, Object, Outcome, type_name
 from flowtui.model.environment import (
     Collation,
     DateFormat,
@@ -24,40 +24,19 @@ from flowtui.model.times import Day, parse_rfc3339, zone_suffix
 
 def decode(typed: Mapping[str, Any]) -> Outcome:
     """Return the value that `typed` describes."""
-    kind, content = typed["t"], typed.get("v")
-    match kind:
-        case "null":
-            return None
-        case "text" | "boolean":
-            return content
-        case "number":
-            return Decimal(content)
-        case "date":
-            return Day(*map(int, content.split("-")))
-        case "time":
-            return _time(content)
-        case "datetime":
-            return _datetime(content, typed.get("tz", ""))
-        case "array":
-            return tuple(decode(item) for item in content)
-        case "object":
-            return _object(typed)
-        case "function":
-            return FUNCTIONS[content]
-        case "error":
-            return Error(content)
-    raise ValueError(f"{kind} is no type of expressions")
+    return _DECODERS[typed["t"]](typed)
 
 
-def _time(content: str) -> time:
-    hour, minute, second = content.split(":")
+def _time(typed: Mapping[str, Any]) -> time:
+    hour, minute, second = typed["v"].split(":")
     nanoseconds = int(second[3:].ljust(9, "0"))
     return time(int(hour), int(minute), int(second[:2]), nanoseconds // 1000)
 
 
-def _datetime(content: str, zone: str) -> datetime:
-    moment = parse_rfc3339(content)
-    return in_zone(moment, time_zone(zone)) if zone not in {"", "Local", "UTC"} else moment
+def _datetime(typed: Mapping[str, Any]) -> datetime:
+    moment = parse_rfc3339(typed["v"])
+    zone = typed["tz"]
+    return moment if zone in _NO_ZONES else in_zone(moment, time_zone(zone))
 
 
 def _object(typed: Mapping[str, Any]) -> Object:
@@ -70,38 +49,53 @@ def _object(typed: Mapping[str, Any]) -> Object:
     return made
 
 
+_NO_ZONES = frozenset({"", "Local", "UTC"})
+_DECODERS: dict[str, Callable[[Mapping[str, Any]], Outcome]] = {
+    "null": lambda _: None,
+    "text": lambda typed: str(typed["v"]),
+    "boolean": lambda typed: bool(typed["v"]),
+    "number": lambda typed: Decimal(typed["v"]),
+    "date": lambda typed: Day(*map(int, typed["v"].split("-"))),
+    "time": _time,
+    "datetime": _datetime,
+    "array": lambda typed: tuple(map(decode, typed["v"])),
+    "object": _object,
+    "function": lambda typed: FUNCTIONS[typed["v"]],
+    "error": lambda typed: Error(typed["v"]),
+}
+
+
 def encode(value: Outcome) -> dict[str, Any]:
     """Return the description of `value`."""
-    match value:
-        case None:
-            return {"t": "null"}
-        case bool():
-            return {"t": "boolean", "v": value}
-        case str():
-            return {"t": "text", "v": value}
-        case Decimal():
-            return {"t": "number", "v": to_text(value)}
-        case datetime():
-            return {"t": "datetime", "v": _nanoseconds(value), "tz": zone_name(value.tzinfo)}
-        case Day():
-            return {"t": "date", "v": str(value)}
-        case time():
-            return {"t": "time", "v": f"{to_text(value)}{nanosecond_of(value):03d}"}
-        case tuple():
-            return {"t": "array", "v": [encode(item) for item in value]}
-        case Object():
-            typed = {"t": "object", "v": {name: encode(item) for name, item in value.items()}}
-            default = value.default
-            return typed if isinstance(default, Missing) else {**typed, "default": encode(default)}
-        case Function():
-            return {"t": "function", "v": value.name}
-        case Error():
-            return {"t": "error", "v": value.message}
+    kind = type_name(value)
+    if kind == "null":
+        return {"t": "null"}
+    return {"t": kind, **_ENCODERS[kind](value)}
+
+
+def _encode_object(value: Object) -> dict[str, Any]:
+    described = {"v": {name: encode(item) for name, item in value.items()}}
+    default = value.default
+    return described if isinstance(default, Missing) else {**described, "default": encode(default)}
 
 
 def _nanoseconds(moment: datetime) -> str:
     zone = zone_suffix(moment)
     return f"{moment:%Y-%m-%dT%H:%M:%S.%f}{nanosecond_of(moment):03d}{zone}"
+
+
+_ENCODERS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "text": lambda value: {"v": value},
+    "boolean": lambda value: {"v": value},
+    "number": lambda value: {"v": to_text(value)},
+    "date": lambda value: {"v": str(value)},
+    "time": lambda value: {"v": f"{to_text(value)}{nanosecond_of(value):03d}"},
+    "datetime": lambda value: {"v": _nanoseconds(value), "tz": zone_name(value.tzinfo)},
+    "array": lambda value: {"v": list(map(encode, value))},
+    "object": _encode_object,
+    "function": lambda value: {"v": value.name},
+    "error": lambda value: {"v": value.message},
+}
 
 
 def environment_of(data: Mapping[str, Any]) -> Environment:

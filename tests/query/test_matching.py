@@ -128,6 +128,7 @@ def test_days_are_those_of_the_environment() -> None:
     assert not is_true("created_on = 2026-01-05", new_york)
     at_midnight = replace(ANN, created_on=datetime(2026, 1, 5, 5, tzinfo=UTC))
     assert is_true("created_on >= 2026-01-05", new_york, at_midnight)
+    assert is_true("created_on > 2026-01-04", new_york, at_midnight)
     assert not is_true("created_on <= 2026-01-04", new_york, at_midnight)
 
 

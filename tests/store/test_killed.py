@@ -1,6 +1,8 @@
 """A writer that is killed, at whatever moment, loses nothing that it confirmed."""
 
 import os
+import shutil
+import signal
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -73,6 +75,7 @@ def tale_of_one_that_dies_at(step: int, folder: Path) -> list[object]:
     theirs.close()
     tale = received(mine)
     writer.join()
+    assert writer.exitcode == (0 if tale == DONE else -signal.SIGKILL)
     mine.close()
     return tale
 
@@ -101,10 +104,12 @@ def check(workspace: Workspace, tale: list[object]) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that cannot be caught")
 def test_dying_before_any_change_to_a_file_leaves_all_in_order(tmp_path: Path) -> None:
+    before = prepared(tmp_path / "before")
     step, tale = 0, list[object]()
     while tale != DONE:
         step += 1
-        folder = prepared(tmp_path / str(step))
+        folder = tmp_path / str(step)
+        shutil.copytree(before, folder)
         tale = tale_of_one_that_dies_at(step, folder)
         with Workspace.open(folder, holder=HOLDER, read_only=True) as reading:
             check(reading, tale)

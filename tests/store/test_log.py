@@ -32,10 +32,19 @@ def test_records_come_back_in_their_order(path: Path) -> None:
     assert path.read_bytes().count(b"\n") == 3
 
 
-@pytest.mark.parametrize(
-    "torn",
-    [b"{", b'{"n":', b'{"n":3', b'{"te":"\xc3', b'{"long":"' + b"x" * 99, b"\0\0\0", b"12", b'"'],
-)
+TORN = [
+    b"{",
+    b'{"n":',
+    b'{"n":3',
+    b'{"te":"\xc3',
+    b'{"longer than what comes next":"' + b"x" * 99,
+    b"\0\0\0",
+    b"12",
+    b'"',
+]
+
+
+@pytest.mark.parametrize("torn", TORN)
 def test_a_torn_last_line_is_told_and_cut_off_by_the_next_append(path: Path, torn: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(WHOLE + torn)

@@ -14,6 +14,7 @@ from flowtui.store.errors import (
     NoWorkspace,
     ReadOnly,
     UnknownItem,
+    WorkspaceClosed,
     WorkspaceExists,
 )
 from flowtui.store.places import default_workspace, state_folder
@@ -230,6 +231,21 @@ def test_reading_only_writes_nothing_at_all(workspace: Workspace) -> None:
     assert reading.contacts.all() == (ANN,)
     reading.close()
     assert files_of(workspace.folder) == before
+
+
+def test_what_was_closed_is_not_written_to(workspace: Workspace) -> None:
+    workspace.contacts.put(ANN)
+    workspace.close()
+    workspace.close()
+    for write in (
+        lambda: workspace.contacts.put(BOB),
+        lambda: workspace.flows.save(flow_of(), saved_on=NOON, saved_by="ann"),
+        lambda: workspace.log("s1").append([{"n": 1}]),
+    ):
+        with pytest.raises(WorkspaceClosed, match="was closed: nothing was written"):
+            write()
+    assert workspace.contacts.all() == (ANN,)
+    assert reopened(workspace).flows.list() == ()
 
 
 def test_reading_only_sees_what_the_holder_writes_meanwhile(workspace: Workspace) -> None:

@@ -156,7 +156,10 @@ def _iso_moment(text: str) -> datetime | None:
 
 def _at_home(moment: datetime, environment: Environment) -> datetime:
     """Return `moment` in the environment's zone if that is as far from UTC then (as Go reads)."""
-    local = in_zone(moment, environment.timezone)
+    try:
+        local = in_zone(moment, environment.timezone)
+    except OverflowError:  # at the ends of the calendar
+        return moment
     return local if local.utcoffset() == moment.utcoffset() else moment
 
 

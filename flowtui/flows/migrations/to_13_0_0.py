@@ -1,7 +1,7 @@
 """13.0.0: routers choose a category, which leads to an exit, and wait before they do.
 
-In version 12 the exits were categories as well, and it was the node that waited. Flows of that
-version were in use for a short time only, before editors could write them.
+In version 12 the exits were categories as well, and it was the node that waited. goflow reads no
+such flows any more; there are exports of them.
 """
 
 from flowtui.flows.migrations.localization import forget, languages_of, translate, translation

@@ -8,7 +8,13 @@ from flowtui.flows.migrations.legacy.calls import call_webhook
 from flowtui.flows.migrations.legacy.conversion import Conversion, without_empty
 from flowtui.flows.migrations.legacy.expressions import convert_template
 from flowtui.flows.migrations.legacy.media import absolute, attachment
-from flowtui.flows.migrations.legacy.reading import Source, in_language, translations_in
+from flowtui.flows.migrations.legacy.reading import (
+    Source,
+    in_language,
+    source_in,
+    text_in,
+    translations_in,
+)
 from flowtui.flows.migrations.walking import JSONObject
 from flowtui.model.text import trim
 from flowtui.model.urn import SCHEMES
@@ -45,7 +51,7 @@ def _del_group(action: Source, _uuid: str, _conversion: Conversion) -> JSONObjec
 
 
 def _api(action: Source, _uuid: str, _conversion: Conversion) -> JSONObject:
-    """Before version 11.2 an action could call a web service, too."""
+    """In older flows an action could call a web service, too."""
     return call_webhook(action.text("webhook"), action.text("action"))
 
 
@@ -60,8 +66,7 @@ def _email(action: Source, _uuid: str, conversion: Conversion) -> JSONObject:
     return {
         "type": "send_email",
         "addresses": [
-            convert_template(Source({"email": email}, where).text("email"))
-            for email, where in action.items("emails")
+            convert_template(text_in(email, where)) for email, where in action.items("emails")
         ],
         "subject": convert_template(action.text("subject")),
         "body": convert_template(body),
@@ -190,7 +195,7 @@ def _reference(value: Any, where: str) -> JSONObject:
     """
     if isinstance(value, str):
         return {"name_match": convert_template(value)}
-    source = Source({"": value}, where).source("")
+    source = source_in(value, where)
     uuid, name = source.text("uuid"), source.text("name")
     return {"uuid": uuid, "name": name} if uuid else {"name_match": name}
 

@@ -27,7 +27,7 @@ class Source:
         Raises:
             NotMigratable: there is something else.
         """
-        return _text(self.json.get(key), self.at(key))
+        return text_in(self.json.get(key), self.at(key))
 
     def number(self, key: str) -> int:
         """Return the number at `key` without its fraction; 0 where there is none.
@@ -48,7 +48,7 @@ class Source:
         Raises:
             NotMigratable: there is something else.
         """
-        return _source(self.json.get(key), self.at(key))
+        return source_in(self.json.get(key), self.at(key))
 
     def sources(self, key: str) -> list["Source"]:
         """Return the objects in the list at `key`.
@@ -56,7 +56,7 @@ class Source:
         Raises:
             NotMigratable: there is something else.
         """
-        return [_source(value, where) for value, where in self.items(key)]
+        return [source_in(value, where) for value, where in self.items(key)]
 
     def items(self, key: str) -> Iterator[tuple[Any, str]]:
         """Yield what is in the list at `key`, each with the path to it.
@@ -91,7 +91,7 @@ def translations_in(value: Any, where: str) -> Translations:
         return {}
     if isinstance(value, str):
         return {"base": value}
-    source = _source(value, where)
+    source = source_in(value, where)
     return {language: source.text(language) for language in source.json}
 
 
@@ -100,7 +100,12 @@ def in_language(translations: Translations, language: str) -> str:
     return translations.get(language, translations.get("base", ""))
 
 
-def _text(value: Any, where: str) -> str:
+def text_in(value: Any, where: str) -> str:
+    """Return `value`, which is at the path `where`, if it is a text; "" where there is none.
+
+    Raises:
+        NotMigratable: it is something else.
+    """
     if isinstance(value, str):
         return value
     if value is None:
@@ -110,7 +115,12 @@ def _text(value: Any, where: str) -> str:
     raise NotMigratable(where, "is not a text")
 
 
-def _source(value: Any, where: str) -> Source:
+def source_in(value: Any, where: str) -> Source:
+    """Return `value`, which is at the path `where`, if it is an object; an empty one for none.
+
+    Raises:
+        NotMigratable: it is something else.
+    """
     if value is None:
         return Source({}, where)
     if isinstance(value, dict):

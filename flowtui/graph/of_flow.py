@@ -1,0 +1,44 @@
+"""Flows as graphs: what is drawn of a flow."""
+
+from collections.abc import Iterator
+
+from flowtui.flows.flow import Flow
+from flowtui.flows.naming import glyph_of, kind_of, summary_of, title_of
+from flowtui.flows.node import Node as FlowNode
+from flowtui.graph.model import Edge, Graph, Node, Port
+
+
+def graph_of(flow: Flow) -> Graph:
+    """Return the graph of a flow: a node for each, an edge for each exit that leads somewhere.
+
+    Where a file has an id twice, the first node that has it is drawn; nothing is drawn of the
+    others, for nothing can lead to them.
+    """
+    nodes = list(flow.nodes_by_uuid.values())
+    return Graph(
+        tuple(_node(node) for node in nodes),
+        tuple(edge for node in nodes for edge in _edges(flow, node)),
+    )
+
+
+def _node(node: FlowNode) -> Node:
+    return Node(
+        id=node.uuid,
+        title=title_of(node),
+        glyph=glyph_of(node),
+        kind=kind_of(node),
+        body=summary_of(node),
+        ports=tuple(Port(uuid, label) for uuid, label in _ports(node)),
+    )
+
+
+def _ports(node: FlowNode) -> Iterator[tuple[str, str]]:
+    for uuid, name in zip(node.exits_by_uuid, node.exit_names(), strict=False):
+        yield uuid, name
+
+
+def _edges(flow: Flow, node: FlowNode) -> Iterator[Edge]:
+    for uuid, exit_ in node.exits_by_uuid.items():
+        destination = exit_.destination_uuid
+        if destination and destination in flow.nodes_by_uuid:
+            yield Edge(node.uuid, uuid, destination)

@@ -1,0 +1,199 @@
+"""A file of flows, open in the app: saved back in its place."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flowtui.store.flow_file import FlowFile
+from flowtui.store.project import Clock, FlowGone, FlowSummary
+
+if TYPE_CHECKING:
+    from flowtui.flows.document import Document
+    from flowtui.flows.flow import Flow
+    from flowtui.flows.library import Library
+    from flowtui.model.assets import Assets
+    from flowtui.model.contact import Contact
+
+
+class FileProject:
+    """A file of flows; see `Project`."""
+
+    profile = "textit"
+
+    def __init__(self, file: FlowFile, clock: Clock) -> None:
+        """Show what is in `file`; `clock` dates drafts.
+
+        Raises:
+            DocumentError: there are no flows in it.
+        """
+        from flowtui.flows.document import Document
+
+        self._file = file
+        self._clock = clock
+        self._saved: Document = Document.read(file.document)
+        draft = file.draft()
+        self.recovered = draft is not None
+        """Whether edits of an earlier time were found that had not been saved."""
+        self._present: Document = Document.read(draft.document) if draft else self._saved
+        self._unwritten = False
+        self.read_only = False
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock) -> "FileProject":
+        """Open a file.
+
+        Raises:
+            CannotRead, DamagedFile: it cannot be read, or is not JSON.
+            DocumentError: there are no flows in it.
+        """
+        return cls(FlowFile.open(path), clock)
+
+    @property
+    def title(self) -> str:
+        """The file's name."""
+        return self._file.path.name
+
+    @property
+    def place(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def document(self) -> "Document":
+        """What the file holds, with the edits that were not saved."""
+        return self._present
+
+    def flows(self) -> Sequence[FlowSummary]:
+        """Return the flows in the order of the file."""
+        return [self._summary(index) for index in range(len(self._present.entries))]
+
+    def _summary(self, index: int) -> FlowSummary:
+        entry = self._present.entries[index]
+        edited = self._is_edited(entry.uuid)
+        faults = self._present.faults(entry)
+        if faults:
+            fault = "; ".join(each.text for each in faults)
+            return FlowSummary(entry.uuid, entry.name, fault=fault)
+        flow = self._present.flow(entry.uuid)
+        return FlowSummary(
+            flow.uuid, flow.name, flow.type, revision=flow.revision, nodes=len(flow.nodes),
+            edited=edited,
+        )  # fmt: skip
+
+    def _is_edited(self, uuid: str) -> bool:
+        return uuid in self._present.edited or not self._in_saved(uuid)
+
+    def _in_saved(self, uuid: str) -> bool:
+        return any(entry.uuid == uuid for entry in self._saved.entries)
+
+    def flow(self, uuid: str) -> "Flow":
+        """Return a flow with its edits; see `Project`."""
+        try:
+            return self._present.flow(uuid)
+        except KeyError as error:
+            raise FlowGone(uuid) from error
+
+    def saved_flow(self, uuid: str) -> "Flow | None":
+        """Return a flow as the file has it."""
+        from flowtui.flows.flow import UnreadableFlow
+        from flowtui.flows.migrations import MigrationError
+
+        try:
+            return self._saved.flow(uuid)
+        except (KeyError, UnreadableFlow, MigrationError):
+            return None
+
+    def keep(self, flow: "Flow") -> None:
+        """Keep an edited flow; see `Project`."""
+        self._present = self._present.with_flow(flow)
+        self._unwritten = True
+
+    def write_drafts(self) -> None:
+        """Write the draft of the file; see `Project`."""
+        if self._unwritten:
+            self._unwritten = False
+            self._file.save_draft(self._present.to_json(), saved_on=self._clock())
+
+    def save(self, uuid: str) -> str:
+        """Write the file, with the edits of all its flows; see `Project`."""
+        del uuid
+        self._file = self._file.save(self._present.to_json())
+        self._saved = self._present = self._reread()
+        self._unwritten = False
+        return f"Saved {self.title}"
+
+    def _reread(self) -> "Document":
+        from flowtui.flows.document import Document
+
+        return Document.read(self._file.document)
+
+    def save_effects(self, uuid: str) -> str:
+        """Return which flow-spec versions saving would change; see `Project`."""
+        flow = self._present.edited.get(uuid)
+        entry = next((each for each in self._saved.entries if each.uuid == uuid), None)
+        before = str(entry.definition.get("spec_version", "11")) if entry else ""
+        if flow is None or not before or before == flow.spec_version:
+            return ""
+        return f"it will be written as flow-spec {flow.spec_version}; the file has {before}"
+
+    def discard(self, uuid: str) -> None:
+        """Go back to the flow as the file has it; see `Project`."""
+        saved = self.saved_flow(uuid)
+        if saved is not None:
+            from dataclasses import replace
+
+            edited = {key: flow for key, flow in self._present.edited.items() if key != uuid}
+            self._present = replace(self._present, edited=edited)
+        elif not self._in_saved(uuid):
+            self._present = self._present.without_flow(uuid)
+        if self._present.edited:
+            self._unwritten = True
+        else:
+            self._file.discard_draft()
+
+    def create(self, name: str, type_: str, language: str) -> "Flow":
+        """Return a new flow of the file; see `Project`."""
+        from flowtui.store.new_flows import new_flow
+
+        flow = new_flow(self.title, len(self._present.entries), name, type_, language)
+        self._present = self._present.with_flow(flow)
+        self._unwritten = True
+        return flow
+
+    def clone(self, uuid: str, name: str) -> "Flow":
+        """Return a copy of a flow; see `Project`."""
+        from flowtui.store.new_flows import cloned
+
+        flow = cloned(self.flow(uuid), name, len(self._present.entries))
+        self._present = self._present.with_flow(flow)
+        self._unwritten = True
+        return flow
+
+    def delete(self, uuid: str) -> None:
+        """Remove a flow from the file, when that is saved; see `Project`."""
+        self._present = self._present.without_flow(uuid)
+        self._unwritten = True
+
+    def assets(self) -> "Assets":
+        """Return the assets of the file, and those its flows name."""
+        return self._present.assets
+
+    def library(self) -> "Library":
+        """Return flows and assets to run."""
+        return self._present.library
+
+    def contacts(self) -> "Sequence[Contact]":
+        """Return somebody to talk to the flows."""
+        from flowtui.store.sample_contacts import sample_contacts
+
+        return sample_contacts(self._clock())
+
+    def notices(self) -> Sequence[str]:
+        """Return what the user should know of the file."""
+        told = [str(key) for key in self._file.duplicates]
+        if self.recovered:
+            told.append("Edits that had not been saved were found and are here again")
+        return told
+
+    def close(self) -> None:
+        """Do nothing: files are held only while they are written."""

@@ -1,0 +1,161 @@
+"""Projects: what is open in the app, be it a workspace or a file of flows.
+
+Nothing here imports what reads flows before a flow is asked for: a list of flows is there at once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from flowtui.flows.flow import Flow
+    from flowtui.flows.library import Library
+    from flowtui.model.assets import Assets
+    from flowtui.model.contact import Contact
+
+Clock = Callable[[], datetime]
+"""What tells the time, with a time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSummary:
+    """A flow as lists show it."""
+
+    uuid: str
+    name: str
+    type: str = ""
+    """`messaging`, `messaging_background`, `voice` or `messaging_offline`; "" when unknown."""
+    status: str = ""
+    """`draft`, `published`…; "" in files, which know none."""
+    revision: int = 0
+    nodes: int = 0
+    saved_on: datetime | None = None
+    saved_by: str = ""
+    edited: bool = False
+    """Whether there are edits that were not saved."""
+    fault: str = ""
+    """Why it cannot be read; "" when it can."""
+
+
+class FlowGone(LookupError):
+    """There is no such flow in the project any more."""
+
+
+class Project(Protocol):
+    """What is open. Edits are kept as drafts at once, and saved when the user says so."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def place(self) -> Path:
+        """Where it is."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        ...
+
+    @property
+    def profile(self) -> str:
+        """The name of the profile that it is simulated with."""
+        ...
+
+    def flows(self) -> Sequence[FlowSummary]:
+        """Return the flows."""
+        ...
+
+    def flow(self, uuid: str) -> "Flow":
+        """Return a flow as it is now: with the edits that were not saved.
+
+        Raises:
+            FlowGone: there is none.
+            UnreadableFlow, MigrationError: its definition is none that can be read.
+        """
+        ...
+
+    def saved_flow(self, uuid: str) -> "Flow | None":
+        """Return a flow as it was saved last; None when it never was, or cannot be read."""
+        ...
+
+    def keep(self, flow: "Flow") -> None:
+        """Keep an edited flow as a draft: in memory at once, on disk by `write_drafts`."""
+        ...
+
+    def write_drafts(self) -> None:
+        """Write the drafts that were kept since the last time to disk.
+
+        Raises:
+            StoreError: they could not be written; they are still in memory.
+        """
+        ...
+
+    def save(self, uuid: str) -> str:
+        """Save a flow's edits where it came from; return what was done, in words.
+
+        Raises:
+            StoreError: they could not be saved; the draft is still there.
+        """
+        ...
+
+    def save_effects(self, uuid: str) -> str:
+        """Return what saving would change besides the edits, in words: a newer flow-spec; or ""."""
+        ...
+
+    def discard(self, uuid: str) -> None:
+        """Forget a flow's edits.
+
+        Raises:
+            StoreError: they could not be forgotten.
+        """
+        ...
+
+    def create(self, name: str, type_: str, language: str) -> "Flow":
+        """Return a new empty flow, which is in the project from now on.
+
+        Raises:
+            StoreError: it could not be kept.
+            ValueError: a file that holds one flow cannot hold another.
+        """
+        ...
+
+    def clone(self, uuid: str, name: str) -> "Flow":
+        """Return a copy of a flow, which is in the project from now on.
+
+        Raises:
+            StoreError, ValueError: as `create`.
+        """
+        ...
+
+    def delete(self, uuid: str) -> None:
+        """Remove a flow.
+
+        Raises:
+            StoreError: it could not be removed.
+        """
+        ...
+
+    def assets(self) -> "Assets":
+        """Return the assets."""
+        ...
+
+    def library(self) -> "Library":
+        """Return flows and assets to run, with the edits that were not saved."""
+        ...
+
+    def contacts(self) -> "Sequence[Contact]":
+        """Return the contacts that simulations begin with: at least one."""
+        ...
+
+    def notices(self) -> Sequence[str]:
+        """Return what the user should know of the files, e.g. which are damaged."""
+        ...
+
+    def close(self) -> None:
+        """Let others have it."""
+        ...

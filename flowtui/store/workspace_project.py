@@ -1,0 +1,191 @@
+"""A workspace, open in the app."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flowtui.store.project import Clock, FlowGone, FlowSummary
+from flowtui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flowtui.flows.flow import Flow
+    from flowtui.flows.library import Library
+    from flowtui.model.assets import Assets
+    from flowtui.model.contact import Contact
+
+ASSETS = (
+    "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
+    "resthooks", "templates", "topics", "users",
+)  # fmt: skip
+"""The kinds of assets that flows refer to."""
+
+
+class WorkspaceProject:
+    """A workspace; see `Project`."""
+
+    def __init__(self, workspace: Workspace, clock: Clock, user: str) -> None:
+        """Show what is in `workspace`; saves are dated by `clock` and made by `user`."""
+        self._workspace = workspace
+        self._clock = clock
+        self._user = user
+        self._drafts: dict[str, Flow] = {}
+        self._unwritten: set[str] = set()
+        settings = workspace.settings()
+        self.title = str(settings.get("name") or workspace.folder.name)
+        self.profile = str(settings.get("profile") or "flowtui")
+
+    @property
+    def place(self) -> Path:
+        """The folder of the workspace."""
+        return self._workspace.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the workspace is open for reading only."""
+        return self._workspace.read_only
+
+    def flows(self) -> Sequence[FlowSummary]:
+        """Return the flows in the order in which they came."""
+        return [
+            FlowSummary(
+                entry.uuid, entry.name, entry.type, entry.status, entry.revision, entry.nodes,
+                entry.saved_on, entry.saved_by,
+                edited=entry.draft or entry.uuid in self._drafts,
+                fault="its file is damaged" if entry.damaged else "",
+            )
+            for entry in self._workspace.flows.list()
+        ]  # fmt: skip
+
+    def flow(self, uuid: str) -> "Flow":
+        """Return a flow with its edits; see `Project`."""
+        from flowtui.store.errors import UnknownFlow
+
+        if uuid in self._drafts:
+            return self._drafts[uuid]
+        try:
+            draft = self._workspace.flows.draft(uuid)
+            definition = draft.definition if draft else self._workspace.flows.load(uuid)
+        except UnknownFlow as error:
+            raise FlowGone(uuid) from error
+        return _read(definition)
+
+    def saved_flow(self, uuid: str) -> "Flow | None":
+        """Return the newest revision of a flow."""
+        from flowtui.flows.flow import UnreadableFlow
+        from flowtui.flows.migrations import MigrationError
+        from flowtui.store.errors import StoreError
+
+        try:
+            return _read(self._workspace.flows.load(uuid))
+        except (StoreError, UnreadableFlow, MigrationError):
+            return None
+
+    def keep(self, flow: "Flow") -> None:
+        """Keep an edited flow; see `Project`."""
+        self._drafts[flow.uuid] = flow
+        self._unwritten.add(flow.uuid)
+
+    def write_drafts(self) -> None:
+        """Write the drafts; see `Project`."""
+        for uuid in sorted(self._unwritten):
+            revision = self._workspace.flows.entry(uuid).revision
+            self._workspace.flows.save_draft(
+                uuid,
+                self._drafts[uuid].to_json(),
+                base_revision=revision,
+                saved_on=self._clock(),
+            )
+            self._unwritten.discard(uuid)
+
+    def save(self, uuid: str) -> str:
+        """Save a flow as a new revision; see `Project`."""
+        flow = self.flow(uuid)
+        revision = self._workspace.flows.save(
+            flow.to_json(), saved_on=self._clock(), saved_by=self._user
+        )
+        self._forget(uuid)
+        return f"Saved {flow.name} as revision {revision.number}"
+
+    def _forget(self, uuid: str) -> None:
+        self._drafts.pop(uuid, None)
+        self._unwritten.discard(uuid)
+
+    def save_effects(self, uuid: str) -> str:
+        """Return nothing: flows of a workspace are of the current flow-spec."""
+        del uuid
+        return ""
+
+    def discard(self, uuid: str) -> None:
+        """Go back to the newest revision; see `Project`."""
+        self._forget(uuid)
+        self._workspace.flows.discard_draft(uuid)
+
+    def create(self, name: str, type_: str, language: str) -> "Flow":
+        """Return a new flow; see `Project`."""
+        from flowtui.store.new_flows import new_flow
+
+        count = len(self._workspace.flows.list())
+        return self._added(new_flow(str(self.place), count, name, type_, language))
+
+    def clone(self, uuid: str, name: str) -> "Flow":
+        """Return a copy of a flow; see `Project`."""
+        from flowtui.store.new_flows import cloned
+
+        return self._added(cloned(self.flow(uuid), name, len(self._workspace.flows.list())))
+
+    def _added(self, flow: "Flow") -> "Flow":
+        self._workspace.flows.save(flow.to_json(), saved_on=self._clock(), saved_by=self._user)
+        return flow
+
+    def delete(self, uuid: str) -> None:
+        """Remove a flow with all its revisions; see `Project`."""
+        self._forget(uuid)
+        self._workspace.flows.delete(uuid)
+
+    def assets(self) -> "Assets":
+        """Return the assets of the workspace, and those its flows name."""
+        return self.library().assets
+
+    def library(self) -> "Library":
+        """Return flows and assets to run."""
+        from flowtui.flows.library import Library
+        from flowtui.flows.referenced import referenced_assets
+        from flowtui.model.assets import Assets
+        from flowtui.store.errors import StoreError
+
+        definitions: dict[str, Any] = {}
+        for entry in self._workspace.flows.list():
+            try:
+                draft = self._workspace.flows.draft(entry.uuid)
+                definitions[entry.uuid] = (
+                    draft.definition if draft else self._workspace.flows.load(entry.uuid)
+                )
+            except StoreError:
+                continue  # a damaged flow is as if it were not there; the list says so
+        declared = {kind: self._workspace.assets(kind).all() for kind in ASSETS}
+        assets = Assets(referenced_assets(definitions.values(), declared))
+        return Library(assets, {**definitions, **self._drafts})
+
+    def contacts(self) -> "Sequence[Contact]":
+        """Return the contacts of the workspace, or somebody to talk to its flows."""
+        from flowtui.model.contact import Contact
+        from flowtui.model.wire import read
+        from flowtui.store.sample_contacts import sample_contacts
+
+        kept = [read(Contact, item) for item in self._workspace.contacts.all()]
+        return kept or sample_contacts(self._clock())
+
+    def notices(self) -> Sequence[str]:
+        """Return which files of the workspace are damaged."""
+        return [str(fault) for fault in self._workspace.faults]
+
+    def close(self) -> None:
+        """Let others have the workspace."""
+        self._workspace.close()
+
+
+def _read(definition: Any) -> "Flow":
+    from flowtui.flows.dialects.dialect import Dialect
+    from flowtui.flows.flow import Flow
+
+    return Flow.read(Dialect.current(definition))
