@@ -34,11 +34,19 @@ def read_json(path: str) -> JSON:
     Raises:
         click.ClickException: it cannot be read, or is not JSON; says at which line.
     """
+    return parse_json(path, read_bytes(path))
+
+
+def parse_json(path: str, content: bytes) -> JSON:
+    """Return the JSON that is the content of a file.
+
+    Raises:
+        click.ClickException: it is not JSON; says at which line.
+    """
     import orjson
 
-    data = read_bytes(path)
     try:
-        return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+        return orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
         raise click.ClickException(f"{place}: not JSON: {error.msg}") from error

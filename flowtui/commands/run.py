@@ -33,12 +33,27 @@ def command(
 
     Exits with 1 when something did not come as the scenario expects.
     """
-    from flowtui.scenario.scenario import play
-
     if path.endswith((".yaml", ".yml")):
         scenario, library = _from_scenario(path)
     else:
         scenario, library = _from_flows(path, flow, said, language)
+    _play(scenario, library, details=details, as_json=as_json)
+
+
+def play_file(path: str) -> None:
+    """Play the scenario in a file, and print what happened.
+
+    Raises:
+        ClickException: it cannot be read.
+        Exit: something did not come as the scenario expects; its code is 1.
+    """
+    scenario, library = _from_scenario(path)
+    _play(scenario, library, details=False, as_json=False)
+
+
+def _play(scenario: "Scenario", library: "Library", *, details: bool, as_json: bool) -> None:
+    from flowtui.scenario.scenario import play
+
     report = play(scenario, library)
     if as_json:
         _print_json(report)

@@ -46,6 +46,10 @@ class History(Generic[T]):
         *future, (label, value) = self.future
         return History(value, (*self.past, (label, self.present)), tuple(future))
 
+    def settled(self) -> "History[T]":
+        """Return the history with nothing to merge with: the next edit is undone on its own."""
+        return replace(self, merge="")
+
     @property
     def undo_label(self) -> str:
         """What undoing would undo, "" for nothing."""

@@ -3,73 +3,58 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from flowtui.engine.field_values import read_field_value
 from flowtui.engine.localization import languages_for, texts_of, translated
 from flowtui.engine.regroup import regrouped
 from flowtui.engine.roots.contact import Seen, TicketView
+from flowtui.engine.roots.glific import GlificRoot
 from flowtui.engine.roots.root import Root
 from flowtui.engine.roots.run import SeenRun
 from flowtui.engine.sprint import Sprint
+from flowtui.engine.sprint_view import SprintView
 from flowtui.engine.summary import summary_of, summary_view
 from flowtui.expressions.scope import Scope
-from flowtui.expressions.template import Fault, compile_template
+from flowtui.expressions.template import Fault, Template
 from flowtui.expressions.values import Outcome, TooComplex, Value
 from flowtui.flows.flow import Flow
 from flowtui.flows.modifier import Modifier
-from flowtui.flows.node import Node
 from flowtui.flows.routes import route_of
-from flowtui.model.assets import Assets, Channel, ContactField, Group
-from flowtui.model.chance import Stream
+from flowtui.flows.substitution import Substitution
+from flowtui.model.assets import Channel, ContactField, Group
 from flowtui.model.contact import Contact, FieldValue, Ticket
 from flowtui.model.environment import Environment
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred, Warned
-from flowtui.model.fold import RunFold
 from flowtui.model.languages import locale_of
-from flowtui.model.limits import Limits
-from flowtui.model.message import MsgIn
-from flowtui.model.resumes import Resume
 from flowtui.model.run import (
-    Call,
-    FlowType,
-    History,
-    Input,
-    Result,
     RunSummary,
-    WebhookCall,
 )
-from flowtui.model.services import Services
 from flowtui.model.text import truncate_ellipsis
-from flowtui.model.triggers import Trigger
-from flowtui.model.triggers.msg import MsgTrigger
 from flowtui.model.urn import URN
 
 if TYPE_CHECKING:
     from flowtui.engine.engine import Engine
 
 
-class RunContext:
+class RunContext(SprintView):
     """What kinds and expressions see and do while a sprint lasts; see `flows.context.Context`."""
 
     __slots__ = (
         "_environment",
         "_environment_of",
-        "_languages",
+        "_flow_of_root",
         "_seen",
-        "engine",
         "scope",
-        "sprint",
     )
 
     def __init__(self, engine: "Engine", sprint: Sprint) -> None:
-        self.engine = engine
-        self.sprint = sprint
+        super().__init__(engine, sprint)
         self._environment_of: Contact | None = None
         self._environment = engine.environment
         self._seen: Seen | None = None
-        self._languages: tuple[str, ...] = ()
+        self._flow_of_root: Flow | None = None
         self.scope = Scope(
             Root(self),
             engine.environment,
@@ -85,32 +70,7 @@ class RunContext:
     def _draw(self) -> Decimal:
         return self.sprint.chance.decimal()
 
-    # -- what there is ---------------------------------------------------------------------------
-
-    @property
-    def contact(self) -> Contact:
-        """The contact as it is now."""
-        return self.sprint.fold.contact
-
-    @property
-    def assets(self) -> Assets:
-        """The assets of the workspace."""
-        return self.engine.library.assets
-
-    @property
-    def limits(self) -> Limits:
-        """The limits of the engine."""
-        return self.engine.limits
-
-    @property
-    def services(self) -> Services:
-        """The world outside."""
-        return self.engine.services
-
-    @property
-    def now(self) -> datetime:
-        """The time at which this happens."""
-        return self.sprint.now()
+    # -- what depends on the contact -------------------------------------------------------------
 
     @property
     def environment(self) -> Environment:
@@ -132,133 +92,15 @@ class RunContext:
         if contact is not self._environment_of:
             self._environment_of = contact
             self._seen = None
-            self._languages = ()
             self._environment = self.engine.environment_of(contact)
             self.scope.environment = self._environment
 
-    @property
-    def session_uuid(self) -> str:
-        """The session's id."""
-        return self.sprint.fold.uuid
-
-    @property
-    def session_type(self) -> FlowType:
-        """The type of the flow the session began with."""
-        return self.sprint.fold.type
-
-    @property
-    def trigger(self) -> Trigger:
-        """What started the session."""
-        return self.sprint.fold.trigger
-
-    @property
-    def resume(self) -> Resume | None:
-        """What made the session go on last."""
-        return self.sprint.fold.resume
-
-    @property
-    def batch(self) -> bool:
-        """Whether the session is one of many that were started at once."""
-        return self.sprint.fold.trigger.batch
-
-    @property
-    def history(self) -> History:
-        """The history that a session started from here has."""
-        fold = self.sprint.fold
-        before = fold.trigger.history or History("", 0, 0)
-        had_input = any(run.had_input for run in fold.runs)
-        return History(
-            fold.uuid,
-            before.ancestors + 1,
-            0 if had_input else before.ancestors_since_input + 1,
-        )
-
-    @property
-    def input(self) -> Input | None:
-        """The message the flow is looking at."""
-        return self.sprint.fold.input
-
-    @property
-    def received(self) -> Input:
-        """The message, where there is one."""
-        return self.sprint.fold.input or _no("input")
-
-    @property
-    def message(self) -> MsgIn:
-        """What the message says, where there is one."""
-        return self.received.msg
-
-    @property
-    def call(self) -> Call | None:
-        """The telephone call the session speaks on, if there is one."""
-        return self.sprint.fold.call
-
-    @property
-    def run(self) -> RunFold:
-        """The current run."""
-        return self.sprint.run
-
-    @property
-    def flow(self) -> Flow:
-        """The flow that runs."""
-        return self.sprint.flow or _no("flow")
-
-    @property
-    def node(self) -> Node:
-        """The node that is visited."""
-        return self.sprint.node or _no("node")
-
-    @property
-    def visited_node(self) -> Node | None:
-        """The node that is visited, if there is one."""
-        return self.sprint.node
-
-    @property
-    def results(self) -> Mapping[str, Result]:
-        """The run's results by key."""
-        return self.sprint.run.results
-
-    @property
-    def locals(self) -> Mapping[str, str]:
-        """The run's locals."""
-        return self.sprint.run.locals
-
-    @property
-    def webhook(self) -> WebhookCall | None:
-        """The run's last call to a web service."""
-        return self.sprint.run.webhook
-
-    @property
-    def chance(self) -> Stream:
-        """The session's stream of chance."""
-        return self.sprint.chance
-
-    @property
-    def is_first_step(self) -> bool:
-        """Whether this is the first node of the session's first run."""
-        runs = self.sprint.fold.runs
-        return len(runs) == 1 and len(runs[0].path) == 1
-
-    @property
-    def triggered_by_msg(self) -> bool:
-        """Whether a message started the session."""
-        return isinstance(self.sprint.fold.trigger, MsgTrigger)
-
-    # -- other runs ------------------------------------------------------------------------------
-
     def parent_run(self) -> SeenRun | None:
         """Return the run that entered the current one, in this session or another."""
-        run = self.sprint.run
-        if run.parent_uuid:
-            return SeenRun(self.sprint.fold.run(run.parent_uuid), self.seen)
+        if entering := self.entering_run():
+            return SeenRun(entering, self.seen)
         summary = self.trigger.parent_run
         return summary_view(summary, self.engine.library, self.environment) if summary else None
-
-    def child_run(self) -> RunFold | None:
-        """Return the last run that the current one entered."""
-        uuid = self.sprint.run.uuid
-        runs = self.sprint.fold.runs
-        return next((run for run in reversed(runs) if run.parent_uuid == uuid), None)
 
     def run_summary(self) -> RunSummary:
         """Return the current run as other sessions see it."""
@@ -287,10 +129,10 @@ class RunContext:
         return text if is_right else None
 
     def _evaluated(self, template: str, *, whole: bool) -> tuple[str, bool]:
-        compiled = compile_template(template)
+        compiled = self.flow.template(template)
         if compiled.constant is not None:
             return self._cut(compiled.constant, whole=whole), True
-        self._look_at_contact()
+        self._look_around(compiled)
         faults: list[Fault] = []
         text = compiled.text(self.scope, faults)
         if faults or self.scope.warnings:
@@ -303,15 +145,25 @@ class RunContext:
 
     def value(self, template: str) -> Outcome:
         """Return the value of a template that is one expression, else its text."""
-        compiled = compile_template(template)
+        compiled = self.flow.template(template)
         if compiled.constant is not None:
             return compiled.constant
-        self._look_at_contact()
+        self._look_around(compiled)
         faults: list[Fault] = []
         value = compiled.value(self.scope, faults)
         if faults or self.scope.warnings:
             self._log_faults(faults)
         return value
+
+    def _look_around(self, compiled: Template | Substitution) -> None:
+        """Let the scope be what the flow sees now; say what of a template is not run."""
+        self._look_at_contact()
+        flow = self.flow
+        if flow is not self._flow_of_root:
+            self._flow_of_root = flow
+            self.scope.root = GlificRoot(self) if flow.is_glific else Root(self)
+        for code in compiled.code if isinstance(compiled, Substitution) else ():
+            self.sprint.log(Warned(f"Elixir code is not run here: {code}", "eex", {"code": code}))
 
     def _log_faults(self, faults: Sequence[Fault]) -> None:
         for fault in faults:
@@ -332,8 +184,7 @@ class RunContext:
         flow = self.flow
         if not flow.localization:
             return native, flow.language
-        self._look_at_contact()
-        languages = languages_for(self.contact, self._environment, flow)
+        languages = languages_for(self.contact, self.engine.environment, flow)
         return translated(flow, languages, uuid, field, native)
 
     def translations(self, uuid: str, field: str) -> Mapping[str, Sequence[str]]:
@@ -365,7 +216,8 @@ class RunContext:
     def field_value(self, field: ContactField, text: str) -> FieldValue:
         """Return `text` as the value of a contact field."""
         self._look_at_contact()
-        return read_field_value(field, text, self.contact, self.scope)
+        home = self.engine.environment.timezone
+        return read_field_value(field, text, self.contact, self.scope, home)
 
     def find_flow(self, uuid: str) -> Flow | None:
         """Return the flow with that uuid if there is one that can be run."""
@@ -389,7 +241,3 @@ class RunContext:
             locale_of(language, self.country()),
             locale_of(default, workspace.default_country),
         )
-
-
-def _no(what: str) -> NoReturn:
-    raise RuntimeError(f"there is no {what} now")

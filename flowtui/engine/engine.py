@@ -8,10 +8,10 @@ from functools import cached_property
 
 from flowtui.engine.context import RunContext
 from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnknownFlow
-from flowtui.engine.modify import modified
+from flowtui.engine.modifying import modify
 from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
-from flowtui.engine.walk import end_run, pick_exit, walk
+from flowtui.engine.walk import do_actions, end_run, pick_exit, walk
 from flowtui.flows.library import Library
 from flowtui.flows.modifier import Modifier
 from flowtui.flows.node import Node
@@ -58,20 +58,27 @@ class Engine:
         return {}
 
     def environment_of(self, contact: Contact) -> Environment:
-        """Return the environment with what is known of `contact` on top: time zone and country."""
+        """Return the environment with what is known of `contact` on top.
+
+        That is their time zone, their country, and their language where it is an allowed one: it
+        becomes the default.
+        """
         country = country_of_contact(contact, self.library.assets)
-        if not contact.timezone and not country:
-            return self.environment
-        key = (contact.timezone, country, "")
+        allowed = self.environment.allowed_languages
+        language = contact.language if contact.language in allowed else ""
+        key = (contact.timezone, country, language)
         if key not in self._environments:
-            self._environments[key] = self._merged(contact.timezone, country)
+            self._environments[key] = self._merged(*key)
         return self._environments[key]
 
-    def _merged(self, timezone: str, country: str) -> Environment:
+    def _merged(self, timezone: str, country: str, language: str) -> Environment:
         environment = self.environment
         if timezone:
             with suppress(UnknownTimeZone):  # such a contact is in the workspace's time zone
                 environment = replace(environment, timezone=time_zone(timezone))
+        if language:
+            languages = dict.fromkeys((language, *environment.allowed_languages))
+            environment = replace(environment, allowed_languages=tuple(languages))
         return replace(environment, default_country=country) if country else environment
 
     @cached_property
@@ -143,23 +150,26 @@ class Engine:
         sprint = Sprint(session, at or resume.resumed_on, clock)
         sprint.run_index = session.runs.index(session.waiting_run)
         ctx = RunContext(self, sprint)
-        node, obstacle = self._resume_node(ctx)
-        if node and node.router and node.router.wait and not node.router.wait.accepts(resume):
+        node, obstacle = self._resume_node(ctx, session)
+        wait = node.wait_at(_action_of(session)) if node else None
+        if wait and not wait.accepts(resume):
             raise ResumeRejected(
-                f"resume of type {resume.type} not accepted by wait of type {node.router.wait.type}"
+                f"resume of type {resume.type} not accepted by wait of type {wait.type}"
             )
         if contact is not None and contact != session.contact:
             sprint.log(ContactRefreshed(contact))
         sprint.node, sprint.node_uuid = node, node.uuid if node else ""
         sprint.log(SessionResumed(resume))
-        if node is None:
+        if node is None or wait is None:
             sprint.log(Failed(obstacle))
             walk(ctx, None)
         else:
-            walk(ctx, self._go_on(ctx, node, resume))
+            for event in wait.end(ctx, resume):
+                sprint.log(event)
+            walk(ctx, self._go_on(ctx, node, resume, _action_of(session)))
         return Outcome(sprint.fold.freeze(), tuple(sprint.records))
 
-    def _resume_node(self, ctx: RunContext) -> tuple[Node | None, str]:
+    def _resume_node(self, ctx: RunContext, session: Session) -> tuple[Node | None, str]:
         """Return the node that waits, or why the session cannot go on there."""
         sprint, run = ctx.sprint, ctx.run
         flow = self.library.flow(run.flow.uuid)
@@ -173,14 +183,19 @@ class Engine:
         node = flow.nodes_by_uuid.get(uuid)
         if node is None:
             return None, f"Unable to find resume location: unable to find node '{uuid}'"
-        if node.router is None or node.router.wait is None:
+        if node.wait_at(_action_of(session)) is None:
             return None, f"Unable to find resume location: node '{uuid}' does not wait"
         return node, ""
 
-    def _go_on(self, ctx: RunContext, node: Node, resume: Resume) -> Node | None:
+    def _go_on(
+        self, ctx: RunContext, node: Node, resume: Resume, action_uuid: str
+    ) -> Node | None:
+        """Return where a session goes on from a node at which it waited."""
         if isinstance(resume, WaitExpirationResume):
             end_run(ctx, ctx.run, Status.EXPIRED)
             destination = None
+        elif action_uuid:
+            destination = do_actions(ctx, node, node.actions_after(action_uuid))
         else:
             timed_out = isinstance(resume, WaitTimeoutResume)
             destination = pick_exit(ctx, node, timed_out=timed_out)
@@ -192,7 +207,8 @@ class Engine:
         self, contact: Contact, modifier: Modifier, now: datetime
     ) -> tuple[Contact, tuple[Event, ...]]:
         """Return a contact after a change from outside all sessions, and what happened."""
-        return modified(self, contact, modifier, now)
+        modified = modify(self, contact, modifier, now)
+        return modified.contact, modified.events
 
     def interrupt(
         self, session: Session, at: datetime, reason: str = reasons.INTERRUPTED_BY_FLOW
@@ -222,3 +238,8 @@ class Engine:
                 sprint.log(RunEnded(run.uuid, run.flow, status))
         sprint.log(SessionEnded(status, reason))
         return Outcome(sprint.fold.freeze(), tuple(sprint.records))
+
+
+def _action_of(session: Session) -> str:
+    """Return the uuid of the action at which a session waits; "" where it is a router."""
+    return session.wait.action_uuid if session.wait else ""

@@ -1,5 +1,6 @@
 """Texts as values of contact fields: what else than text they can be read as."""
 
+from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from flowtui.expressions.convert import to_number
@@ -12,15 +13,25 @@ from flowtui.model.locations import SEPARATOR, Level, Location, Locations
 _LEVELS = {"state": Level.STATE, "district": Level.DISTRICT, "ward": Level.WARD}
 
 
-def read_field_value(field: ContactField, text: str, contact: Contact, scope: Scope) -> FieldValue:
-    """Return `text` as a value of `field`: read as number, date and place, whatever its type."""
+def read_field_value(
+    field: ContactField, text: str, contact: Contact, scope: Scope, home: tzinfo
+) -> FieldValue:
+    """Return `text` as a value of `field`: read as number, date and place, whatever its type.
+
+    A date without a time gets the time of day that it is at `home`, in the workspace's time zone,
+    though the date is one of the contact's (goflow).
+    """
+
+    def now() -> datetime:
+        return scope.now().astimezone(home).replace(tzinfo=scope.environment.timezone)
+
     number = to_number(text)
     place = _place(field, text, contact, scope.locations) if scope.locations else None
     names = _names_by_level(place)
     return FieldValue(
         text,
         number if isinstance(number, Decimal) else None,
-        parse_datetime_text(text, scope.environment, scope.now, fill_time=True),
+        parse_datetime_text(text, scope.environment, now, fill_time=True),
         names.get(Level.STATE, ""),
         names.get(Level.DISTRICT, ""),
         names.get(Level.WARD, ""),

@@ -8,9 +8,9 @@ from flowtui.model.environment import Environment
 
 
 def languages_for(contact: Contact, environment: Environment, flow: Flow) -> tuple[str, ...]:
-    """Return the languages to try in turn: the contact's, the workspace's, the flow's.
+    """Return the languages to try in turn: the contact's if allowed, the workspace's, the flow's.
 
-    `environment` is the workspace's with the contact's language on top, where that is allowed.
+    `environment` is the workspace's.
     """
     default = environment.default_language
     preferred = contact.language if contact.language in environment.allowed_languages else default

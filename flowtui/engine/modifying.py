@@ -32,7 +32,7 @@ class Modified:
 
 
 def modify(engine: "Engine", contact: Contact, modifier: Modifier, at: datetime) -> Modified:
-    """Return `contact` after `modifier` was applied to it at a time, in the groups it is in then."""
+    """Return `contact` after `modifier` was applied, in the groups it belongs to then."""
     ctx = ContactContext(engine, contact, at)
     events = tuple(ctx.modify(modifier))
     return Modified(ctx.contact, events)
@@ -80,7 +80,8 @@ class ContactContext:
         scope = Scope(
             Object({}), self.environment, now=lambda: self._at, locations=self.assets.locations
         )
-        return read_field_value(field, text, self.contact, scope)
+        home = self._engine.environment.timezone
+        return read_field_value(field, text, self.contact, scope, home)
 
     def is_query_group(self, group: Group) -> bool:
         """Return whether who is in `group` is decided by a query."""

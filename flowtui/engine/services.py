@@ -1,14 +1,20 @@
 """Services without a world: scripted answers, and refusals where nothing is scripted."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
+from typing import Any
+
+import orjson
 
 from flowtui.model.assets import LLM
 from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
 from flowtui.model.message import MsgOut
+from flowtui.model.references import FlowReference
 from flowtui.model.services import (
     AirtimeTransfer,
+    AwaitedResults,
     ConnectionFailed,
     HTTPRequest,
     HTTPResponse,
@@ -42,6 +48,37 @@ class OfflineServices:
         """
         raise ConnectionFailed(f"no answer is scripted for {request.method} {request.url}")
 
+    def read_sheet(self, url: str, key: str) -> Mapping[str, str]:
+        """Return the row that is scripted for `key`.
+
+        Sheets are scripted like web services: the answer to `READ` at the sheet's address is an
+        object with the rows by their keys.
+
+        Raises:
+            ServiceFailed: nothing is scripted, or not that row.
+        """
+        try:
+            response = self.call_webhook(HTTPRequest("READ", url, (), ""))
+        except ConnectionFailed as failure:
+            raise ServiceFailed(str(failure)) from failure
+        rows = _scripted(response)
+        if not isinstance(rows.get(key), Mapping):
+            raise ServiceFailed(f"there is no row {key!r} in the sheet {url}")
+        return {str(column): _cell(value) for column, value in rows[key].items()}
+
+    def awaited_results(self, flow: FlowReference, contact: Contact) -> AwaitedResults | None:
+        """Return what is scripted to be answered to a run of `flow`, if anything is.
+
+        It is scripted like the answer of a web service to `RESULT` at the flow's name.
+        """
+        del contact
+        try:
+            response = self.call_webhook(HTTPRequest("RESULT", flow.name, (), ""))
+        except (ConnectionFailed, ServiceFailed):
+            return None
+        after = timedelta(milliseconds=response.elapsed_ms)
+        return AwaitedResults(_scripted(response), after)
+
     def send_email(self, addresses: tuple[str, ...], subject: str, body: str) -> None:
         """Do nothing: the event says what was sent."""
 
@@ -74,3 +111,17 @@ class OfflineServices:
         """Return whether the address can become the contact's: it can."""
         del contact, urn
         return True
+
+
+def _scripted(response: HTTPResponse) -> Mapping[str, Any]:
+    """Return the object that a scripted answer is; one that is none says nothing."""
+    try:
+        data = orjson.loads(response.body)
+    except orjson.JSONDecodeError:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _cell(value: object) -> str:
+    """Return what stands in a cell: sheets hold texts."""
+    return value if isinstance(value, str) else orjson.dumps(value).decode()

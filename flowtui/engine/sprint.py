@@ -23,8 +23,8 @@ class Clock(Protocol):
         """Return the time."""
         ...
 
-    def stamp(self, event: Event) -> datetime:
-        """Return the time at which `event` is logged."""
+    def stamp(self, event: Event, sprint: "Sprint") -> datetime:
+        """Return the time at which `event` is logged; `sprint` is as it was before."""
         ...
 
 
@@ -63,7 +63,7 @@ class Sprint:
 
     def log(self, event: Event) -> None:
         """Stamp `event`, keep it, and fold it into the session."""
-        at = self.clock.stamp(event) if self.clock else self.at
+        at = self.clock.stamp(event, self) if self.clock else self.at
         record = Record(self.seq, at, self.run_index, self.node_uuid, self.action_uuid, event)
         self.seq += 1
         self.records.append(record)

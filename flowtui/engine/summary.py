@@ -10,7 +10,7 @@ from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
 from flowtui.model.fold import RunFold
 from flowtui.model.references import FlowReference
-from flowtui.model.run import Result, Run, RunSummary, Status
+from flowtui.model.run import Result, Run, RunSummary, Status, result_json
 from flowtui.model.times import parse_rfc3339
 from flowtui.model.wire import Unreadable, read, write
 
@@ -24,7 +24,7 @@ def summary_of(run: RunFold, contact: Contact) -> RunSummary:
         "flow": write(run.flow),
         "contact": write(contact),
         "status": str(run.status),
-        "results": {key: write(result) for key, result in run.results.items()},
+        "results": {key: result_json(result) for key, result in run.results.items()},
     }
     return summary
 

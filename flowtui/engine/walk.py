@@ -1,11 +1,13 @@
 """The walk: from node to node until the session waits or ends."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TypeVar
 
 from flowtui.engine.context import RunContext
+from flowtui.flows.action import Action
 from flowtui.flows.node import Node
 from flowtui.flows.router import Routed
+from flowtui.flows.wait import Wait
 from flowtui.model import reasons
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
@@ -63,7 +65,6 @@ def _enter(ctx: RunContext) -> Node | None:
     summary = sprint.fold.trigger.parent_run or {}
     parent_uuid = sprint.run.uuid if sprint.run_index >= 0 else str(summary.get("uuid", ""))
     if entered.terminal:
-        parent_uuid = ""
         for run in sprint.fold.runs:
             if not run.status.ended:
                 end_run(ctx, run, Status.COMPLETED)
@@ -119,16 +120,30 @@ def _arrive(ctx: RunContext, node: Node) -> None:
 
 def _visit(ctx: RunContext, node: Node) -> Node | None:
     """Do the actions of `node`, then wait or pick a way on; return the next node."""
-    sprint = ctx.sprint
     _arrive(ctx, node)
     _log(ctx, NodeEntered(node.uuid))
-    for action in node.actions:
+    return do_actions(ctx, node, node.actions)
+
+
+def do_actions(ctx: RunContext, node: Node, actions: Iterable[Action]) -> Node | None:
+    """Do what is left of the actions of `node`, then wait or pick a way on; return the next node.
+
+    At an action that waits the session stops; the actions behind it come when that is over.
+    """
+    sprint = ctx.sprint
+    for action in actions:
         sprint.action_uuid = action.uuid
-        _run_action(ctx, action.execute(ctx))
+        if wait := action.wait():
+            # who is about to go on in another flow does not wait in this one
+            if sprint.entering is None and _begins(ctx, wait):
+                return None
+        else:
+            _run_action(ctx, action.execute(ctx))
         if sprint.failed:
             return None
     sprint.action_uuid = ""
-    if sprint.entering is not None or (node.router and _waits(ctx, node)):
+    at_router = node.wait_at("")
+    if sprint.entering is not None or (at_router and _begins(ctx, at_router)):
         return None
     return pick_exit(ctx, node)
 
@@ -143,11 +158,8 @@ def _run_action(ctx: RunContext, events: Iterator[Event]) -> None:
     sprint.log_draws()
 
 
-def _waits(ctx: RunContext, node: Node) -> bool:
-    """Begin the node's wait, if it has one; return whether the session waits now."""
-    wait = node.router.wait if node.router else None
-    if wait is None:
-        return False
+def _begins(ctx: RunContext, wait: Wait) -> bool:
+    """Begin to wait; return whether the session waits now."""
     began = False
     for event in wait.begin(ctx):
         ctx.sprint.log(event)

@@ -1,6 +1,6 @@
 """Views: objects whose properties are found out when they are asked for.
 
-The context of a run is made of them: `@contact.name` must not cost what showing a whole contact does.
+The context of a run is made of them: `@contact.name` must not cost what a whole contact does.
 """
 
 from collections.abc import Callable, Mapping

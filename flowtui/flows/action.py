@@ -9,11 +9,13 @@ from typing_extensions import override
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.reading import Fault, Unreadable
 from flowtui.model.events import Event
+from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
 from flowtui.model.run import FlowType
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
+    from flowtui.flows.wait import Wait
 
 UNIVERSAL = frozenset(FlowType)
 """In every flow."""
@@ -25,6 +27,10 @@ VOICE = frozenset({FlowType.VOICE})
 """On the telephone."""
 
 EVERY_PLATFORM = frozenset({"textit", "rapidpro", "glific"})
+RAPIDPRO_ALONE = frozenset({"textit", "rapidpro"})
+"""Those that run goflow."""
+GLIFIC_ALONE = frozenset({"glific"})
+"""That which has an engine of its own."""
 
 
 class Action(Definition):
@@ -39,6 +45,10 @@ class Action(Definition):
     """The types of flows it may be in (goflow)."""
     platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
     """The platforms that know it."""
+    result_categories: ClassVar[tuple[str, ...]] = ("Success", "Failure")
+    """What the result that it saves under its `result_name` can fall into."""
+    locals_set: ClassVar[tuple[str, ...]] = ()
+    """The locals it always sets, beside those that its fields name."""
 
     type: str
     uuid: Annotated[str, IsUuid, Field(min_length=1)]
@@ -47,9 +57,20 @@ class Action(Definition):
         """Do it: yield what happened."""
         raise NotImplementedError
 
+    def wait(self) -> "Wait | None":
+        """Return what the flow waits for at this action before it goes on; mostly nothing.
+
+        An action that waits is not executed: its wait begins.
+        """
+        return None
+
     def faults(self) -> tuple[Fault, ...]:
         """Return what is wrong with the action by itself, beyond what its fields' types refuse."""
         return ()
+
+    def saved_result(self) -> tuple[str, tuple[str, ...]]:
+        """Return the name of the result it saves, and what that can fall into; "" for none."""
+        return getattr(self, "result_name", ""), self.result_categories
 
     def summary(self) -> str:
         """Return what it does, in a few words, for a node on the canvas."""
@@ -63,18 +84,21 @@ ACTIONS: Registry[Action] = Registry("action")
 class UnknownAction(Action):
     """An action of a type that is not registered: kept as it is, and does nothing."""
 
+    always_written: ClassVar[frozenset[str]] = frozenset()
     title: ClassVar[str] = "Unknown action"
-    glyph: ClassVar[str] = "?"
+    glyph: ClassVar[str] = "¿"
     platforms: ClassVar[frozenset[str]] = frozenset()
 
     uuid: str = ""
     type: str = ""
 
     @override
+    def execute(self, ctx: "Context") -> Iterator[Event]:
+        return iter(())
+
+    @override
     def faults(self) -> tuple[Fault, ...]:
-        if not self.type:
-            return (Fault("type", "field 'type' is required"),)
-        return (Fault("type", f"unknown type: '{self.type}'"),)
+        return () if self.type else (unknown_type(self.type),)
 
     @override
     def summary(self) -> str:
@@ -85,3 +109,8 @@ class UnreadableAction(Unreadable, UnknownAction):
     """An action of a known type whose fields are not what they must be: kept as it is."""
 
     title: ClassVar[str] = "Unreadable action"
+
+    @override
+    def saved_result(self) -> tuple[str, tuple[str, ...]]:
+        name = self.to_json().get("result_name")
+        return name if isinstance(name, str) else "", ()

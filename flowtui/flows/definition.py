@@ -1,6 +1,7 @@
 """What all definitions share: they are frozen, keep what they do not know, and change by copies."""
 
 import re
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -12,11 +13,15 @@ from pydantic import (
     ModelWrapValidatorHandler,
     PrivateAttr,
     SerializerFunctionWrapHandler,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_serializer,
     model_validator,
 )
 from typing_extensions import override
 
+from flowtui.model.references import AnyReference
 from flowtui.model.wire import JSON
 
 
@@ -35,6 +40,7 @@ class Definition(BaseModel):
         populate_by_name=True,
         use_attribute_docstrings=True,
         hide_input_in_errors=True,
+        ser_json_inf_nan="constants",  # what is wrong is kept as it was, too
     )
     always_written: ClassVar[frozenset[str]] = frozenset({"type", "uuid"})
     """Fields that are written even when the code that made the definition left them at their
@@ -48,7 +54,8 @@ class Definition(BaseModel):
         if not isinstance(data, dict) or None not in data.values():
             return read(data)
         made = read({key: value for key, value in data.items() if value is not None})
-        made._nulls = tuple(key for key, value in data.items() if value is None)
+        nulls = (key for key, value in data.items() if value is None)
+        made._nulls = tuple(nulls)  # noqa: SLF001 - it was just made here
         return made
 
     @model_serializer(mode="wrap")
@@ -63,6 +70,10 @@ class Definition(BaseModel):
         self.__pydantic_fields_set__.update(
             name for name in type(self).always_written if name in type(self).model_fields
         )
+
+    def has_null(self, key: str) -> bool:
+        """Return whether it was read with a null under `key`."""
+        return key in self._nulls
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with these fields changed; the values are not validated.
@@ -81,6 +92,10 @@ class Definition(BaseModel):
             del copied.__dict__[name]
         return copied
 
+    def references_in(self, _field: str, _texts: Sequence[str]) -> Iterable[AnyReference]:
+        """Return the assets that the texts of a field name, other than by a reference."""
+        return ()
+
     def to_json(self) -> dict[str, JSON]:
         """Return the definition as JSON, with the keys it was read with or was given."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -98,13 +113,27 @@ def _check_uuid(text: str) -> str:
 def is_one_of(kind: type[StrEnum], what: str) -> BeforeValidator:
     """Return what marks a text that is one of `kind`, which people call a `what`."""
 
-    def check(value: object) -> object:
+    def check(value: Any) -> object:
         try:
             return kind(value)
         except ValueError:
             raise ValueError(f"is not a valid {what}" if value else "is required") from None
 
     return BeforeValidator(check)
+
+
+def is_a(what: str) -> WrapValidator:
+    """Return what marks a text that is no valid `what` where it is longer than it may be."""
+
+    def check(value: object, read: ValidatorFunctionWrapHandler) -> object:
+        try:
+            return read(value)
+        except ValidationError as error:
+            if error.errors()[0]["type"] == "string_too_long":
+                raise ValueError(f"is not a valid {what}") from None
+            raise
+
+    return WrapValidator(check)
 
 
 IsUuid = AfterValidator(_check_uuid)

@@ -16,7 +16,7 @@ from flowtui.flows.library import Library
 from flowtui.flows.migrations import MigrationError
 from flowtui.flows.reading import Fault
 from flowtui.flows.referenced import referenced_assets
-from flowtui.model.assets import Assets
+from flowtui.model.assets import Assets, readable
 from flowtui.model.wire import JSON
 
 discover("flowtui.flows.dialects")
@@ -108,6 +108,11 @@ class Document:
         data = self.dialect.with_entry(self.to_json(), flow.to_json())
         return type(self)(data, self.dialect, tuple(self.dialect.entries(data)))
 
+    def without_edits(self, uuid: str) -> "Document":
+        """Return the document with the flow of that uuid as it was read."""
+        edited = {key: flow for key, flow in self.edited.items() if key != uuid}
+        return replace(self, edited=edited)
+
     def without_flow(self, uuid: str) -> "Document":
         """Return the document without the flow with that uuid.
 
@@ -117,6 +122,14 @@ class Document:
         data = _removed(self.to_json(), self._by_uuid[uuid].path)
         return type(self)(data, self.dialect, tuple(self.dialect.entries(data)))
 
+    def settled(self) -> "Document":
+        """Return the document as it is when it was written: what was edited is what was read."""
+        data = self.to_json()
+        flows = dict(self._flows)
+        for uuid, flow in self.edited.items():
+            flows[self._by_uuid[uuid].path] = flow
+        return type(self)(data, self.dialect, tuple(self.dialect.entries(data)), _flows=flows)
+
     def to_json(self) -> JSON:
         """Return what is to be written: what was read, with the edited flows in their places."""
         data = self.data
@@ -125,15 +138,24 @@ class Document:
             data = _put(data, entry.path, ordered_like(flow.to_json(), entry.definition))
         return data
 
-    @cached_property
+    @property
     def assets(self) -> Assets:
         """The assets of the file, and those that its flows name without the file saying more."""
-        declared = self.dialect.assets(self.data)
+        return self._assets[0]
+
+    @property
+    def asset_faults(self) -> tuple[Fault, ...]:
+        """What is wrong with assets of the file: those are as if they were not there."""
+        return self._assets[1]
+
+    @cached_property
+    def _assets(self) -> tuple[Assets, tuple[Fault, ...]]:
+        declared, faults = readable(self.dialect.assets(self.data))
         definitions = [
             self.edited[entry.uuid].to_json() if entry.uuid in self.edited else entry.definition
             for entry in self.entries
         ]
-        return Assets(referenced_assets(definitions, declared))
+        return Assets(referenced_assets(definitions, declared)), faults
 
     @cached_property
     def library(self) -> Library:

@@ -6,13 +6,17 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError
 
+from flowtui.expressions.template import Template, compile_template
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.node import Node
 from flowtui.flows.reading import Fault, faults_of, joined
+from flowtui.flows.substitution import Substitution, compile_substitution
 from flowtui.model.references import FlowReference
 from flowtui.model.run import FlowType
 from flowtui.model.wire import JSON
 
+GLIFIC_KEY = "vars"
+"""What only definitions of Glific's have."""
 MAX_NODES = 1000
 """A flow has at most so many (goflow)."""
 EXPIRE_AFTER_MINUTES: Mapping[FlowType, int] = {
@@ -64,6 +68,18 @@ class Flow(Definition):
             name = data.get("name", "") if isinstance(data, Mapping) else ""
             raise UnreadableFlow(str(name), faults_of(error)) from error
 
+    @cached_property
+    def is_glific(self) -> bool:
+        """Whether it is one of Glific's, which read templates in their own way.
+
+        They are told by a key that only they have: the names of what they refer to.
+        """
+        return GLIFIC_KEY in (self.model_extra or {})
+
+    def template(self, text: str) -> Template | Substitution:
+        """Return a text of the flow, ready to be evaluated as its platform does."""
+        return compile_substitution(text) if self.is_glific else compile_template(text)
+
     @property
     def reference(self) -> FlowReference:
         """How others name it."""
@@ -71,8 +87,11 @@ class Flow(Definition):
 
     @cached_property
     def nodes_by_uuid(self) -> Mapping[str, Node]:
-        """The nodes by uuid."""
-        return {node.uuid: node for node in self.nodes}
+        """The nodes by uuid; of two with the same, the first."""
+        found: dict[str, Node] = {}
+        for node in self.nodes:
+            found.setdefault(node.uuid, node)
+        return found
 
     @property
     def entry(self) -> Node | None:

@@ -1,5 +1,6 @@
 """The library: the flows and assets that sessions run with."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -9,6 +10,9 @@ from flowtui.flows.migrations.uuids import derived_uuids
 from flowtui.flows.validation import problems_of
 from flowtui.model.assets import Assets
 from flowtui.model.wire import JSON
+
+NO_LANGUAGE = frozenset({"", "und", "base"})
+"""What flows have in place of a language when they are of none."""
 
 
 class Library:
@@ -45,6 +49,19 @@ class Library:
         """Return the flow of that name, whatever the case."""
         uuid = self._uuids_by_name.get(name.lower())
         return self.flow(uuid) if uuid else None
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the flows are written in and translated into, most common first."""
+        own: Counter[str] = Counter()
+        translated: Counter[str] = Counter()
+        for source in self._sources.values():
+            data = vars(source) if isinstance(source, Flow) else source
+            own[str(data.get("language") or "")] += 1
+            localization = data.get("localization")
+            translated.update(list(localization) if isinstance(localization, Mapping) else ())
+        codes = [code for code, _ in (*own.most_common(), *translated.most_common())]
+        return tuple(code for code in dict.fromkeys(codes) if code not in NO_LANGUAGE)
 
     @cached_property
     def _uuids_by_name(self) -> Mapping[str, str]:

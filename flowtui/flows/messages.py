@@ -3,9 +3,14 @@
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
+from typing_extensions import override
+
+from flowtui.flows.action import Action
 from flowtui.flows.attachments import evaluated_attachments
+from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.references import TemplateRef
 from flowtui.flows.templating import preview, templating_of, translation_for
 from flowtui.model.assets import Channel
@@ -34,18 +39,47 @@ _UNSENDABLE = {
 }
 
 
-class Message(Protocol):
-    """What a message is composed from: an action that has these fields."""
+class MessageAction(Action):
+    """An action that says something: the fields that its message is composed from."""
 
-    uuid: str
-    text: str
-    attachments: tuple[str, ...]
-    quick_replies: tuple[str, ...]
-    template: TemplateRef | None
-    template_variables: tuple[str, ...]
+    text: Annotated[
+        str, EVALUATED, LOCALIZED, Ui(Control.MESSAGE), Field(min_length=1, max_length=10_000)
+    ]
+    """What it says; may hold expressions."""
+    attachments: Annotated[
+        tuple[Annotated[str, Field(max_length=8192)], ...],
+        EVALUATED,
+        LOCALIZED,
+        Ui(Control.LINES, advanced=True),
+        Field(max_length=10, strict=False),
+    ] = ()
+    """Pictures, recordings, documents: like `image/jpeg:https://…`, or `image:@fields.photo`."""
+    quick_replies: Annotated[
+        tuple[Annotated[str, Field(max_length=1000)], ...],
+        EVALUATED,
+        LOCALIZED,
+        Ui(Control.LINES),
+        Field(max_length=10, strict=False),
+    ] = ()
+    """Answers to choose from; `Yes<extra>the whole truth` adds a description."""
+    template: Annotated[
+        TemplateRef | None, Ui(Control.REFERENCE, assets="templates", advanced=True)
+    ] = None
+    """A message template, for channels that ask for one."""
+    template_variables: Annotated[
+        tuple[Annotated[str, Field(max_length=10_000)], ...],
+        EVALUATED,
+        Ui(Control.LINES, advanced=True),
+        Field(strict=False),
+    ] = ()
+    """What stands in the gaps of the template, in their order; may hold expressions."""
+
+    @override
+    def summary(self) -> str:
+        return self.text
 
 
-def compose_message(ctx: "Context", action: Message) -> Generator[Event, None, MsgOut]:
+def compose_message(ctx: "Context", action: MessageAction) -> Generator[Event, None, MsgOut]:
     """Return the message of `action` to the contact; yields what is wrong with parts of it.
 
     There is a message even where it cannot be delivered: it says why.
@@ -74,31 +108,33 @@ def compose_message(ctx: "Context", action: Message) -> Generator[Event, None, M
 
 
 def compose_translations(
-    ctx: "Context", action: Message
+    ctx: "Context", action: MessageAction
 ) -> Generator[Event, None, dict[str, MsgContent]]:
     """Return what `action` says in the flow's language and each it is translated to.
 
     Parts that are not translated are as in the flow's language.
     """
-    uuid, native = action.uuid, ctx.flow.language
-    texts = ctx.translations(uuid, "text")
-    attachments = ctx.translations(uuid, "attachments")
-    replies = ctx.translations(uuid, "quick_replies")
+    native = {
+        "text": (action.text,),
+        "attachments": action.attachments,
+        "quick_replies": action.quick_replies,
+    }
+    base = ctx.flow.language
+    translated = {
+        field: {**ctx.translations(action.uuid, field), base: texts}
+        for field, texts in native.items()
+    }
     contents: dict[str, MsgContent] = {}
-    for language in (native, *(ctx.flow.localization or ())):
-        if language not in contents:
-            text = texts.get(language, (action.text,))[0]
-            contents[language] = yield from _content(
-                ctx,
-                text if language != native else action.text,
-                attachments.get(language, action.attachments),
-                replies.get(language, action.quick_replies),
-            )
+    for language in dict.fromkeys((base, *(ctx.flow.localization or ()))):
+        texts, attachments, replies = (
+            translated[field].get(language, parts) for field, parts in native.items()
+        )
+        contents[language] = yield from _content(ctx, texts[0], attachments, replies)
     return contents
 
 
 def _content_for_contact(
-    ctx: "Context", action: Message
+    ctx: "Context", action: MessageAction
 ) -> Generator[Event, None, tuple[MsgContent, str]]:
     """Return what the message says to the contact, and in which language."""
     uuid = action.uuid
@@ -146,7 +182,7 @@ def _quick_reply(text: str) -> QuickReply:
 
 
 def _templated(
-    ctx: "Context", action: Message, channel: Channel
+    ctx: "Context", action: MessageAction, channel: Channel
 ) -> tuple[MsgContent, Templating, str] | None:
     """Return what the message's template says, how it is sent, and its locale.
 

@@ -7,9 +7,9 @@ from pydantic import ValidationError
 
 from flowtui.flows.definition import Definition
 from flowtui.flows.discovery import discover
-from flowtui.flows.reading import Fault, faults_of, joined
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
+from flowtui.model.faults import Fault, faults_of, joined, unknown_type
 from flowtui.model.registry import Registry
 from flowtui.model.wire import JSON
 
@@ -51,11 +51,9 @@ def read_modifier(data: Mapping[str, JSON]) -> Modifier:
     """
     discover("flowtui.flows.modifiers")
     name = data.get("type")
-    if not name:
-        raise UnreadableModifier((Fault("type", "field 'type' is required"),))
     kind = MODIFIERS.get(str(name))
     if kind is None:
-        raise UnreadableModifier((Fault("type", f"unknown type: '{name}'"),))
+        raise UnreadableModifier((unknown_type(name),))
     try:
         return kind.model_validate(data)
     except ValidationError as error:

@@ -1,5 +1,7 @@
 """What nodes are called: flows do not name them, so their names come from what they do."""
 
+from flowtui.flows.flow import Flow
+from flowtui.flows.library import NO_LANGUAGE
 from flowtui.flows.node import Node
 from flowtui.flows.router import Router
 
@@ -59,3 +61,9 @@ def name_of(node: Node) -> str:
     words = " ".join(summary_of(node)).split()
     start = " ".join(words[:6])
     return f"{title_of(node)}: {start}" if start else title_of(node)
+
+
+def languages_of(flow: Flow) -> tuple[str, ...]:
+    """Return the languages a flow speaks, its own first; "und" and "base" say none."""
+    codes = dict.fromkeys((flow.language, *(flow.localization or {})))
+    return tuple(code for code in codes if code not in NO_LANGUAGE)

@@ -10,6 +10,7 @@ from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.discovery import discover
 from flowtui.flows.reading import union_of
 from flowtui.flows.router import ROUTERS, Router, UnknownRouter, UnreadableRouter
+from flowtui.flows.wait import Wait
 
 if TYPE_CHECKING:
     AnyAction = Action
@@ -45,6 +46,25 @@ class Node(Definition):
     def exits_by_uuid(self) -> dict[str, Exit]:
         """The exits by uuid."""
         return {exit_.uuid: exit_ for exit_ in self.exits}
+
+    @cached_property
+    def waits(self) -> tuple[Wait, ...]:
+        """What it waits for, in order: at its actions, then at its router."""
+        waits = [wait for action in self.actions if (wait := action.wait())]
+        if self.router and self.router.wait:
+            waits.append(self.router.wait)
+        return tuple(waits)
+
+    def wait_at(self, action_uuid: str) -> Wait | None:
+        """Return what it waits for at the action of that uuid; at its router for ""."""
+        if not action_uuid:
+            return self.router.wait if self.router else None
+        return next((each.wait() for each in self.actions if each.uuid == action_uuid), None)
+
+    def actions_after(self, action_uuid: str) -> tuple[Action, ...]:
+        """Return the actions that come after the one of that uuid; none where it is not there."""
+        uuids = [action.uuid for action in self.actions]
+        return self.actions[uuids.index(action_uuid) + 1 :] if action_uuid in uuids else ()
 
     def exit_names(self) -> list[str]:
         """Return what each exit is called: the categories that lead to it, or ""."""

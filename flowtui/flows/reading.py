@@ -1,7 +1,6 @@
-"""From JSON to definitions, and the words for what is wrong with it."""
+"""From JSON to definitions: families of kinds, told apart by type, of which nothing is lost."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Annotated, Any, Self, TypeVar, Union
 
 from pydantic import (
@@ -12,24 +11,17 @@ from pydantic import (
     WrapValidator,
     model_serializer,
 )
-from pydantic_core import ErrorDetails
 
 from flowtui.flows.definition import Definition
+from flowtui.model.faults import Fault, faults_of, joined
 from flowtui.model.registry import Registry
-from flowtui.model.wire import JSON, path_of
+from flowtui.model.wire import JSON
+
+__all__ = ["Fault", "Unreadable", "faults_of", "joined", "union_of"]
 
 KindT = TypeVar("KindT")
 _UNKNOWN = "(unknown)"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a definition that is not what it should be."""
-
-    field: str
-    """Where, as people write it: `groups[0].uuid`; "" for the whole."""
-    text: str
-    """What is wrong, in a sentence that names the field."""
+_UNREADABLE = "(unreadable)"
 
 
 class Unreadable(Definition):
@@ -66,6 +58,8 @@ def union_of(registry: Registry[KindT], unknown: type[KindT], unreadable: type[U
     """
 
     def tag(value: object) -> str:
+        if isinstance(value, Unreadable):
+            return _UNREADABLE
         name = value.get("type") if isinstance(value, Mapping) else getattr(value, "type", None)
         return name if isinstance(name, str) and name in registry else _UNKNOWN
 
@@ -75,52 +69,10 @@ def union_of(registry: Registry[KindT], unknown: type[KindT], unreadable: type[U
         except ValidationError as error:
             if not isinstance(value, Mapping):
                 raise
-            return unreadable.of(value, faults_of(error))
+            return unreadable.of(value, faults_of(error, {tag(value), _UNKNOWN}))
 
     known = [Annotated[registry[name], Tag(name)] for name in registry]
-    members = (*known, Annotated[unknown, Tag(_UNKNOWN)])
+    others = (Annotated[unknown, Tag(_UNKNOWN)], Annotated[unreadable, Tag(_UNREADABLE)])
+    members = (*known, *others)
     union: Any = Union.__getitem__(members)
     return Annotated[union, Discriminator(tag), WrapValidator(tolerant)]
-
-
-def faults_of(error: ValidationError) -> tuple[Fault, ...]:
-    """Return what pydantic found, in the words goflow has for it."""
-    return tuple(_fault(details) for details in error.errors(include_url=False))
-
-
-def _fault(details: ErrorDetails) -> Fault:
-    # a tagged union puts the tag into the path: it is no field
-    steps = [step for step in details["loc"] if step != _UNKNOWN]
-    field = path_of(tuple(steps)).replace(".[key]", "")
-    kind, context = details["type"], details.get("ctx", {})
-    reason = _WORDS.get(kind, details["msg"])
-    if kind == "value_error":
-        reason = str(context["error"])
-        if not reason.startswith(("must ", "is ")):
-            return Fault(field, reason)
-    return Fault(field, f"field '{field}' {reason.format_map(context)}")
-
-
-_WORDS: Mapping[str, str] = {
-    "missing": "is required",
-    "string_too_short": "is required",
-    "string_too_long": "must be less than or equal to {max_length}",
-    "too_short": "must have a minimum of {min_length} items",
-    "too_long": "must have a maximum of {max_length} items",
-    "greater_than": "is required",
-    "string_type": "must be a text",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "bool_type": "must be true or false",
-    "tuple_type": "must be a list",
-    "list_type": "must be a list",
-    "dict_type": "must be an object",
-    "model_type": "is required",
-    "model_attributes_type": "is required",
-    "union_tag_not_found": "is required",
-}
-
-
-def joined(faults: Iterable[Fault]) -> str:
-    """Return all faults in one sentence."""
-    return ", ".join(fault.text for fault in faults)

@@ -19,11 +19,11 @@ DEFAULT_CHANNEL: Mapping[str, JSON] = {
     "uuid": "5c1e7b0a-93b4-5f0e-9d0f-6b4a1f2d7c11",
     "name": "Simulated channel",
     "address": "2020",
-    "schemes": (
+    "schemes": [
         "tel", "whatsapp", "telegram", "facebook", "instagram", "viber", "twitterid", "ext",
         "webchat", "line", "mailto",
-    ),
-    "roles": ("send", "receive", "call", "answer"),
+    ],
+    "roles": ["send", "receive", "call", "answer"],
 }  # fmt: skip
 """The channel by which contacts are reached where a file names none."""
 

@@ -1,13 +1,16 @@
 """References in definitions: how actions name groups, fields, flows and other assets."""
 
+from collections.abc import Iterable
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.markers import EVALUATED
 from flowtui.model import references as model
+from flowtui.model.faults import MUTUALLY_EXCLUSIVE
 
 
 class AssetRef(Definition):
@@ -92,9 +95,17 @@ class TopicRef(AssetRef):
         return model.TopicReference(self.uuid, self.name)
 
 
+def _check_exclusive(reference: Definition, one: str, other: str) -> None:
+    if bool(getattr(reference, one)) is bool(getattr(reference, other)):
+        raise PydanticCustomError(
+            MUTUALLY_EXCLUSIVE, "just one must be there", {"one": one, "other": other}
+        )
+
+
 class MatchedRef(Definition):
     """An asset by uuid, or by a name that is found out when the flow runs."""
 
+    always_written: ClassVar[frozenset[str]] = frozenset()
     kind: ClassVar[str]
     uuid: Annotated[str, IsUuid] = ""
     name: Annotated[str, Field(max_length=64)] = ""
@@ -103,8 +114,7 @@ class MatchedRef(Definition):
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
-        if not self.uuid and not self.name_match:
-            raise ValueError("is required")
+        _check_exclusive(self, "uuid", "name_match")
         return self
 
     @property
@@ -169,11 +179,17 @@ class FieldRef(Definition):
 class UserRef(Definition):
     """A user of the workspace, by uuid or by an e-mail address found out when the flow runs."""
 
+    always_written: ClassVar[frozenset[str]] = frozenset()
     kind: ClassVar[str] = "user"
     uuid: Annotated[str, IsUuid] = ""
     name: str = ""
     email: Annotated[str, EVALUATED] = ""
     """A template whose value is the address."""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        _check_exclusive(self, "uuid", "email")
+        return self
 
     @property
     def identity(self) -> str:
@@ -188,3 +204,8 @@ class UserRef(Definition):
     def reference(self) -> model.UserReference:
         """Return it as a value."""
         return model.UserReference(self.uuid, self.name)
+
+
+def names_of(references: Iterable[MatchedRef]) -> str:
+    """Return what is referred to in one line: names, and expressions for names."""
+    return ", ".join(ref.name or ref.name_match or ref.uuid for ref in references)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
+from pydantic import Field
+
+from flowtui.flows.definition import is_a
 from flowtui.model.events import Event
 from flowtui.model.events.run import RunResultChanged, RunResultRefreshed
 from flowtui.model.run import Result
@@ -13,8 +16,18 @@ from flowtui.model.wire import JSON
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
 
+MAX_NAME_CHARS = 64
 MAX_CATEGORY_CHARS = 64
-"""A category's name is cut there (goflow)."""
+"""The names of a result and of its category may be so long (goflow)."""
+
+ResultName: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=MAX_NAME_CHARS), is_a("result name")
+]
+"""What a result is called."""
+OptionalResultName: TypeAlias = Annotated[
+    str, Field(max_length=MAX_NAME_CHARS), is_a("result name")
+]
+"""What a result is called; "" where there is none."""
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,10 @@ from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.discovery import discover
 from flowtui.flows.markers import LOCALIZED
 from flowtui.flows.reading import Fault, Unreadable, union_of
-from flowtui.flows.results import save_result
+from flowtui.flows.results import OptionalResultName, save_result
 from flowtui.flows.wait import WAITS, UnknownWait, UnreadableWait, Wait
 from flowtui.model.events import Event
+from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
 from flowtui.model.wire import JSON
 
@@ -56,7 +57,7 @@ class Router(Definition):
 
     type: str
     wait: AnyWait | None = None
-    result_name: Annotated[str, Field(max_length=64)] = ""
+    result_name: OptionalResultName = ""
     categories: Annotated[tuple[Category, ...], Field(min_length=1, strict=False)]
 
     def route(self, ctx: "Context") -> Generator[Event, None, Routed]:
@@ -108,16 +109,15 @@ ROUTERS: Registry[Router] = Registry("router")
 class UnknownRouter(Router):
     """A router of a type that is not registered: kept as it is, and cannot be run."""
 
+    always_written: ClassVar[frozenset[str]] = frozenset()
     title: ClassVar[str] = "Unknown router"
-    glyph: ClassVar[str] = "?"
+    glyph: ClassVar[str] = "¿"
     type: str = ""
     categories: Annotated[tuple[Category, ...], Field(strict=False)] = ()
 
     @override
     def faults(self) -> tuple[Fault, ...]:
-        if not self.type:
-            return (Fault("type", "field 'type' is required"),)
-        return (Fault("type", f"unknown type: '{self.type}'"),)
+        return (unknown_type(self.type),)
 
 
 class UnreadableRouter(Unreadable, UnknownRouter):

@@ -24,6 +24,8 @@ class Problem:
     """The action, exit, case or category it is in."""
     field: str = ""
     """The field of the item, as people write it: `groups[0].uuid`."""
+    not_allowed: bool = False
+    """Whether it is that flows of this type must not have such an item."""
 
 
 def problems_of(flow: Flow) -> tuple[Problem, ...]:
@@ -77,7 +79,7 @@ def _action_problems(flow: Flow, node: Node) -> Iterator[Problem]:
             yield Problem(fault.text, node.uuid, action.uuid, fault.field)
         if flow.type not in action.allowed_in:
             text = f"action type '{action.type}' is not allowed in a flow of type '{flow.type}'"
-            yield Problem(text, node.uuid, action.uuid)
+            yield Problem(text, node.uuid, action.uuid, not_allowed=True)
 
 
 def _router_problems(flow: Flow, node: Node, router: Router) -> Iterator[Problem]:
@@ -100,4 +102,4 @@ def _router_problems(flow: Flow, node: Node, router: Router) -> Iterator[Problem
             yield Problem(text, node.uuid, field="wait.timeout.category_uuid")
         if flow.type not in wait.allowed_in:
             text = f"wait type '{wait.type}' is not allowed in a flow of type '{flow.type}'"
-            yield Problem(text, node.uuid, field="wait")
+            yield Problem(text, node.uuid, field="wait", not_allowed=True)

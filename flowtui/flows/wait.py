@@ -8,6 +8,7 @@ from typing_extensions import override
 from flowtui.flows.definition import Definition
 from flowtui.flows.reading import Fault, Unreadable
 from flowtui.model.events import Event
+from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
 from flowtui.model.resumes import Resume
 from flowtui.model.run import FlowType
@@ -22,6 +23,8 @@ class Wait(Definition):
     title: ClassVar[str]
     glyph: ClassVar[str] = "…"
     allowed_in: ClassVar[frozenset[FlowType]]
+    platforms: ClassVar[frozenset[str]] = frozenset({"textit", "rapidpro", "glific"})
+    """The platforms that know it."""
     consumes_input: ClassVar[bool] = False
     """Whether it takes a message of the contact, which no background flow may."""
 
@@ -34,6 +37,10 @@ class Wait(Definition):
     def accepts(self, resume: Resume) -> bool:
         """Return whether `resume` is what it waits for."""
         raise NotImplementedError
+
+    def end(self, ctx: "Context", resume: Resume) -> Iterator[Event]:  # noqa: ARG002 - as begin
+        """Yield what comes of it that `resume` ended it; mostly nothing."""
+        return iter(())
 
     @property
     def timeout_category_uuid(self) -> str:
@@ -52,15 +59,14 @@ WAITS: Registry[Wait] = Registry("wait")
 class UnknownWait(Wait):
     """A wait of a type that is not registered: kept as it is."""
 
+    always_written: ClassVar[frozenset[str]] = frozenset()
     title: ClassVar[str] = "Unknown wait"
     allowed_in: ClassVar[frozenset[FlowType]] = frozenset(FlowType)
     type: str = ""
 
     @override
     def faults(self) -> tuple[Fault, ...]:
-        if not self.type:
-            return (Fault("type", "field 'type' is required"),)
-        return (Fault("type", f"unknown type: '{self.type}'"),)
+        return (unknown_type(self.type),)
 
 
 class UnreadableWait(Unreadable, UnknownWait):

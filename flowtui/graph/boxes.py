@@ -67,13 +67,8 @@ def has_plain_exit(ports: tuple[Port, ...]) -> bool:
 
 def title_width(node: Node) -> int:
     """Return the cells that glyph, title and badge fill on one line."""
-    return sum(
-        (
-            width(clean(node.title)),
-            width(node.glyph) + 1 if node.glyph else 0,
-            width(node.badge) + 1 if node.badge else 0,
-        )
-    )
+    beside = [width(clean(text)) + 1 for text in (node.glyph, node.badge) if text]
+    return width(clean(node.title)) + sum(beside)
 
 
 def _text_width(node: Node, widest_label: int) -> int:

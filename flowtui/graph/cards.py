@@ -12,6 +12,9 @@ from flowtui.graph.text import ELLIPSIS, clean, cut, pad, width
 
 Row = list[Run]
 
+LEAST_NAME = 4
+"""Cells that an exit's name keeps, whatever else there is to say about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -29,10 +32,12 @@ def card_rows(card: Card, look: Look, glyphs: Glyphs) -> list[Row]:
     """Return the rows of a box; each fills the box's width exactly."""
     painter = _Painter(card, look, glyphs)
     if card.zoom is Zoom.MAP:
-        return [painter.dot()]
-    if card.zoom is Zoom.COMPACT:
-        return [painter.line()]
-    return painter.rows() if card.direction is Direction.LR else painter.columns()
+        rows = [painter.dot()]
+    elif card.zoom is Zoom.COMPACT:
+        rows = [painter.line()]
+    else:
+        rows = painter.rows() if card.direction is Direction.LR else painter.columns()
+    return [[run for run in row if run.text] for row in rows]
 
 
 class _Painter:
@@ -133,9 +138,10 @@ class _Painter:
             notes.pop(0)
         row: Row = []
         room -= sum(width(note.text) + 1 for note in notes)
-        if self._node.glyph and width(self._node.glyph) < room:
-            row.append(self._run(self._node.glyph + " ", Role.GLYPH))
-            room -= width(self._node.glyph) + 1
+        glyph = clean(self._node.glyph)
+        if glyph and width(glyph) < room:
+            row.append(self._run(glyph + " ", Role.GLYPH))
+            room -= width(glyph) + 1
         title = cut(clean(self._node.title), room, self._glyphs.ellipsis)
         row.append(self._run(pad(title, room), Role.TITLE))
         for note in notes:
@@ -147,7 +153,7 @@ class _Painter:
         look, glyphs = self._look, self._glyphs
         notes: Row = []
         if self._node.badge:
-            notes.append(self._run(self._node.badge, Role.BADGE))
+            notes.append(self._run(clean(self._node.badge), Role.BADGE))
         if look.hit:
             notes.append(self._run(glyphs.hit, Role.SIGN))
         if look.breakpoint:
@@ -173,35 +179,34 @@ class _Painter:
         port = self._node.ports[number]
         walked = self._look.walked.get(port.id, 0)
         count = f" {walked}{self._glyphs.times}" if walked else ""
+        if self._inside - width(count) < LEAST_NAME:
+            count = ""
         name = self._name(number, self._inside - width(count))
         free = self._inside - width(count) - sum(width(run.text) for run in name)
-        row = [
+        return [
             Run(count, Role.COUNT, self._node.kind, self._exit_state(number)),
             self._run(" " * free, Role.BODY),
             *name,
         ]
-        return [run for run in row if run.text]
 
     def _column(self, number: int, room: int) -> Row:
         """Return the name of an exit in the middle of its column."""
         name = self._name(number, room)
         free = room - sum(width(run.text) for run in name)
-        blanks = (
-            self._run(" " * (free // 2), Role.BODY),
-            self._run(" " * (free - free // 2), Role.BODY),
-        )
-        return [run for run in (blanks[0], *name, blanks[1]) if run.text]
+        left, right = free // 2, free - free // 2
+        return [self._run(" " * left, Role.BODY), *name, self._run(" " * right, Role.BODY)]
 
     def _name(self, number: int, room: int) -> Row:
         """Return the name of an exit, with a sign before it if something is wrong with it."""
         port = self._node.ports[number]
         state = self._exit_state(number)
         row: Row = []
-        if issue := self._look.exit_issues.get(port.id):
+        issue = self._look.exit_issues.get(port.id)
+        if issue and room >= LEAST_NAME:
             row.append(Run(f" {self._severity(issue)}", Role.SIGN, self._node.kind, state))
             room -= 2
         label = cut(clean(port.label), room - 2, self._glyphs.ellipsis)
-        return [*row, Run(f" {label} ", Role.LABEL, self._node.kind, state)]
+        return [*row, Run(f" {label} "[:room], Role.LABEL, self._node.kind, state)]
 
     def _exit_state(self, number: int) -> State:
         """Return the marks of an exit: of its node's, but for the selection, which is its own."""
@@ -235,10 +240,9 @@ class _Painter:
                 count = ""
             before = (room - len(count)) // 2
             row.append(self._run((column if number else "") + line * before, Role.BORDER))
-            if count:
-                row.append(Run(count, Role.COUNT, self._node.kind, self._exit_state(number)))
+            row.append(Run(count, Role.COUNT, self._node.kind, self._exit_state(number)))
             row.append(self._run(line * (room - before - len(count)), Role.BORDER))
-        return [*(run for run in row if run.text), self._run(right, Role.BORDER)]
+        return [*row, self._run(right, Role.BORDER)]
 
     def _bottom(self) -> Row:
         """Return the lower border with the exits on it."""

@@ -1,6 +1,6 @@
 """A layout drawn, line by line.
 
-An object that is made anew with the layout, not a cache beside it: bands of edges and boxes are
+An object that is made anew with the layout, not a cache beside it: tiles of edges and boxes are
 made when they are first seen, and a line costs no more than what is on it.
 """
 
@@ -18,7 +18,7 @@ from flowtui.graph.marks import UNMARKED, Exit, Marks
 from flowtui.graph.model import Direction, Graph
 from flowtui.graph.overlay import Overlay
 from flowtui.graph.raster import Raster
-from flowtui.graph.runs import Role, Run, State
+from flowtui.graph.runs import Role, Run
 from flowtui.graph.text import slice_cells, width
 
 _SAME = re.compile(rb"(?s)(.)\1*")
@@ -42,7 +42,7 @@ class Drawing:
         self._plain: dict[str, list[Row]] = {}
         self._marks = UNMARKED
         self._marked: dict[str, list[Row]] = {}
-        self._overlay: Overlay | None = None
+        self._overlay = Overlay(layout, {}, UNMARKED)
 
     def line(self, y: int, start: int, end: int, marks: Marks = UNMARKED) -> list[Run]:
         """Return row `y` from column `start` up to `end`, as runs that fill it exactly.
@@ -101,13 +101,13 @@ class Drawing:
     def _take(self, marks: Marks) -> None:
         self._marks = marks
         self._marked = {}
-        self._overlay = None if marks == UNMARKED else Overlay(self.layout, self._leaving, marks)
+        self._overlay = Overlay(self.layout, self._leaving, marks)
 
     def _rows(self, box: Box) -> list[Row]:
         """Return the rows of a box as they are marked."""
         rows = self._marked.get(box.id)
         if rows is None:
-            look = PLAIN if self._overlay is None else look_of(self.graph.node(box.id), self._marks)
+            look = look_of(self.graph.node(box.id), self._marks)
             rows = self._plain_rows(box) if look == PLAIN else self._drawn(box, look)
             self._marked[box.id] = rows
         return rows
@@ -132,7 +132,7 @@ class Drawing:
         left, right = max(start, 0), min(end, layout.width)
         if not 0 <= y < layout.height or left >= right:
             return [Run(" " * (end - start), Role.CANVAS)]
-        codes = self._raster.row(y)[left:right]
+        codes = self._raster.cells(y, left, right)
         runs = self._traced(y, codes, left)
         if left > start:
             runs.insert(0, Run(" " * (left - start), Role.CANVAS))
@@ -145,17 +145,13 @@ class Drawing:
         if codes.count(0) == len(codes):
             return [Run(" " * len(codes), Role.CANVAS)]
         kinds = codes.translate(_ROLE_OF)
-        marked = self._overlay.row(y) if self._overlay else None
-        if marked is None:
+        if (marked := self._overlay.cells(y, left, left + len(codes))) is None:
             text = charmap_decode(codes, "strict", self._cells)[0]
-            states: tuple[State, ...] = (
-                (self._overlay.states[0],) if self._overlay else (State.NONE,)
-            )
         else:
-            heavy, state = (row[left : left + len(codes)] for row in marked)
+            heavy, state = marked
             text = self._weighted(codes, heavy)
             kinds = bytearray(map(int.__or__, kinds, state))
-            states = self._overlay.states if self._overlay else ()
+        states = self._overlay.states
         runs: list[Run] = []
         for match in _SAME.finditer(kinds):
             kind = kinds[match.start()]

@@ -58,9 +58,11 @@ class Route:
     points: tuple[Point, ...]
     """The cell behind the exit, the bends, and the cell before the target, where the arrow is. Two
     points that follow each other share a row or a column."""
+    left: int
     top: int
+    right: int
     bottom: int
-    """First and last row."""
+    """First and last column and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,5 +202,7 @@ def _box(node_id: str, at: Point, shape: Shape, component: int, layer: int) -> B
 
 def _route(graph: Graph, edge: int, points: tuple[Point, ...]) -> Route:
     own = graph.edges[edge]
+    columns = [column for column, _ in points]
     rows = [row for _, row in points]
-    return Route(edge, own.source, own.port, own.target, points, min(rows), max(rows))
+    bounds = (min(columns), min(rows), max(columns), max(rows))
+    return Route(edge, own.source, own.port, own.target, points, *bounds)

@@ -38,13 +38,15 @@ def minimap(
 
     Where `view` does not show all of it, a frame is drawn around what it shows.
     """
+    if not columns or not rows:
+        return [[] for _ in range(rows)]
     across, down = _scale(layout, columns, rows)
     dots = [bytearray(columns) for _ in range(rows)]
     for box in layout.boxes:
         _put(dots, box, across, down)
     cells = [[_shown(cell, glyphs) for cell in row] for row in dots]
     framed: set[tuple[int, int]] = set()
-    if view and not _shows_all(view, layout) and columns and rows:
+    if view and not _shows_all(view, layout):
         framed = _frame(cells, _bounds(view, columns, rows, (across, down)), glyphs)
     return [_runs(row, [(x, y) in framed for x in range(columns)]) for y, row in enumerate(cells)]
 

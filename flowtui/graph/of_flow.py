@@ -33,8 +33,7 @@ def _node(node: FlowNode) -> Node:
 
 
 def _ports(node: FlowNode) -> Iterator[tuple[str, str]]:
-    for uuid, name in zip(node.exits_by_uuid, node.exit_names(), strict=False):
-        yield uuid, name
+    yield from zip(node.exits_by_uuid, node.exit_names(), strict=False)
 
 
 def _edges(flow: Flow, node: FlowNode) -> Iterator[Edge]:

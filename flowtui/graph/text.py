@@ -52,12 +52,12 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return "".join(filter(_is_drawn, " ".join(text.split())))
+    return " ".join("".join(filter(_is_kept, text)).split())
 
 
-def _is_drawn(character: str) -> bool:
+def _is_kept(character: str) -> bool:
     code = ord(character)
-    return not (
+    return character.isspace() or not (
         unicodedata.category(character) in {"Cc", "Cs"}
         or character in _JOINERS
         or 0xFE00 <= code <= 0xFE0F
@@ -91,11 +91,6 @@ def _fitting(text: str, cells: int) -> int:
 def pad(text: str, cells: int) -> str:
     """Return `text` with spaces after it up to `cells`; longer text is returned as it is."""
     return text + " " * (cells - width(text))
-
-
-def pad_left(text: str, cells: int) -> str:
-    """Return `text` with spaces before it up to `cells`; longer text is returned as it is."""
-    return " " * (cells - width(text)) + text
 
 
 def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from flowtui.model.locations import Locations
+from flowtui.model.faults import Fault
+from flowtui.model.locations import LocationError, Locations
 from flowtui.model.references import (
     CampaignReference,
     ChannelReference,
@@ -18,7 +19,7 @@ from flowtui.model.references import (
     TopicReference,
     UserReference,
 )
-from flowtui.model.wire import JSON, read
+from flowtui.model.wire import JSON, Unreadable, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,20 @@ class MessageTemplate:
         return TemplateReference(self.uuid, self.name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractiveTemplate:
+    """A message with buttons or a list that flows of Glific's send."""
+
+    id: str
+    name: str
+    content: Mapping[str, JSON]
+    """What it says, as WhatsApp has it: see `flowtui.flows.interactive`."""
+    translations: Mapping[str, Mapping[str, JSON]] = field(default_factory=dict)
+    """What it says in other languages, by their codes."""
+    shows_title: bool = False
+    """Whether its title is sent, too."""
+
+
 class _Named(Protocol):
     @property
     def uuid(self) -> str: ...
@@ -221,17 +236,29 @@ class Assets:
     """The assets of a workspace, by what they are looked up by; never changed."""
 
     def __init__(self, data: Mapping[str, JSON] | None = None) -> None:
-        """Read the assets from JSON: a list under each of `channels`, `fields`, `groups`….
+        """Hold the assets of JSON: a list under each of `channels`, `fields`, `groups`….
 
-        Raises:
-            Unreadable: one of them is not what it should be.
+        Each family is read when it is first asked for, and raises `Unreadable` then if an asset in
+        it is not what it should be.
         """
         self.data = data or {}
-        """What the assets were read from."""
+        """What the assets are read from."""
+
+    def check(self) -> None:
+        """Read all families at once.
+
+        Raises:
+            Unreadable: an asset is not what it should be; says which and why.
+        """
+        for family, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, family)
 
     def _list(self, key: str, kind: type[AnyT]) -> tuple[AnyT, ...]:
         items = self.data.get(key) or ()
-        return tuple(read(kind, item) for item in items)
+        if not isinstance(items, list | tuple):
+            raise Unreadable(Fault(key, f"field '{key}' must be a list"))
+        return tuple(_read_item(kind, item, f"{key}[{at}]") for at, item in enumerate(items))
 
     def _by_uuid(self, key: str, kind: type[NamedT]) -> dict[str, NamedT]:
         return {item.uuid: item for item in self._list(key, kind)}
@@ -292,10 +319,67 @@ class Assets:
         return self._by_uuid("templates", MessageTemplate)
 
     @cached_property
+    def interactive_templates(self) -> Mapping[str, InteractiveTemplate]:
+        """Messages with buttons or lists by id."""
+        items = self._list("interactive_templates", InteractiveTemplate)
+        return {item.id: item for item in items}
+
+    @cached_property
     def locations(self) -> Locations | None:
         """The hierarchy of locations, if the workspace has one."""
-        trees: list[Any] = self.data.get("locations") or []
-        return Locations.of(trees) if trees else None
+        trees = self.data.get("locations")
+        try:
+            return Locations.of(trees) if trees else None
+        except LocationError as error:
+            raise Unreadable(Fault("locations", f"locations: {error}")) from error
+
+
+_KINDS: Mapping[str, type[Any]] = {
+    "channels": Channel,
+    "fields": ContactField,
+    "groups": Group,
+    "labels": Label,
+    "topics": Topic,
+    "users": User,
+    "llms": LLM,
+    "resthooks": Resthook,
+    "globals": Global,
+    "campaigns": Campaign,
+    "templates": MessageTemplate,
+    "interactive_templates": InteractiveTemplate,
+}
+"""What the assets of each family are read as."""
+
+
+def readable(data: Mapping[str, JSON]) -> tuple[dict[str, JSON], tuple[Fault, ...]]:
+    """Return `data` without the assets that cannot be read, and what is wrong with those."""
+    kept: dict[str, JSON] = {}
+    faults: list[Fault] = []
+    for family, items in data.items():
+        kind = _KINDS.get(family)
+        if kind is None or not isinstance(items, list | tuple):
+            kept[family] = items
+            continue
+        kept[family] = good = []
+        for at, item in enumerate(items):
+            try:
+                _read_item(kind, item, f"{family}[{at}]")
+                good.append(item)
+            except Unreadable as error:
+                faults += error.faults
+    return kept, tuple(faults)
+
+
+def _read_item(kind: type[AnyT], data: JSON, place: str) -> AnyT:
+    if isinstance(data, Mapping):  # what is null in a file is as if it were not there
+        data = {key: value for key, value in data.items() if value is not None}
+    try:
+        return read(kind, data)
+    except Unreadable as error:
+        faults = (
+            Fault(f"{place}.{fault.field}", f"{place}: {fault.text}") for fault in error.faults
+        )
+        raise Unreadable(*faults) from error
 
 
 def named(items: Mapping[str, NamedT], name: str) -> NamedT | None:

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, PlainSerializer
 
 from flowtui.model.references import GroupReference, TopicReference, UserReference
-from flowtui.model.urn import URN
+from flowtui.model.urn import URN, InvalidURN
 from flowtui.model.wire import Moment, Number, ValueMoment
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -27,7 +27,12 @@ class ContactStatus(StrEnum):
 
 
 def _read_urn(value: object) -> object:
-    return URN.parse(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return URN.parse(value)
+    except InvalidURN:
+        raise ValueError("is not a valid URN") from None
 
 
 URNText: TypeAlias = Annotated[URN, BeforeValidator(_read_urn), PlainSerializer(str)]
@@ -52,10 +57,24 @@ class Ticket:
     """A conversation that people of the workspace look after."""
 
     uuid: str
-    status: str
-    """`open` or `closed`."""
+    status: str = ""
+    """`open` or `closed`; "" where older programs did not say."""
     topic: TopicReference | None = None
     assignee: UserReference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactProfile:
+    """One of several people who share an address, as Glific has them."""
+
+    name: str
+    type: str = ""
+    """What they are: `student`, `teacher`…"""
+    language: str = ""
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    """Their fields while somebody else is talking."""
+    is_active: bool = True
+    """Whether one can switch to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +97,10 @@ class Contact:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     """Values by the key of the field; a field without value is not there."""
     tickets: tuple[Ticket, ...] = ()
+    profiles: tuple[ContactProfile, ...] = ()
+    """The people who share the contact's address; the first is who they were at first."""
+    profile: int = 0
+    """The position of the one who is talking, from 1; 0 where there are no profiles."""
 
     @property
     def open_ticket(self) -> Ticket | None:

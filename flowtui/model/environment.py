@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import InstanceOf
 
+from flowtui.model.faults import Fault
 from flowtui.model.wire import JSON, Unreadable, read
 
 
@@ -119,6 +120,6 @@ def read_environment(data: JSON) -> Environment:
         try:
             given["timezone"] = time_zone(given["timezone"])
         except UnknownTimeZone as error:
-            raise Unreadable("timezone", str(error)) from error
+            raise Unreadable(Fault("timezone", str(error))) from error
     known = {field.name for field in fields(Environment)}
     return read(Environment, {key: given[key] for key in given if key in known})

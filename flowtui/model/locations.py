@@ -64,9 +64,9 @@ class Locations:
         """Return the places of `trees`, each `{"name": …, "aliases": […], "children": […]}`.
 
         Raises:
-            LocationError: a place has no name, or is more than four levels deep.
+            LocationError: a place has no name, is more than four levels deep, or is none at all.
         """
-        return cls([location for tree in trees for location in _read(tree, None)])
+        return cls([location for tree in _listed(trees) for location in _read(tree, None)])
 
     def __iter__(self) -> Iterator[Location]:
         """Return all places, each before those in it."""
@@ -125,17 +125,23 @@ class Locations:
         return self._names[collation]
 
 
-def _read(tree: Mapping[str, Any], parent: Location | None) -> Iterator[Location]:
-    name = tree.get("name")
+def _listed(value: Any) -> Sequence[Any]:
+    if not isinstance(value or [], list | tuple):
+        raise LocationError(f"{value!r} should be a list")
+    return value or ()
+
+
+def _read(tree: Any, parent: Location | None) -> Iterator[Location]:
+    name = tree.get("name") if isinstance(tree, Mapping) else None
     inside = f" in {parent.path}" if parent else ""
     if not isinstance(name, str) or not name:
         raise LocationError(f"a location{inside} has no name")
     level = parent.level + 1 if parent else Level.COUNTRY
     if level > Level.WARD:
         raise LocationError(f"{name}{inside} is more than {len(Level)} levels deep")
-    location = Location(name, Level(level), tuple(tree.get("aliases") or ()), parent)
+    location = Location(name, Level(level), tuple(_listed(tree.get("aliases"))), parent)
     yield location
-    for child in tree.get("children") or ():
+    for child in _listed(tree.get("children")):
         yield from _read(child, location)
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Annotated, Self, TypeAlias
 
+from pydantic import BeforeValidator
 from typing_extensions import override
 
 from flowtui.model.references import ChannelReference, TemplateReference
@@ -25,6 +26,8 @@ class QuickReply:
     text: str = ""
     extra: str = ""
     """A description, the id of a form, or an address."""
+    postback: str = ""
+    """What the answer brings along besides its text, where the platform sends that."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -94,10 +97,18 @@ class MsgIn:
 
     urn: str = ""
     channel: ChannelReference | None = None
-    text: str = ""
+    text: str
     attachments: tuple[str, ...] = ()
     external_id: str = ""
     payload: Mapping[str, object] = field(default_factory=dict)
+
+
+def _with_text(data: object) -> object:
+    return {"text": "", **data} if isinstance(data, Mapping) else data
+
+
+ReceivedMsg: TypeAlias = Annotated[MsgIn, BeforeValidator(_with_text)]
+"""A message from a contact; data may lack the text where there are attachments alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """References: how one thing names another that lives elsewhere."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from typing_extensions import override
 
@@ -133,3 +133,7 @@ class GlobalReference:
     def __str__(self) -> str:
         """Return it as error texts name it."""
         return f"{self.kind}[key={self.key},name={self.name}]"
+
+
+AnyReference: TypeAlias = Reference | FieldReference | GlobalReference
+"""What names an asset."""

@@ -7,7 +7,15 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import PlainSerializer, PlainValidator
 
 from flowtui.model.events.base import AnyEvent, EventClass
-from flowtui.model.events.host import DialEnded, MsgReceived, WaitExpired, WaitTimedOut
+from flowtui.model.events.host import (
+    DialEnded,
+    MsgReceived,
+    ResponseReceived,
+    TimerElapsed,
+    WaitExpired,
+    WaitTimedOut,
+)
+from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
 from flowtui.model.wire import JSON, Moment, Unreadable, read, write
 
@@ -71,16 +79,34 @@ class DialResume(Resume):
     requires_event: ClassVar[EventClass] = DialEnded
 
 
-def read_resume(data: Mapping[str, JSON]) -> Resume:
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerResume(Resume):
+    """The time is over that the run wanted to wait."""
+
+    type: ClassVar[str] = "timer"
+    requires_event: ClassVar[EventClass] = TimerElapsed
+
+
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseResume(Resume):
+    """Somebody else answered."""
+
+    type: ClassVar[str] = "response"
+    requires_event: ClassVar[EventClass] = ResponseReceived
+
+
+def read_resume(data: JSON) -> Resume:
     """Return the resume that `data` says.
 
     Raises:
         Unreadable: there is no such resume, or a field of it is wrong.
     """
-    name = str(data.get("type"))
-    kind = RESUMES.get(name)
+    name = data.get("type") if isinstance(data, Mapping) else None
+    kind = RESUMES.get(str(name))
     if kind is None:
-        raise Unreadable("type", f"unknown type: {name!r}")
+        raise Unreadable(unknown_type(name))
     known = {field.name for field in fields(kind)}
     return read(kind, {key: value for key, value in data.items() if key in known})
 

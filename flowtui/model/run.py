@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from flowtui.model.message import MsgIn
+from flowtui.model.message import ReceivedMsg
 from flowtui.model.references import FlowReference
-from flowtui.model.wire import JSON, Moment
+from flowtui.model.wire import JSON, Moment, to_bytes, write
+
+MAX_KEPT_JSON_BYTES = 10_000
+"""What a run keeps of the answer of a web service while it waits (goflow)."""
 
 
 class FlowType(StrEnum):
@@ -56,6 +59,15 @@ class Result:
     input: str = ""
     """What was tested."""
     extra: JSON = None
+    extra_text: str = ""
+    """How `extra` was written, which `@legacy_extra` shows; "" where it was made by the flow."""
+
+
+def result_json(result: Result) -> dict[str, JSON]:
+    """Return what goflow writes of a result."""
+    data: dict[str, JSON] = write(result)
+    data.pop("extra_text", None)
+    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +83,34 @@ class WebhookCall:
     json: JSON
     """The body of the answer, if it is JSON."""
 
+    @property
+    def outlasts_wait(self) -> bool:
+        """Whether it is still there after the next wait: not when there is too much JSON."""
+        return self.json is None or len(to_bytes(self.json)) <= MAX_KEPT_JSON_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What somebody else will answer to a waiting session."""
+
+    comes_on: Moment
+    results: Mapping[str, JSON]
+    """What it brings, by the names under which it is saved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
     """What a session waits for."""
 
     type: str
-    """`msg`, `dial`…"""
+    """`msg`, `dial`, `timer`, `response`…"""
     expires_on: Moment | None = None
     timeout_on: Moment | None = None
+    """When it goes on by itself."""
+    action_uuid: str = ""
+    """The action of the node that waits; "" where its router does."""
+    response: Response | None = None
+    """The answer, where it is known when it will come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +119,7 @@ class Input:
 
     uuid: str
     created_on: Moment
-    msg: MsgIn
+    msg: ReceivedMsg
     type: str = "msg"
 
 

@@ -5,6 +5,7 @@ Offline and scripted unless the user turns something on; what a service answers 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
 from flowtui.model.events.service import HTTPLog, Tokens
 from flowtui.model.message import MsgOut
+from flowtui.model.references import FlowReference
+from flowtui.model.wire import JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,15 @@ class AirtimeTransfer:
     http_logs: tuple[HTTPLog, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitedResults:
+    """What a flow waits for, and how long that takes."""
+
+    results: Mapping[str, JSON]
+    """By the names under which they are saved."""
+    after: timedelta
+
+
 class Services(Protocol):
     """What flows can ask of the world outside."""
 
@@ -84,6 +96,21 @@ class Services(Protocol):
 
         Raises:
             ConnectionFailed: it could not be reached.
+        """
+        ...
+
+    def read_sheet(self, url: str, key: str) -> Mapping[str, str]:
+        """Return the row of a sheet that begins with `key`, by the names of the columns.
+
+        Raises:
+            ServiceFailed: there is no such row, or the sheet cannot be read.
+        """
+        ...
+
+    def awaited_results(self, flow: FlowReference, contact: Contact) -> AwaitedResults | None:
+        """Return what somebody else will answer to a run of `flow` that waits for it.
+
+        None where nobody does, or nobody knows yet.
         """
         ...
 

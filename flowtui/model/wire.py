@@ -19,6 +19,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from flowtui.model.faults import Fault, faults_of, joined
 from flowtui.model.times import format_iso, format_rfc3339, parse_rfc3339
 
 T = TypeVar("T")
@@ -27,7 +28,12 @@ JSON: TypeAlias = Any
 
 
 def _read_moment(value: object) -> object:
-    return parse_rfc3339(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_rfc3339(value)
+    except ValueError:
+        raise ValueError("must be a date and time like 2026-01-05T09:00:00Z") from None
 
 
 def _read_number(value: object) -> object:
@@ -52,12 +58,11 @@ Number: TypeAlias = Annotated[
 
 
 class Unreadable(ValueError):
-    """Data that is not what it should be; `where` is the path to the first fault."""
+    """Data that is not what it should be; `faults` says where and why."""
 
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}" if where else reason)
-        self.where = where
-        self.reason = reason
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(joined(faults))
+        self.faults = faults
 
 
 @lru_cache(maxsize=256)
@@ -69,14 +74,13 @@ def read(kind: type[T], data: JSON) -> T:
     """Return `data`, parsed JSON, as a value of the class `kind`; unknown keys are passed over.
 
     Raises:
-        Unreadable: it is none; names the first field that is wrong.
+        Unreadable: it is none; names the fields that are wrong.
     """
     adapter = _adapter(kind)  # type: ignore[arg-type]  # classes can be hashed
     try:
         value: T = adapter.validate_python(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise Unreadable(path_of(first["loc"]), first["msg"]) from error
+        raise Unreadable(*faults_of(error)) from error
     return value
 
 
@@ -84,14 +88,6 @@ def write(value: object) -> JSON:
     """Return `value` as JSON data; fields that have their default value are left out."""
     adapter = _adapter(type(value))  # type: ignore[arg-type]  # classes can be hashed
     return adapter.dump_python(value, exclude_defaults=True)
-
-
-def path_of(location: tuple[int | str, ...]) -> str:
-    """Return a place in data as people write it: `urns[0].path`."""
-    text = ""
-    for step in location:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
 
 
 def to_bytes(data: JSON, *, indent: bool = False) -> bytes:

@@ -7,7 +7,14 @@ from typing import Any
 
 from flowtui.model.events import Event, fault, message, run, service, session, ticket
 from flowtui.model.events import contact as contacts
-from flowtui.model.events.host import DialEnded, MsgReceived, WaitExpired, WaitTimedOut
+from flowtui.model.events.host import (
+    DialEnded,
+    MsgReceived,
+    ResponseReceived,
+    TimerElapsed,
+    WaitExpired,
+    WaitTimedOut,
+)
 from flowtui.model.message import MsgOut
 from flowtui.model.run import Status
 from flowtui.scenario.durations import format_duration
@@ -76,6 +83,13 @@ def _msg_wait(event: message.MsgWait, at: datetime) -> Line:
     return Line("…", ", ".join(("waits for a reply", *limits)), "wait")
 
 
+def _time_wait(event: message.TimerWait | message.ResponseWait, at: datetime) -> Line:
+    limit = _span((event.ends_on - at).total_seconds())
+    if isinstance(event, message.TimerWait):
+        return Line("⏲", f"waits for {limit}", "wait")
+    return Line("…", f"waits for results, at most {limit}", "wait")
+
+
 def _span(seconds: float) -> str:
     from datetime import timedelta
 
@@ -91,6 +105,10 @@ def _resumed(event: session.SessionResumed, _at: datetime) -> Line | None:
             return Line("⌛", "no reply in time", "time")
         case WaitExpired():
             return Line("⌛", "no reply at all", "time")
+        case TimerElapsed():
+            return Line("⏲", "the wait is over", "time")
+        case ResponseReceived(results=results):
+            return Line("⇄", f"results came: {', '.join(results)}", "service")
         case DialEnded(dial=dial):
             return Line("☎", f"the call ended: {dial.status}, {dial.duration} s", "input")
         case _:
@@ -146,6 +164,8 @@ _DESCRIBERS: dict[type[Event], Callable[[Any, datetime], Line | None]] = {
     message.IVRCreated: lambda event, _: _message(event.msg, "☎"),
     message.BroadcastCreated: _broadcast,
     message.MsgWait: _msg_wait,
+    message.TimerWait: _time_wait,
+    message.ResponseWait: _time_wait,
     message.DialWait: lambda event, _: Line("☎", f"dials {event.urn}", "wait"),
     message.InputLabelsAdded: lambda event, _: Line(
         "⚑", f"labelled {', '.join(label.name for label in event.labels)}", "contact"
@@ -166,10 +186,22 @@ _DESCRIBERS: dict[type[Event], Callable[[Any, datetime], Line | None]] = {
     contacts.ContactGroupsChanged: _groups,
     contacts.ContactURNsChanged: _urns,
     contacts.ContactRefreshed: lambda *_: None,
+    contacts.ContactProfilesChanged: lambda event, _: Line(
+        "✎", f"profile → {event.profiles[event.profile - 1].name}", "contact"
+    ),
+    contacts.WAGroupFieldChanged: lambda event, _: Line(
+        "✎", f"group's {event.field.name or event.field.key} → {event.value}", "contact"
+    ),
     fault.ErrorOccurred: lambda event, _: Line("✗", event.text, "error"),
     fault.Warned: lambda event, _: Line("⚠", event.text, "error"),
     fault.Failed: lambda event, _: Line("✗", event.text, "error"),
     service.WebhookCalled: _webhook,
+    service.SheetRowRead: lambda event, _: Line(
+        "▦", f"{event.sheet}, row {event.key}: {', '.join(event.row.values())}", "service"
+    ),
+    service.SheetRowAdded: lambda event, _: Line(
+        "▦", f"{event.sheet} + {', '.join(event.cells)}", "service"
+    ),
     service.ResthookCalled: lambda event, _: Line("⇄", f"resthook {event.resthook}", "service"),
     service.EmailSent: lambda event, _: Line(
         "@", f"e-mail to {', '.join(event.to)}: {event.subject}", "service"

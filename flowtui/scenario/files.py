@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,13 +102,14 @@ def _scenario(data: Any) -> Scenario:
     version = data.get("flowtui", FORMAT)
     if not isinstance(version, int) or version > FORMAT:
         raise _Wrong(data, f"scenario files of version {version} are newer than this", "flowtui")
+    now = _moment(data, "now") or DEFAULT_NOW
     return Scenario(
-        now=_moment(data, "now") or DEFAULT_NOW,
+        now=now,
         title=_text(data, "title"),
         flows=_texts(data, "flows"),
         profile=_profile(data),
         seed=_integer(data, "seed"),
-        environment=_environment(data),
+        environment=_environment(data, now),
         contacts=tuple(_contact(item) for item in _items(data, "contacts")),
         mocks=tuple(_mock(item) for item in _items(data, "mocks")),
         llm_output=_text(data, "llm"),
@@ -159,8 +161,8 @@ def _moment(data: Mapping[str, Any], key: str) -> datetime | None:
     value = data.get(key)
     if value is None:
         return None
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, datetime):  # YAML's own; with a zone of its own making
+        return value.replace(tzinfo=timezone(value.utcoffset() or timedelta()))
     try:
         return parse_rfc3339(str(value))
     except ValueError as error:
@@ -175,11 +177,14 @@ def _profile(data: Mapping[str, Any]) -> Profile:
     return PROFILES[name]
 
 
-def _environment(data: Mapping[str, Any]) -> Environment:
+def _environment(data: Mapping[str, Any], now: datetime) -> Environment:
+    """Return the environment; where it names no time zone, that of `now` is meant."""
+    said = dict(data.get("environment") or {})
     try:
-        return read_environment(dict(data.get("environment") or {}))
+        environment = read_environment(said)
     except Unreadable as error:
         raise _Wrong(data, f"`environment`: {error}", "environment") from error
+    return environment if "timezone" in said else replace(environment, timezone=now.tzinfo or UTC)
 
 
 _CONTACT_KEYS = frozenset({"name", "urns", "language", "timezone", "status", "fields", "groups"})

@@ -1,7 +1,7 @@
 """Scenarios: who there is, what is put in, and what must come of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -91,9 +91,15 @@ class Report:
 
 
 def begin(scenario: Scenario, library: Library) -> Simulation:
-    """Return the simulation that a scenario starts with: its contacts, and no input yet."""
+    """Return the simulation that a scenario starts with: its contacts, and no input yet.
+
+    Where the scenario allows no languages by name, those of the flows are allowed.
+    """
     services = ScriptedServices(scenario.mocks, scenario.llm_output)
-    host = Host(Engine(library, scenario.environment, services), scenario.profile)
+    environment = scenario.environment
+    if not environment.allowed_languages:
+        environment = replace(environment, allowed_languages=library.languages)
+    host = Host(Engine(library, environment, services), scenario.profile)
     contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
     world = World(
         now=scenario.now,

@@ -15,6 +15,7 @@ from flowtui.model.assets import named
 from flowtui.model.contact import Contact
 from flowtui.model.message import MsgIn
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
+from flowtui.scenario.picking import picked
 from flowtui.world.errors import UnknownContact, UnknownFlow, UnknownGroup, WorldError
 from flowtui.world.host import Happening, Host
 from flowtui.world.world import Entry, World
@@ -98,12 +99,15 @@ class Simulation:
     def contact(self, name: str = "") -> Contact:
         """Return the contact called `name`; without one, whoever was started or spoke last.
 
+        Contacts keep the names they began with, whatever flows call them later.
+
         Raises:
             UnknownContact: there is none.
         """
         world = self.world
         if name:
-            found = world.contact_named(name)
+            found = self.first.contact_named(name)
+            found = world.contacts[found.uuid] if found else world.contact_named(name)
             if found is None:
                 raise UnknownContact(f"there is no contact {name!r}")
             return found
@@ -191,4 +195,10 @@ class Simulation:
             channel=route[1].reference if route else None,
             text=text,
             attachments=attachments,
+            payload=picked(self._latest_entries(), contact.uuid, text),
         )
+
+    def _latest_entries(self) -> Iterator[Entry]:
+        """Yield everything that happened, the last first."""
+        for taken in reversed(self.taken):
+            yield from reversed(taken.entries)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
 
@@ -20,7 +21,7 @@ class FileProject:
 
     profile = "textit"
 
-    def __init__(self, file: FlowFile, clock: Clock) -> None:
+    def __init__(self, file: FlowFile, clock: Clock, *, read_only: bool = False) -> None:
         """Show what is in `file`; `clock` dates drafts.
 
         Raises:
@@ -36,17 +37,17 @@ class FileProject:
         """Whether edits of an earlier time were found that had not been saved."""
         self._present: Document = Document.read(draft.document) if draft else self._saved
         self._unwritten = False
-        self.read_only = False
+        self.read_only = read_only
 
     @classmethod
-    def open(cls, path: Path, clock: Clock) -> "FileProject":
+    def open(cls, path: Path, clock: Clock, *, read_only: bool = False) -> "FileProject":
         """Open a file.
 
         Raises:
             CannotRead, DamagedFile: it cannot be read, or is not JSON.
             DocumentError: there are no flows in it.
         """
-        return cls(FlowFile.open(path), clock)
+        return cls(FlowFile.open(path), clock, read_only=read_only)
 
     @property
     def title(self) -> str:
@@ -69,7 +70,7 @@ class FileProject:
 
     def _summary(self, index: int) -> FlowSummary:
         entry = self._present.entries[index]
-        edited = self._is_edited(entry.uuid)
+        edited = self.is_edited(entry.uuid)
         faults = self._present.faults(entry)
         if faults:
             fault = "; ".join(each.text for each in faults)
@@ -80,7 +81,8 @@ class FileProject:
             edited=edited,
         )  # fmt: skip
 
-    def _is_edited(self, uuid: str) -> bool:
+    def is_edited(self, uuid: str) -> bool:
+        """Whether a flow is other than in the file; see `Project`."""
         return uuid in self._present.edited or not self._in_saved(uuid)
 
     def _in_saved(self, uuid: str) -> bool:
@@ -105,27 +107,30 @@ class FileProject:
 
     def keep(self, flow: "Flow") -> None:
         """Keep an edited flow; see `Project`."""
-        self._present = self._present.with_flow(flow)
+        if flow == self.saved_flow(flow.uuid):
+            self._present = self._present.without_edits(flow.uuid)
+        else:
+            self._present = self._present.with_flow(flow)
         self._unwritten = True
 
     def write_drafts(self) -> None:
         """Write the draft of the file; see `Project`."""
-        if self._unwritten:
-            self._unwritten = False
-            self._file.save_draft(self._present.to_json(), saved_on=self._clock())
+        if not self._unwritten:
+            return
+        self._unwritten = False
+        data = self._present.to_json()
+        if data == self._saved.data:
+            self._file.discard_draft()
+        else:
+            self._file.save_draft(data, saved_on=self._clock())
 
     def save(self, uuid: str) -> str:
         """Write the file, with the edits of all its flows; see `Project`."""
         del uuid
         self._file = self._file.save(self._present.to_json())
-        self._saved = self._present = self._reread()
+        self._saved = self._present = self._present.settled()
         self._unwritten = False
         return f"Saved {self.title}"
-
-    def _reread(self) -> "Document":
-        from flowtui.flows.document import Document
-
-        return Document.read(self._file.document)
 
     def save_effects(self, uuid: str) -> str:
         """Return which flow-spec versions saving would change; see `Project`."""
@@ -140,16 +145,11 @@ class FileProject:
         """Go back to the flow as the file has it; see `Project`."""
         saved = self.saved_flow(uuid)
         if saved is not None:
-            from dataclasses import replace
-
-            edited = {key: flow for key, flow in self._present.edited.items() if key != uuid}
-            self._present = replace(self._present, edited=edited)
+            self._present = self._present.without_edits(uuid)
         elif not self._in_saved(uuid):
             self._present = self._present.without_flow(uuid)
-        if self._present.edited:
-            self._unwritten = True
-        else:
-            self._file.discard_draft()
+        self._unwritten = True
+        self.write_drafts()
 
     def create(self, name: str, type_: str, language: str) -> "Flow":
         """Return a new flow of the file; see `Project`."""
@@ -181,6 +181,15 @@ class FileProject:
     def library(self) -> "Library":
         """Return flows and assets to run."""
         return self._present.library
+
+    def surroundings(self) -> "Surroundings":
+        """Return what is in the file, which may not be all there is; see `Project`."""
+        from flowtui.flows.surroundings import Surroundings
+
+        document = self._present
+        readable = {flow.uuid: flow for flow in document.readable_flows()}
+        unreadable = frozenset(entry.uuid for entry in document.entries) - readable.keys()
+        return Surroundings(document.assets, readable, unreadable)
 
     def contacts(self) -> "Sequence[Contact]":
         """Return somebody to talk to the flows."""

@@ -18,6 +18,14 @@ def default_workspace() -> Path:
     return _place(DATA_VARIABLE, user_data_path(_APP, appauthor=False)) / "workspace"
 
 
+def demo_folder() -> Path:
+    """Return the folder of the user's copy of the sample workspace; it need not exist.
+
+    It is the folder `demo` beside that of `default_workspace`.
+    """
+    return default_workspace().with_name("demo")
+
+
 def state_folder() -> Path:
     """Return the folder for what outlives the program but is not the user's data, such as drafts.
 

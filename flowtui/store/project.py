@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
 
@@ -83,6 +84,10 @@ class Project(Protocol):
         """Return a flow as it was saved last; None when it never was, or cannot be read."""
         ...
 
+    def is_edited(self, uuid: str) -> bool:
+        """Whether a flow has edits that were not saved."""
+        ...
+
     def keep(self, flow: "Flow") -> None:
         """Keep an edited flow as a draft: in memory at once, on disk by `write_drafts`."""
         ...
@@ -146,6 +151,10 @@ class Project(Protocol):
 
     def library(self) -> "Library":
         """Return flows and assets to run, with the edits that were not saved."""
+        ...
+
+    def surroundings(self) -> "Surroundings":
+        """Return what checks of a flow should know of the others, and of the assets."""
         ...
 
     def contacts(self) -> "Sequence[Contact]":

@@ -10,6 +10,7 @@ from flowtui.store.workspace import Workspace
 if TYPE_CHECKING:
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
 
@@ -30,6 +31,7 @@ class WorkspaceProject:
         self._user = user
         self._drafts: dict[str, Flow] = {}
         self._unwritten: set[str] = set()
+        self._known: dict[tuple[str, int, bool], Flow] = {}
         settings = workspace.settings()
         self.title = str(settings.get("name") or workspace.folder.name)
         self.profile = str(settings.get("profile") or "flowtui")
@@ -63,11 +65,15 @@ class WorkspaceProject:
         if uuid in self._drafts:
             return self._drafts[uuid]
         try:
-            draft = self._workspace.flows.draft(uuid)
-            definition = draft.definition if draft else self._workspace.flows.load(uuid)
+            entry = self._workspace.flows.entry(uuid)
+            version = (uuid, entry.revision, entry.draft)
+            if version not in self._known:
+                draft = self._workspace.flows.draft(uuid) if entry.draft else None
+                definition = draft.definition if draft else self._workspace.flows.load(uuid)
+                self._known[version] = _read(definition)
         except UnknownFlow as error:
             raise FlowGone(uuid) from error
-        return _read(definition)
+        return self._known[version]
 
     def saved_flow(self, uuid: str) -> "Flow | None":
         """Return the newest revision of a flow."""
@@ -76,9 +82,18 @@ class WorkspaceProject:
         from flowtui.store.errors import StoreError
 
         try:
-            return _read(self._workspace.flows.load(uuid))
+            version = (uuid, self._workspace.flows.entry(uuid).revision, False)
+            if version not in self._known:
+                self._known[version] = _read(self._workspace.flows.load(uuid))
+            return self._known[version]
         except (StoreError, UnreadableFlow, MigrationError):
             return None
+
+    def is_edited(self, uuid: str) -> bool:
+        """Whether a flow has a draft; see `Project`."""
+        if uuid in self._drafts:
+            return self._drafts[uuid] != self.saved_flow(uuid)
+        return self._workspace.flows.entry(uuid).draft
 
     def keep(self, flow: "Flow") -> None:
         """Keep an edited flow; see `Project`."""
@@ -88,6 +103,9 @@ class WorkspaceProject:
     def write_drafts(self) -> None:
         """Write the drafts; see `Project`."""
         for uuid in sorted(self._unwritten):
+            if self._drafts[uuid] == self.saved_flow(uuid):
+                self.discard(uuid)
+                continue
             revision = self._workspace.flows.entry(uuid).revision
             self._workspace.flows.save_draft(
                 uuid,
@@ -162,9 +180,29 @@ class WorkspaceProject:
                 )
             except StoreError:
                 continue  # a damaged flow is as if it were not there; the list says so
-        declared = {kind: self._workspace.assets(kind).all() for kind in ASSETS}
-        assets = Assets(referenced_assets(definitions.values(), declared))
+        assets = Assets(referenced_assets(definitions.values(), self._declared()))
         return Library(assets, {**definitions, **self._drafts})
+
+    def surroundings(self) -> "Surroundings":
+        """Return all there is; see `Project`."""
+        from flowtui.flows.flow import UnreadableFlow
+        from flowtui.flows.migrations import MigrationError
+        from flowtui.flows.surroundings import EVERYTHING, Surroundings
+        from flowtui.model.assets import Assets
+        from flowtui.store.errors import StoreError
+
+        flows: dict[str, Flow] = {}
+        unreadable: set[str] = set()
+        for entry in self._workspace.flows.list():
+            try:
+                flows[entry.uuid] = self.flow(entry.uuid)
+            except (UnreadableFlow, MigrationError, StoreError, FlowGone):
+                unreadable.add(entry.uuid)
+        assets = Assets(self._declared())
+        return Surroundings(assets, flows, frozenset(unreadable), complete=EVERYTHING)
+
+    def _declared(self) -> dict[str, Any]:
+        return {kind: self._workspace.assets(kind).all() for kind in ASSETS}
 
     def contacts(self) -> "Sequence[Contact]":
         """Return the contacts of the workspace, or somebody to talk to its flows."""

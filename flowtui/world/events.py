@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flowtui.model.events import EVENTS, Event
-from flowtui.model.message import MsgIn, MsgOut
+from flowtui.model.message import MsgOut, ReceivedMsg
 from flowtui.model.references import FlowReference
 from flowtui.model.wire import Moment
 
@@ -16,7 +16,7 @@ class MsgUnhandled(Event):
 
     type: ClassVar[str] = "msg_unhandled"
     internal: ClassVar[bool] = True
-    msg: MsgIn
+    msg: ReceivedMsg
 
 
 @EVENTS.register

@@ -5,7 +5,7 @@ is in one messaging flow at a time, and a new one interrupts it; background flow
 interrupt nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,23 +13,39 @@ from flowtui.engine.engine import Engine
 from flowtui.flows.flow import Flow
 from flowtui.flows.modifier import Modifier
 from flowtui.model.contact import Contact
-from flowtui.model.events.host import MsgReceived, WaitExpired, WaitTimedOut
+from flowtui.model.events.host import (
+    MsgReceived,
+    ResponseReceived,
+    TimerElapsed,
+    WaitExpired,
+    WaitTimedOut,
+)
 from flowtui.model.message import MsgIn
-from flowtui.model.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.resumes import (
+    MsgResume,
+    ResponseResume,
+    Resume,
+    TimerResume,
+    WaitExpirationResume,
+    WaitTimeoutResume,
+)
 from flowtui.model.run import FlowType
 from flowtui.model.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
+from flowtui.model.wire import JSON
 from flowtui.world.effects import carry_out
 from flowtui.world.errors import TimeRunsForward, UnknownContact, UnknownFlow
 from flowtui.world.events import ContactCreated, MsgUnhandled, StartSkipped, TimePassed
 from flowtui.world.profile import FLOWTUI, OnConflict, Profile
-from flowtui.world.timers import EXPIRATION, TIMEOUT, timers_of
+from flowtui.world.timers import EXPIRATION, RESPONSE, TIMEOUT, timers_of
 from flowtui.world.turn import Turn
 from flowtui.world.world import Entry, Timer, World
 
 MAX_TIMERS = 10_000
 """How many timers may go off while time passes, before flows that never rest are given up."""
+TIMER, AWAITED = "timer", "response"
+"""The types of waits that end by a time, and by somebody else's answer."""
 
 Happening = tuple[World, tuple[Entry, ...]]
 """The world after an input, and what happened, in order."""
@@ -90,6 +106,21 @@ class Host:
             return turn.done()
         event = MsgReceived(uuid=turn.new_uuid("msg"), created_on=world.now, msg=msg)
         self._resume(turn, session, MsgResume(event=event, resumed_on=world.now))
+        return turn.done()
+
+    def respond(
+        self, world: World, contact_uuid: str, results: Mapping[str, JSON]
+    ) -> Happening:
+        """Let a web service send the results that flows of a contact wait for, if any do.
+
+        Raises:
+            UnknownContact: the contact is not there.
+        """
+        self._contact(world, contact_uuid)
+        turn = Turn(world)
+        for session in tuple(world.sessions_of(contact_uuid)):
+            if session.wait and session.wait.type == AWAITED:
+                self._respond(turn, session, results)
         return turn.done()
 
     def edit(self, world: World, contact_uuid: str, modifier: Modifier) -> Happening:
@@ -192,7 +223,13 @@ class Host:
 
     def _go_off(self, turn: Turn, timer: Timer) -> None:
         session = turn.world.sessions[timer.session_uuid]
-        if timer.kind == TIMEOUT:
+        wait = session.wait
+        if timer.kind == RESPONSE and wait and wait.response:
+            self._respond(turn, session, wait.response.results)
+        elif timer.kind == TIMEOUT and wait and wait.type == TIMER:
+            elapsed = TimerElapsed(uuid=turn.new_uuid("timer"), created_on=turn.now)
+            self._resume(turn, session, TimerResume(event=elapsed, resumed_on=turn.now))
+        elif timer.kind == TIMEOUT:
             timed_out = WaitTimedOut(uuid=turn.new_uuid("timeout"), created_on=turn.now)
             self._resume(turn, session, WaitTimeoutResume(event=timed_out, resumed_on=turn.now))
         elif timer.kind == EXPIRATION:
@@ -200,3 +237,9 @@ class Host:
             self._resume(turn, session, WaitExpirationResume(event=expired, resumed_on=turn.now))
         else:
             turn.take(self.engine.expire(session, turn.now))
+
+    def _respond(self, turn: Turn, session: Session, results: Mapping[str, JSON]) -> None:
+        event = ResponseReceived(
+            uuid=turn.new_uuid("response"), created_on=turn.now, results=results
+        )
+        self._resume(turn, session, ResponseResume(event=event, resumed_on=turn.now))

@@ -30,7 +30,7 @@ class Timer:
     sequence: int
     """…and of two alike: the one whose session began first."""
     kind: str
-    """`timeout`, `expiration` or `session_expiration`."""
+    """`response`, `timeout`, `expiration` or `session_expiration`."""
     session_uuid: str
 
 

@@ -5,6 +5,7 @@ two recordings however right both are (ids that were made, times) is set aside b
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,8 +23,10 @@ from flowtui.engine.replay.difference import Difference, first_difference
 from flowtui.engine.replay.output import event_json
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
 from flowtui.flows.flow import Flow
+from flowtui.flows.inspection import inspect
 from flowtui.flows.library import Library
 from flowtui.flows.validation import problems_of
+from flowtui.flows.walking import FoundTemplate, FoundText, walk
 from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment
@@ -107,9 +110,7 @@ class Played:
     def events(self) -> list[JSON]:
         """What goflow would have logged."""
         return [
-            event_json(record, self.session)
-            for record in self.records
-            if not record.event.internal
+            event_json(record, self.session) for record in self.records if not record.event.internal
         ]
 
     @property
@@ -132,7 +133,8 @@ class Stage:
     limits: Limits = LIMITS
     prompts: Mapping[str, str] = field(default_factory=lambda: PROMPTS)
     call: Call | None = None
-    clock: RecordedClock = field(default_factory=RecordedClock)
+    clock: RecordedClock | None = None
+    """Without one, all happens when the trigger does, or the resume."""
 
     @cached_property
     def engine(self) -> Engine:
@@ -187,10 +189,27 @@ def read_error(flow: Flow) -> str:
     return ", ".join(same)
 
 
+def extracted(flow: Flow, library: Library) -> dict[str, JSON]:
+    """Return what goflow finds in a flow without running it: templates, texts, what it is of."""
+    found = list(walk(flow, flow.localization))
+    texts = [text for item in found if isinstance(item, FoundText) for text in item.texts]
+    return {
+        "templates": [item.text for item in found if isinstance(item, FoundTemplate)],
+        "localizables": texts,
+        "inspection": inspect(flow, library).to_json(),
+    }
+
+
 def difference(expected: JSON, actual: JSON, given: Iterable[JSON]) -> Difference | None:
     """Return where two recordings differ; ids in `given` are kept as they are."""
     texts = [json.dumps(data, default=str) for data in given]
     return first_difference([as_json(expected)], [as_json(actual)], texts)
+
+
+def without_needless_zeros(value: JSON) -> JSON:
+    """Return `value` with moments as Go writes them: `…00Z` for `…00.000000000-00:00`."""
+    text = to_bytes(as_json(value)).decode()
+    return as_json(json.loads(re.sub(r"(:\d\d)\.0+-00:00", r"\1Z", text)))
 
 
 def as_json(value: JSON) -> JSON:
@@ -244,7 +263,14 @@ def cases_of(family: str) -> list[Any]:
     return [_parameter(case) for case in cases]
 
 
-_NO_CASES = frozenset({"doc_examples", "marshaling_snapshots", "resthook_payload_snapshot"})
+_NO_CASES = frozenset(
+    {
+        "doc_examples",
+        "marshaling_snapshots",
+        "resthook_payload_snapshot",
+        "smart_groups.assets",
+    }
+)
 
 
 def _parameter(case: RecordedCase) -> Any:

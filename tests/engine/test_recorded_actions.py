@@ -26,8 +26,10 @@ from tests.engine.harness import (
     RecordedCase,
     Stage,
     StagedServices,
+    as_json,
     cases_of,
     difference,
+    extracted,
     first_node_with,
     mocks_of,
     read_error,
@@ -48,9 +50,7 @@ def _harness() -> Case:
 @lru_cache(maxsize=1)
 def _assets() -> Mapping[str, Any]:
     text = json.dumps(recorded("actions", "_assets.json"))
-    assets: dict[str, Any] = json.loads(
-        text.replace("http://localhost", "http://localhost:65535")
-    )
+    assets: dict[str, Any] = json.loads(text.replace("http://localhost", "http://localhost:65535"))
     return assets
 
 
@@ -150,7 +150,16 @@ def test_an_action_does_what_it_did(case: RecordedCase) -> None:
     assert not stage.services.unused
 
 
+@pytest.mark.parametrize("case", _parameters(unreadable=False))
+def test_an_action_is_summed_up_as_it_was(case: RecordedCase) -> None:
+    stage = _stage(case.row)
+    expected = {"templates": [], "localizables": [], **case.row}
+    seen = extracted(stage.flows[0], stage.engine.library)
+    assert seen == {key: expected[key] for key in seen}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_an_action_is_written_as_it_was_read(case: RecordedCase) -> None:
     action = _flows(case.row)[0].nodes[0].actions[0]
-    assert action.to_json() == case.row["action"]
+    # compared as JSON, for one of them has a number that is none: 1e999
+    assert as_json(action.to_json()) == as_json(case.row["action"])

@@ -11,7 +11,6 @@ from flowtui.flows.library import Library
 from flowtui.flows.modifier import read_modifier
 from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact
-from flowtui.model.events import event_json
 from flowtui.model.limits import Limits
 from flowtui.model.times import parse_rfc3339
 from flowtui.model.wire import read, write

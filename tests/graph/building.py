@@ -24,37 +24,51 @@ def graph_of(**exits: dict[str, str | None] | str | None) -> Graph:
     return Graph(tuple(nodes), tuple(edges))
 
 
-LABELS = st.sampled_from(["", "Yes", "Other", "No response", "日本語", "a name that is far too long"])
-TEXTS = st.text(
-    st.sampled_from("abc déñ ⚠✉日本語 \u0301\u200d\ufe0f👍🏽\n\t"), max_size=30
+LABELS = ["", "Yes", "Other", "No response", "日本語", "a name that is far too long"]
+TEXTS = st.text(st.sampled_from("abc déñ ⚠✉日本語 \u0301\u200d\ufe0f👍🏽\n\t"), max_size=24)
+
+
+def node_of(number: int, title: str, body: list[str], exits: int) -> Node:
+    return Node(
+        id=f"n{number}",
+        title=title,
+        glyph=["", "✉", "⌚"][number % 3],
+        kind="send",
+        body=tuple(body),
+        ports=tuple(
+            Port(f"p{port}", LABELS[(number + port) % len(LABELS)]) for port in range(exits)
+        ),
+        badge="" if number % 4 else "SMS",
+    )
+
+
+NODE = st.tuples(
+    TEXTS, st.lists(TEXTS, max_size=2), st.one_of(st.integers(0, 2), st.integers(0, 12))
+)
+FREE: st.SearchStrategy[tuple[str, list[str], int]] = st.tuples(
+    st.just(""), st.just([]), st.one_of(st.integers(1, 2), st.integers(0, 12))
 )
 
 
 @st.composite
-def nodes(draw: st.DrawFn, number: int) -> Node:
-    """Return a node with up to twelve exits."""
-    labels = draw(st.lists(LABELS, max_size=12 if draw(st.booleans()) else 2))
-    return Node(
-        id=f"n{number}",
-        title=draw(TEXTS),
-        glyph=draw(st.sampled_from(["", "✉", "⌚"])),
-        kind="send",
-        body=tuple(draw(st.lists(TEXTS, max_size=2))),
-        ports=tuple(Port(f"p{port}", label) for port, label in enumerate(labels)),
-        badge=draw(st.sampled_from(["", "SMS"])),
-    )
-
-
-@st.composite
-def graphs(draw: st.DrawFn, most: int = 14) -> Graph:
+def graphs(
+    draw: st.DrawFn, most: int = 12, node: st.SearchStrategy[tuple[str, list[str], int]] = FREE
+) -> Graph:
     """Return a graph with loops, hubs, parallel edges, dangling exits and several parts."""
-    count = draw(st.integers(1, most))
-    drawn = tuple(draw(nodes(number)) for number in range(count))
-    hub = draw(st.integers(0, count - 1))
-    edges: list[Edge] = []
-    for node in drawn:
-        for port in node.ports:
-            target = draw(st.one_of(st.none(), st.just(hub), st.integers(0, count - 1)))
-            if target is not None:
-                edges.append(Edge(node.id, port.id, f"n{target}"))
-    return Graph(drawn, tuple(edges))
+    drawn = draw(st.lists(node, min_size=1, max_size=most))
+    nodes = tuple(node_of(number, *parts) for number, parts in enumerate(drawn))
+    hub = draw(st.integers(0, len(nodes) - 1))
+    exits = [(node.id, port.id) for node in nodes for port in node.ports]
+    targets = draw(
+        st.lists(
+            st.one_of(st.none(), st.just(hub), st.integers(0, len(nodes) - 1)),
+            min_size=len(exits),
+            max_size=len(exits),
+        )
+    )
+    edges = [
+        Edge(source, port, f"n{target}")
+        for (source, port), target in zip(exits, targets, strict=True)
+        if target is not None
+    ]
+    return Graph(nodes, tuple(edges))

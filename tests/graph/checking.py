@@ -38,7 +38,9 @@ def _ends(layout: Layout) -> Iterator[str]:
     across = layout.direction is Direction.LR
     for route in layout.routes:
         source, target = layout.box(route.source), layout.box(route.target)
-        exits = [(source.x + x + across, source.y + y + (not across)) for x, y in source.shape.exits]
+        exits = [
+            (source.x + x + across, source.y + y + (not across)) for x, y in source.shape.exits
+        ]
         if route.points[0] not in exits:
             yield f"{route} does not begin behind an exit"
         entry = target.shape.entry
@@ -48,7 +50,7 @@ def _ends(layout: Layout) -> Iterator[str]:
 
 
 def _entered_boxes(layout: Layout) -> Iterator[str]:
-    cells = _cells(layout)
+    cells = line_cells(layout)
     for box in layout.boxes:
         for y in range(box.y, box.y + box.height):
             for x in range(box.x, box.x + box.width):
@@ -57,14 +59,14 @@ def _entered_boxes(layout: Layout) -> Iterator[str]:
 
 
 def _unclear_cells(layout: Layout) -> Iterator[str]:
-    for cell, lines in _cells(layout).items():
+    for cell, lines in line_cells(layout).items():
         bits = sorted(lines.values())
         if len(bits) > 1 and bits != [UPRIGHT, LEVEL]:
             yield f"lines to {sorted(lines)} meet at {cell}"
 
 
 def _outside(layout: Layout) -> Iterator[str]:
-    for x, y in [(0, 0), *_cells(layout)]:
+    for x, y in [(0, 0), *line_cells(layout)]:
         if layout.boxes and not (0 <= x < layout.width and 0 <= y < layout.height):
             yield f"{x}, {y} is outside"
     for box in layout.boxes:
@@ -77,7 +79,7 @@ def _is_inside(box: Box, layout: Layout) -> bool:
     return min(box.x, box.y) >= 0 and right <= layout.width and bottom <= layout.height
 
 
-def _cells(layout: Layout) -> dict[Point, dict[str, int]]:
+def line_cells(layout: Layout) -> dict[Point, dict[str, int]]:
     """Return for each cell the directions in which lines to each target leave it."""
     cells: defaultdict[Point, dict[str, int]] = defaultdict(dict)
     for route in layout.routes:

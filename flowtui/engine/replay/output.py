@@ -1,19 +1,17 @@
 """Sessions and what happened in them, written as the reference engine writes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flowtui.model.assets import Assets
 from flowtui.model.events import Record
-from flowtui.model.events.run import ExitTaken
-from flowtui.model.run import Input, Run
+from flowtui.model.events.run import ExitTaken, NodeEntered
+from flowtui.model.events.session import SessionResumed
+from flowtui.model.run import Input, Run, result_json
 from flowtui.model.session import Session
 from flowtui.model.times import format_rfc3339
 from flowtui.model.triggers import trigger_json
-from flowtui.model.wire import JSON, to_bytes, write
-
-MAX_WEBHOOK_BYTES = 10_000
-"""What a run keeps of its last call to a web service, if its JSON is not longer (goflow)."""
+from flowtui.model.wire import JSON, write
 
 
 def output_of(session: Session, records: Iterable[Record], assets: Assets) -> dict[str, JSON]:
@@ -36,13 +34,21 @@ def event_json(record: Record, session: Session) -> dict[str, JSON]:
     }
 
 
-def _segments(session: Session, records: Iterable[Record]) -> Iterable[dict[str, JSON]]:
+def _segments(session: Session, records: Iterable[Record]) -> Iterator[dict[str, JSON]]:
+    """Yield the ways that were taken.
+
+    Where a run goes on after the one that it entered, goflow says that it leaves the node that was
+    visited last, which is the other run's.
+    """
+    visited = ""
     for record in records:
         taken = record.event
-        if isinstance(taken, ExitTaken) and taken.destination_uuid:
+        if isinstance(taken, NodeEntered | SessionResumed):
+            visited = record.node_uuid
+        elif isinstance(taken, ExitTaken) and taken.destination_uuid:
             segment = {
                 "flow_uuid": session.runs[record.run].flow.uuid,
-                "node_uuid": record.node_uuid,
+                "node_uuid": visited,
                 "exit_uuid": taken.exit_uuid,
                 "destination_uuid": taken.destination_uuid,
                 "time": format_rfc3339(record.at),
@@ -73,11 +79,12 @@ def _run_json(run: Run) -> dict[str, JSON]:
     data: dict[str, Any] = write(run)
     data["status"] = str(run.status)
     data.setdefault("exited_on", None)
-    webhook = data.get("webhook")
+    if run.results:
+        data["results"] = {key: result_json(result) for key, result in run.results.items()}
     if run.exited_on:
         for key in ("path", "locals", "webhook"):
             data.pop(key, None)
-    elif webhook and len(to_bytes(webhook.get("json"))) > MAX_WEBHOOK_BYTES:
+    elif run.webhook and not run.webhook.outlasts_wait:
         del data["webhook"]
     return data
 
@@ -90,6 +97,6 @@ def _input_json(received: Input, assets: Assets) -> dict[str, JSON]:
         **write(received.msg),
     }
     channel = received.msg.channel
-    if channel and (known := assets.channels.get(channel.uuid)):
-        data["channel"] = write(known.reference)
-    return data
+    known = assets.channels.get(channel.uuid) if channel else None
+    data.pop("channel", None)
+    return {**data, "channel": write(known.reference)} if known else data

@@ -10,6 +10,7 @@ import orjson
 from flowtui.engine.engine import Engine
 from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.replay.output import output_of
+from flowtui.engine.replay.rereading import as_read_again
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
 from flowtui.flows.library import Library
 from flowtui.flows.migrations.uuids import uuid4_from
@@ -17,10 +18,11 @@ from flowtui.model.assets import Assets
 from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
 from flowtui.model.environment import read_environment
+from flowtui.model.events.host import CallDetails
 from flowtui.model.limits import Limits
-from flowtui.model.resumes import read_resume
+from flowtui.model.resumes import AnyResume
 from flowtui.model.run import Call
-from flowtui.model.triggers import read_trigger
+from flowtui.model.triggers import AnyTrigger
 from flowtui.model.wire import JSON, Unreadable, read
 
 SEED = 123456
@@ -65,6 +67,35 @@ def _load(path: Path) -> Mapping[str, Any]:
     return data
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What a web service answers in a test."""
+
+    status: int
+    headers: Mapping[str, str] | None = None
+    body: JSON = None
+    body_repeat: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Play:
+    """What is done in a test, and with whom."""
+
+    contact: Contact
+    trigger: AnyTrigger
+    resumes: tuple[AnyResume, ...] | None = ()
+    environment: Mapping[str, Any] | None = None
+    call: CallDetails | None = None
+    http_mocks: Mapping[str, tuple[_Answer, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Flows:
+    """The definitions among a test's assets."""
+
+    flows: tuple[Mapping[str, Any], ...] = ()
+
+
 def replay(test: RecordedTest) -> Iterator[dict[str, JSON]]:
     """Yield what each sprint of `test` comes to, written as the reference engine writes it.
 
@@ -73,46 +104,47 @@ def replay(test: RecordedTest) -> Iterator[dict[str, JSON]]:
         EngineError: a resume is not one for the session as it then is.
     """
     try:
-        contact = read(Contact, test.data.get("contact"))
-        trigger = read_trigger(test.data.get("trigger") or {})
-        resumes = [read_resume(data) for data in test.data.get("resumes") or ()]
-        environment = read_environment(test.data.get("environment"))
+        play = read(_Play, test.data)
+        environment = read_environment(play.environment)
+        library = library_of(test.assets)
+        library.assets.check()
     except Unreadable as error:
         raise TestFileError(str(error)) from error
     clock = RecordedClock()
-    engine = Engine(
-        library_of(test.assets),
-        environment,
-        RecordedServices(read_mocks(test.data.get("http_mocks"))),
-        LIMITS,
-        PROMPTS,
-    )
+    services = RecordedServices(read_mocks(test.data.get("http_mocks")), clock)
+    yield from _outputs(Engine(library, environment, services, LIMITS, PROMPTS), play, clock)
+
+
+def _outputs(engine: Engine, play: _Play, clock: RecordedClock) -> Iterator[dict[str, JSON]]:
     assets = engine.library.assets
-    clock.skip(1)
+    clock.skip(1)  # the time in the session's id
+    call = Call(play.call.uuid, play.call.channel.uuid, play.call.urn) if play.call else None
     outcome = engine.start(
-        trigger, contact, uuid=SESSION_UUID, seed=SEED, call=_call(test.data), clock=clock
+        play.trigger, play.contact, uuid=SESSION_UUID, seed=SEED, call=call, clock=clock
     )
     yield output_of(outcome.session, outcome.records, assets)
-    for resume in resumes:
-        outcome = engine.advance(outcome.session, resume, clock=clock)
+    for resume in play.resumes or ():
+        outcome = engine.advance(as_read_again(outcome.session), resume, clock=clock)
         yield output_of(outcome.session, outcome.records, assets)
 
 
-def _call(data: Mapping[str, Any]) -> Call | None:
-    call = data.get("call")
-    return Call(call["uuid"], call["channel"]["uuid"], call["urn"]) if call else None
-
-
 def library_of(assets: Mapping[str, Any]) -> Library:
-    """Return the library in an assets file; its flows are migrated when first needed."""
+    """Return the library in an assets file; its flows are migrated when first needed.
+
+    Raises:
+        Unreadable: its flows are not definitions.
+    """
     stream = Stream(SEED)
 
     def new_uuids(_definition: Mapping[str, JSON]) -> Callable[[], str]:
         return lambda: uuid4_from(stream)
 
-    flows = {str(flow.get("uuid") or _legacy_uuid(flow)): flow for flow in assets.get("flows", ())}
+    flows = {_uuid_of(flow): flow for flow in read(_Flows, assets).flows}
     return Library(Assets(assets), flows, new_uuids, MEDIA_BASE_URL)
 
 
-def _legacy_uuid(flow: Mapping[str, Any]) -> str:
-    return str((flow.get("metadata") or {}).get("uuid", ""))
+def _uuid_of(flow: Mapping[str, Any]) -> str:
+    """Return the uuid of a definition; older ones have it under `metadata`."""
+    metadata = flow.get("metadata")
+    older = metadata if isinstance(metadata, Mapping) else {}
+    return str(flow.get("uuid") or older.get("uuid") or "")

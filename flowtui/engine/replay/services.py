@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from typing_extensions import override
 
+from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.services import OfflineServices
 from flowtui.model.assets import LLM
 from flowtui.model.chance import Stream
@@ -32,6 +33,8 @@ PROMPTS: Mapping[str, str] = {
     )
 }
 _CURRENCY = "RWF"
+_ERROR = "\\error "
+"""What a text begins with that asks the model for an error."""
 _LEET = str.maketrans("abegilost", "483911057")
 
 
@@ -47,9 +50,11 @@ def read_mocks(data: Mapping[str, Sequence[Mapping[str, Any]]] | None) -> dict[s
 class RecordedServices(OfflineServices):
     """The services of one test; its answers are used up as they are given."""
 
-    def __init__(self, mocks: dict[str, list[Any]]) -> None:
+    def __init__(self, mocks: dict[str, list[Any]], clock: RecordedClock | None = None) -> None:
+        """Answer with `mocks`, by pattern of address; failing calls look at `clock`, too."""
         super().__init__(AGENT)
         self._mocks = mocks
+        self._clock = clock
 
     @override
     def blocks(self, url: str) -> bool:
@@ -87,7 +92,14 @@ class RecordedServices(OfflineServices):
             ServiceFailed: the input asks for an error.
         """
         del llm
+        if text.startswith(_ERROR):
+            raise self._failed(text.removeprefix(_ERROR))
         return LLMAnswer(_echo(instructions, text), Tokens(45, 78), elapsed_ms=1000)
+
+    def _failed(self, reason: str) -> ServiceFailed:
+        if self._clock:
+            self._clock.skip(1)  # for when the call began
+        return ServiceFailed(reason)
 
     @override
     def transfer_airtime(
@@ -100,9 +112,9 @@ class RecordedServices(OfflineServices):
         """
         del contact
         if "666" in recipient:
-            raise ServiceFailed("invalid recipient number")
+            raise self._failed("invalid recipient number")
         if _CURRENCY not in amounts:
-            raise ServiceFailed(f"no amount configured for transfers in {_CURRENCY}")
+            raise self._failed(f"no amount configured for transfers in {_CURRENCY}")
         external_id = chance.text(10, LETTERS)
         return AirtimeTransfer(external_id, _CURRENCY, amounts[_CURRENCY], (_AIRTIME_LOG,))
 
@@ -119,8 +131,6 @@ def _body(answer: Mapping[str, Any]) -> bytes:
 
 
 def _echo(instructions: str, text: str) -> str:
-    if text.startswith("\\error "):
-        raise ServiceFailed(text.removeprefix("\\error "))
     if text.startswith("\\return "):
         return text.removeprefix("\\return ")
     if instructions.startswith("Categorize"):

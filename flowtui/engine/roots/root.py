@@ -30,6 +30,7 @@ from flowtui.model.contact import Ticket
 from flowtui.model.events.host import DialEnded
 from flowtui.model.references import CampaignReference, UserReference
 from flowtui.model.urn import URN
+from flowtui.model.wire import JSON, to_bytes
 
 if TYPE_CHECKING:
     from flowtui.engine.context import RunContext
@@ -139,22 +140,28 @@ def _child(ctx: "RunContext") -> Outcome:
 
 
 def _legacy_extra(ctx: "RunContext") -> Outcome:
-    """Return what older flows knew as `@extra`: params and extras, the later ones on top."""
-    merged: dict[str, Outcome] = {}
-    parent = ctx.parent_run()
-    sources = [ctx.trigger.parameters]
-    for results in (parent.run.results if parent else {}, ctx.run.results):
+    """Return what older flows knew as `@extra`: params and extras, the later ones on top.
+
+    Each extra is there as its text, under the name of its result, and in its parts. Those of a run
+    in another session are not (goflow).
+    """
+    entering = ctx.entering_run()
+    merged = _parts(ctx.trigger.parameters)
+    for results in (entering.results if entering else {}, ctx.run.results):
         for key, result in results.items():
-            sources.append({key: _extra_text(result.value, result.extra)})
-            if isinstance(result.extra, Mapping):
-                sources.append(result.extra)
-    for source in sources:
-        merged.update({str(key): value_of(item) for key, item in source.items()})
+            if result.extra is not None:
+                merged[key] = result.extra_text or to_bytes(result.extra).decode()
+                merged |= _parts(result.extra)
     return Object(merged)
 
 
-def _extra_text(value: str, _extra: object) -> str:
-    return value
+def _parts(data: JSON) -> dict[str, Outcome]:
+    """Return what is in an object by its keys, what is in a list by its positions."""
+    if isinstance(data, list):
+        data = dict(enumerate(data))
+    if not isinstance(data, Mapping):
+        return {}
+    return {str(key): value_of(item) for key, item in data.items()}
 
 
 def _input(ctx: "RunContext") -> Outcome:

@@ -10,6 +10,7 @@ from flowtui.flows.action import ACTIONS, Action
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.modifiers.name import NameModifier
 from flowtui.model.events import Event
+from flowtui.model.text import trim
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
@@ -20,17 +21,18 @@ class SetContactName(Action):
     """Change the contact's name. White space around it is dropped; empty clears it."""
 
     title: ClassVar[str] = "Update name"
+    glyph: ClassVar[str] = "☺"
     group: ClassVar[str] = "Contact"
 
     type: Literal["set_contact_name"] = "set_contact_name"
-    name: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=1000)]
-    """The new name; may hold expressions."""
+    name: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=1000)] = ""
+    """The new name; may hold expressions. What is longer than 128 characters is cut."""
 
     @override
     def execute(self, ctx: "Context") -> Iterator[Event]:
         name = ctx.text_or_none(self.name)
         if name is not None:
-            yield from ctx.modify(NameModifier(name=name.strip()))
+            yield from ctx.modify(NameModifier(name=trim(name)))
 
     @override
     def summary(self) -> str:

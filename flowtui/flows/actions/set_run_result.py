@@ -7,8 +7,9 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, Action
+from flowtui.flows.definition import is_a
 from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
-from flowtui.flows.results import save_result
+from flowtui.flows.results import MAX_CATEGORY_CHARS, ResultName, save_result
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
@@ -17,18 +18,24 @@ if TYPE_CHECKING:
 
 @ACTIONS.register
 class SetRunResult(Action):
-    """Save a result under a name, so that later nodes and others can look at it."""
+    """Save a result under a name, so that later nodes and other people can look at it."""
 
     title: ClassVar[str] = "Save result"
     glyph: ClassVar[str] = "="
     group: ClassVar[str] = "Save"
 
     type: Literal["set_run_result"] = "set_run_result"
-    name: Annotated[str, Ui(Control.LINE), Field(min_length=1, max_length=64)]
+    name: Annotated[ResultName, Ui(Control.LINE)]
     """What the result is called."""
-    value: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=10_000)]
-    """What is saved; may hold expressions."""
-    category: Annotated[str, LOCALIZED, Ui(Control.LINE), Field(max_length=64)] = ""
+    value: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=10_000)] = ""
+    """What is saved; may hold expressions. What is longer than 640 characters is cut."""
+    category: Annotated[
+        str,
+        LOCALIZED,
+        Field(max_length=MAX_CATEGORY_CHARS),
+        is_a("result category"),
+        Ui(Control.LINE),
+    ] = ""
     """The category it falls into."""
 
     @override
@@ -38,10 +45,14 @@ class SetRunResult(Action):
             return
         localized = ""
         if self.category:
-            (text,), language = ctx.translated(self.uuid, "category", (self.category,))
+            (text, *_), language = ctx.translated(self.uuid, "category", (self.category,))
             localized = text if language != ctx.flow.language else ""
         yield from save_result(ctx, self.name, value, self.category, category_localized=localized)
 
     @override
+    def saved_result(self) -> tuple[str, tuple[str, ...]]:
+        return self.name, (self.category,) if self.category else ()
+
+    @override
     def summary(self) -> str:
-        return f"results.{self.name} = {self.value}"
+        return f"{self.name} = {self.value}"

@@ -5,7 +5,9 @@ from flowtui.expressions.values import MISSING, Array, Error
 from flowtui.flows.cases.registry import CASES, Match, Verdict
 
 
-@CASES.register("is in the group", operands=("Group",), category="{1}", is_offered=False)
+@CASES.register(
+    "is in the group", operands=("Group",), category="{1}", is_offered=False, assets="groups"
+)
 def has_group(groups: Array, uuid: str, _name: str = "") -> Verdict:
     """Whether one of `groups`, e.g. those of a contact, has `uuid`. The match is the group.
 

@@ -69,6 +69,8 @@ class Case:
     """Whether users choose it in forms; others stand in routers that forms make by themselves."""
     needs_locations: bool
     """Whether it is of use only where the workspace knows the places of its country."""
+    assets: str
+    """The family of assets whose uuid is its first argument, and name its second: `groups`."""
     judge: Registered
     """The function, behind what turns arguments into what it takes."""
 
@@ -137,6 +139,7 @@ class CaseRegistry(Mapping[str, Case]):
         platforms: frozenset[str] = GOFLOW,
         is_offered: bool = True,
         needs_locations: bool = False,
+        assets: str = "",
     ) -> Callable[[JudgeT], JudgeT]:
         """Return a decorator that makes a function a case, and a function of expressions.
 
@@ -156,6 +159,7 @@ class CaseRegistry(Mapping[str, Case]):
                 platforms=platforms,
                 is_offered=is_offered,
                 needs_locations=needs_locations,
+                assets=assets,
                 judge=Registered(name, judge),
             )
             return judge

@@ -49,6 +49,14 @@ class Dialect:
         raise NotImplementedError
 
     @classmethod
+    def complete(cls, _data: JSON) -> frozenset[str]:
+        """Return the families of assets of which such a file holds all that its flows name.
+
+        `flows` is one of them. What a flow names of the other families may be elsewhere.
+        """
+        return frozenset()
+
+    @classmethod
     def current(cls, definition: Mapping[str, JSON]) -> dict[str, JSON]:
         """Return a definition as this program reads it; the one in the file stays as it is.
 

@@ -53,6 +53,15 @@ class RapidPro(Dialect):
 
     @classmethod
     @override
+    def complete(cls, data: JSON) -> frozenset[str]:
+        if isinstance(data, list):
+            return frozenset()
+        if "version" in data:  # an export has the flows and fields that its flows need
+            return frozenset({"flows", "fields"} & data.keys())
+        return frozenset({"flows", *_FAMILIES})  # assets, as goflow is given them
+
+    @classmethod
+    @override
     def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
         if isinstance(data, list):
             return [*data, definition]

@@ -1,9 +1,8 @@
 """Prefer one of the contact's addresses, on one channel."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.modifier import MODIFIERS, Modifier

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BeforeValidator
 from typing_extensions import override
 
 from flowtui.flows.modifier import MODIFIERS, Modifier
@@ -12,14 +11,10 @@ from flowtui.flows.references import FieldRef
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactFieldChanged
 from flowtui.model.text import truncate
+from flowtui.model.wire import JSON
 
 if TYPE_CHECKING:
     from flowtui.flows.context import ModifierContext
-
-
-def _text(value: object) -> object:
-    """Return what older programs wrote as an object as the empty text that goflow takes it for."""
-    return value if isinstance(value, str) else ""
 
 
 @MODIFIERS.register
@@ -28,14 +23,16 @@ class FieldModifier(Modifier):
 
     type: Literal["field"] = "field"
     field: FieldRef
-    value: Annotated[str, BeforeValidator(_text)] = ""
+    value: JSON = ""
+    """A text; what is none, as older programs wrote it, is as good as an empty one."""
 
     @override
     def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
         field = ctx.assets.fields.get(self.field.key)
         if field is None:
             return
-        value = ctx.field_value(field, self.value) if self.value else None
+        text = self.value if isinstance(self.value, str) else ""
+        value = ctx.field_value(field, text) if text else None
         if value is not None:
             # read whole, kept short: a number is not another for being long
             value = replace(value, text=truncate(value.text, ctx.limits.field_chars))

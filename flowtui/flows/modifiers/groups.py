@@ -1,6 +1,6 @@
 """Change which groups the contact is in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -58,3 +58,8 @@ class GroupsModifier(Modifier):
     @property
     def _verb(self) -> str:
         return "add contacts to" if self.modification == "add" else "remove contacts from"
+
+
+def group_refs(groups: Iterable[Group]) -> tuple[GroupRef, ...]:
+    """Return references to `groups`."""
+    return tuple(GroupRef(uuid=group.uuid, name=group.name) for group in groups)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.modifier import MODIFIERS, Modifier

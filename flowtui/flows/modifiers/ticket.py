@@ -3,11 +3,13 @@
 from typing import Literal
 
 from flowtui.flows.modifier import MODIFIERS
-from flowtui.flows.modifiers.ticket_open import TicketOpenModifier
+from flowtui.flows.modifiers.ticket_open import TicketOpening
+from flowtui.flows.references import TopicRef
 
 
 @MODIFIERS.register
-class TicketModifier(TicketOpenModifier):
-    """Open a ticket for the contact, unless one is open: as `ticket_open`."""
+class TicketModifier(TicketOpening):
+    """Open a ticket about something for the contact, unless one is open: as `ticket_open`."""
 
-    type: Literal["ticket"] = "ticket"  # type: ignore[assignment]  # another name for the same
+    type: Literal["ticket"] = "ticket"
+    topic: TopicRef

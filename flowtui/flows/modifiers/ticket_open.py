@@ -16,27 +16,35 @@ if TYPE_CHECKING:
     from flowtui.flows.context import ModifierContext
 
 
-@MODIFIERS.register
-class TicketOpenModifier(Modifier):
+class TicketOpening(Modifier):
     """Open a ticket for the contact, unless one is open."""
 
-    type: Literal["ticket_open"] = "ticket_open"
-    topic: TopicRef
+    type: str = "ticket_open"
+    topic: TopicRef | None = None
+    """None for a workspace that has no topic for things in general."""
     assignee: UserRef | None = None
     note: str = ""
 
     @override
     def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
-        topic = ctx.assets.topics.get(self.topic.uuid)
-        if topic is None or ctx.contact.open_ticket:
+        topic = ctx.assets.topics.get(self.topic.uuid) if self.topic else None
+        if ctx.contact.open_ticket or (self.topic and topic is None):
             return
         assignee = ctx.assets.users.get(self.assignee.uuid) if self.assignee else None
         ticket = Ticket(
             ctx.new_uuid("ticket"),
             "open",
-            topic.reference,
+            topic.reference if topic else None,
             assignee.reference if assignee else None,
         )
         yield TicketOpened(ticket)
         if note := trim(self.note):
             yield TicketNoteAdded(ticket.uuid, note)
+
+
+@MODIFIERS.register
+class TicketOpenModifier(TicketOpening):
+    """Open a ticket about something for the contact, unless one is open."""
+
+    type: Literal["ticket_open"] = "ticket_open"
+    topic: TopicRef

@@ -1,6 +1,6 @@
 """Pick the way on by testing a value."""
 
-from collections.abc import Container, Generator, Iterator, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -17,6 +17,7 @@ from flowtui.flows.reading import Fault
 from flowtui.flows.router import ROUTERS, Routed, Router
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
+from flowtui.model.references import GroupReference
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
@@ -39,6 +40,14 @@ class CaseDefinition(Definition):
         Field(strict=False),
     ] = ()
     category_uuid: Annotated[str, IsUuid, Field(min_length=1)]
+
+    @override
+    def references_in(self, _field: str, texts: Sequence[str]) -> Iterable[GroupReference]:
+        case = CASES.get(self.type)
+        if case is None or case.assets != "groups" or not texts:
+            return ()
+        name = texts[1] if len(texts) == 2 else ""
+        return (GroupReference(texts[0], name),)
 
 
 @ROUTERS.register

@@ -2,22 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import INTERACTIVE
 from flowtui.flows.definition import Definition, IsUuid
-from flowtui.flows.markers import Control, Ui
+from flowtui.flows.delays import seconds_of
+from flowtui.flows.hints import HINTS, AnyHint
+from flowtui.flows.markers import EVALUATED, Control, Ui
+from flowtui.flows.reading import Fault
 from flowtui.flows.wait import WAITS, Wait
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgWait
+from flowtui.model.faults import unknown_type
 from flowtui.model.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
 from flowtui.model.run import FlowType
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
+
+
+_HINTS = tuple((name, kind.title) for name, kind in HINTS.items())
 
 
 class Timeout(Definition):
@@ -27,6 +34,14 @@ class Timeout(Definition):
     """After how long."""
     category_uuid: Annotated[str, IsUuid, Field(min_length=1)]
     """The way that is taken then."""
+    expression: Annotated[
+        str, EVALUATED, Ui(Control.TEMPLATE, "Seconds by expression", advanced=True)
+    ] = ""
+    """What the seconds are found out by when the flow runs (Glific); in place of those above."""
+
+    def seconds_for(self, ctx: "Context") -> int:
+        """Return after how many seconds the wait is over."""
+        return seconds_of(ctx.text(self.expression)) or self.seconds
 
 
 @WAITS.register
@@ -39,20 +54,20 @@ class MsgWaitDefinition(Wait):
     consumes_input: ClassVar[bool] = True
 
     type: Literal["msg"] = "msg"
-    timeout: Timeout | None = None
-    hint: dict[str, Any] | None = None
-    """What kind of message is wanted: image, audio, digits…"""
+    timeout: Annotated[Timeout | None, Ui(Control.DURATION)] = None
+    """When to stop waiting; without it, the flow waits until the run is given up."""
+    hint: Annotated[AnyHint | None, Ui(Control.CHOICE, options=_HINTS, advanced=True)] = None
+    """What kind of message is wanted."""
 
     @override
     def begin(self, ctx: "Context") -> Iterator[Event]:
         # the message that started the session is the one that is waited for
         if ctx.triggered_by_msg and ctx.is_first_step:
             return
-        minutes = ctx.flow.expires_after_minutes
         yield MsgWait(
-            timeout_seconds=self.timeout.seconds if self.timeout else 0,
-            expires_on=ctx.now + timedelta(minutes=minutes) if minutes else None,
-            hint=self.hint,
+            timeout_seconds=self.timeout.seconds_for(ctx) if self.timeout else 0,
+            expires_on=ctx.now + timedelta(minutes=ctx.flow.expires_after_minutes),
+            hint=self.hint.to_json() if self.hint else None,
         )
 
     @override
@@ -60,6 +75,16 @@ class MsgWaitDefinition(Wait):
         if isinstance(resume, WaitTimeoutResume):
             return self.timeout is not None
         return isinstance(resume, MsgResume | WaitExpirationResume)
+
+    @override
+    def faults(self) -> tuple[Fault, ...]:
+        found = self.hint.faults() if self.hint else ()
+        if self.has_null("hint"):
+            # goflow takes this null, and no other, for an object without a type
+            found = (unknown_type(None),)
+        return tuple(
+            Fault(f"hint.{fault.field}", f"unable to read hint: {fault.text}") for fault in found
+        )
 
     @property
     @override

@@ -7,15 +7,26 @@ and so lines come out straight. Layers are placed in turn, there and back again.
 """
 
 from collections.abc import Callable
+from enum import Enum
 
 from flowtui.graph.layered.frame import Frame, Wish
 
 SWEEPS = 6
 
 
-def isotonic_positions(frame: Frame, check: Callable[[], None]) -> list[int]:
+class Start(Enum):
+    """How layers lie to each other before they are placed: sweeps keep something of it."""
+
+    FIRST = 0
+    """Beginning on one row."""
+    CENTRED = 1
+    LAST = 2
+    """Ending on one row."""
+
+
+def isotonic_positions(frame: Frame, start: Start, check: Callable[[], None]) -> list[int]:
     """Return the position of each vertex; `check` is called between sweeps and may raise."""
-    position = _centred(frame)
+    position = _packed(frame, start)
     layers = frame.ladder.layers
     wishes = [before + after for before, after in zip(frame.before, frame.after, strict=True)]
     for sweep in range(SWEEPS):
@@ -25,13 +36,13 @@ def isotonic_positions(frame: Frame, check: Callable[[], None]) -> list[int]:
     return position
 
 
-def _centred(frame: Frame) -> list[int]:
-    """Return positions with each layer packed around 0: sweeps that start so stay compact."""
+def _packed(frame: Frame, start: Start) -> list[int]:
+    """Return positions with each layer packed as tightly as it may be."""
     position = list(frame.packed)
     for layer in frame.ladder.layers:
-        middle = (frame.packed[layer[-1]] + frame.size[layer[-1]]) // 2
+        shift = (frame.packed[layer[-1]] + frame.size[layer[-1]]) * start.value // 2
         for vertex in layer:
-            position[vertex] -= middle
+            position[vertex] -= shift
     return position
 
 

@@ -105,7 +105,8 @@ class _Shifting:
             ),
             default=0,
         )
-        return slack > 0 and self._shift(group, -slack)
+        room = min(layer[member] for member in group)
+        return slack > 0 and room > 0 and self._shift(group, -min(slack, room))
 
     def _group(self, node: int, following: list[list[int]], step: int) -> set[int] | None:
         """Return `node` and all that must move with it; None if it is too much or must not move."""

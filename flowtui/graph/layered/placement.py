@@ -1,27 +1,27 @@
-"""Where the vertices stand within their layers: compact or straight, whichever looks better."""
+"""Where the vertices stand within their layers: in whichever of a few ways looks best."""
 
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from enum import Enum
 
 from flowtui.graph.layered.alignment import aligned_positions, deviation
 from flowtui.graph.layered.frame import Frame
-from flowtui.graph.layered.isotonic import isotonic_positions
+from flowtui.graph.layered.isotonic import Start, isotonic_positions
 from flowtui.graph.layered.relaxation import relax
 
 BEND_COST = 4
 """What a bent line costs, in cells of crookedness."""
-STRAIGHT_LIMIT = 400
-"""Vertices above which only the compact way is tried: straight ones then cost too much height."""
+SMALL = 250
+"""Vertices up to which all ways are tried. In larger components the first is nearly always best,
+and straight lines take up far too much room."""
 
 
-class Variant(StrEnum):
-    """A way of placing."""
+class Variant(Enum):
+    """A way of placing: compactly from one start or another, or with straight lines."""
 
-    COMPACT = "compact"
-    STRAIGHT = "straight"
-
-
-_WAYS = {Variant.COMPACT: isotonic_positions, Variant.STRAIGHT: aligned_positions}
+    CENTRED = Start.CENTRED
+    FIRST = Start.FIRST
+    LAST = Start.LAST
+    STRAIGHT = None
 
 
 def place(
@@ -29,14 +29,14 @@ def place(
 ) -> tuple[list[int], Variant]:
     """Return the position of each vertex, the least being 0, and the variant it was placed by.
 
-    With a `variant` given, that one is used: after an edit boxes should not jump because the other
+    With a `variant` given, that one is used: after an edit boxes should not jump because another
     one has become a little better.
     """
     best: list[int] = []
     least = -1.0
-    chosen = variant or Variant.COMPACT
+    chosen = variant or Variant.CENTRED
     for each in [variant] if variant else _candidates(frame):
-        position = _WAYS[each](frame, check)
+        position = _placed(frame, each, check)
         relax(frame, position, check)
         cost = _cost(frame, position)
         if not best or cost < least:
@@ -45,8 +45,14 @@ def place(
     return [at - top for at in best], chosen
 
 
-def _candidates(frame: Frame) -> tuple[Variant, ...]:
-    return tuple(Variant) if len(frame.size) <= STRAIGHT_LIMIT else (Variant.COMPACT,)
+def _candidates(frame: Frame) -> Iterable[Variant]:
+    return Variant if len(frame.size) <= SMALL else (Variant.CENTRED,)
+
+
+def _placed(frame: Frame, variant: Variant, check: Callable[[], None]) -> list[int]:
+    if variant is Variant.STRAIGHT:
+        return aligned_positions(frame, check)
+    return isotonic_positions(frame, variant.value, check)
 
 
 def _cost(frame: Frame, position: list[int]) -> float:

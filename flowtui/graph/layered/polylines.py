@@ -105,7 +105,7 @@ class _Routing:
             first = base + (course.left_track if from_left else course.right_track)
             last = base + (course.left_track if to_left else course.right_track)
             points.append((first, rows[0]))
-            if first != last or (from_left != to_left and course.left_track != course.right_track):
+            if first != last:
                 points += [(first, course.bridge), (last, course.bridge)]
             points.append((last, rows[1]))
         points.append((self._starts[layer[end[0]]] - 1, self._row(end)))

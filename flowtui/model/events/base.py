@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from pydantic import PlainSerializer, PlainValidator
 
+from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
 from flowtui.model.wire import JSON, Unreadable, read, write
 
@@ -67,15 +68,16 @@ def event_json(event: Event) -> dict[str, JSON]:
     return {"type": event.type, **write(event)}
 
 
-def read_event(data: Mapping[str, JSON]) -> Event:
+def read_event(data: JSON) -> Event:
     """Return the event that `data` says.
 
     Raises:
         Unreadable: there is no such event, or a field of it is wrong.
     """
-    kind = EVENTS.get(str(data.get("type")))
+    name = data.get("type") if isinstance(data, Mapping) else None
+    kind = EVENTS.get(str(name))
     if kind is None:
-        raise Unreadable("type", f"unknown type: {str(data.get('type'))!r}")
+        raise Unreadable(unknown_type(name))
     known = {field.name for field in fields(kind)}
     return read(kind, {key: value for key, value in data.items() if key in known})
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
-from flowtui.model.contact import Contact, ContactStatus, FieldValue, URNText
+from flowtui.model.contact import Contact, ContactProfile, ContactStatus, FieldValue, URNText
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.references import FieldReference, FlowReference, GroupReference
 from flowtui.model.wire import Moment
@@ -152,6 +152,40 @@ class ContactRefreshed(ContactEvent):
     @override
     def changed(self, contact: Contact) -> Contact:
         return self.contact
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ContactProfilesChanged(ContactEvent):
+    """There is another profile, one fewer, or another one is talking."""
+
+    type: ClassVar[str] = "contact_profiles_changed"
+    profiles: tuple[ContactProfile, ...]
+    profile: int
+    """The position of the one who is talking now, from 1."""
+
+    @override
+    def changed(self, contact: Contact) -> Contact:
+        if self.profile == contact.profile or not self.profile:
+            return replace(contact, profiles=self.profiles, profile=self.profile)
+        talking = self.profiles[self.profile - 1]
+        return replace(
+            contact,
+            profiles=self.profiles,
+            profile=self.profile,
+            fields=talking.fields,
+            language=talking.language,
+        )
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class WAGroupFieldChanged(Event):
+    """A field of the WhatsApp group that the flow talks to is to have another value (Glific)."""
+
+    type: ClassVar[str] = "wa_group_field_changed"
+    field: FieldReference
+    value: str
 
 
 @EVENTS.register

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from typing_extensions import override
 
 from flowtui.model.events.base import EVENTS, Event, Record
-from flowtui.model.message import MsgIn
+from flowtui.model.message import ReceivedMsg
 from flowtui.model.references import CampaignReference, ChannelReference
 from flowtui.model.run import Input
 from flowtui.model.wire import JSON, Moment
@@ -33,7 +33,7 @@ class MsgReceived(HostEvent):
     """The contact sent a message."""
 
     type: ClassVar[str] = "msg_received"
-    msg: MsgIn
+    msg: ReceivedMsg
     ticket_uuid: str = ""
 
     @override
@@ -67,6 +67,24 @@ class WaitExpired(WithoutInput):
     """The contact did not answer at all: the run is given up."""
 
     type: ClassVar[str] = "wait_expired"
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerElapsed(WithoutInput):
+    """The time is over that a run wanted to wait."""
+
+    type: ClassVar[str] = "timer_elapsed"
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseReceived(WithoutInput):
+    """Somebody else answered what a run waited for."""
+
+    type: ClassVar[str] = "response_received"
+    results: Mapping[str, JSON] = field(default_factory=dict)
+    """What they found out, by the names under which it is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +148,7 @@ class ChatStarted(HostEvent):
     """The contact opened a chat, perhaps through an advertisement."""
 
     type: ClassVar[str] = "chat_started"
-    channel: ChannelReference
+    channel: ChannelReference | None = None
     params: Mapping[str, JSON] = field(default_factory=dict)
 
 

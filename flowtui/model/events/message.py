@@ -16,7 +16,7 @@ from flowtui.model.references import (
     LabelReference,
     TemplateReference,
 )
-from flowtui.model.run import Status, Wait
+from flowtui.model.run import Response, Status, Wait
 from flowtui.model.wire import JSON, Moment
 
 if TYPE_CHECKING:
@@ -94,13 +94,19 @@ class MsgWait(WaitEvent):
     timeout_seconds: int = 0
     """After how long the run goes on without one; 0 if it does not."""
     expires_on: Moment | None = None
+    """When the run is given up; the moment at which the wait began if it never is."""
     hint: Mapping[str, JSON] | None = None
     """What kind of message is wanted."""
 
     @override
     def wait(self, record: Record) -> Wait:
         timeout = timedelta(seconds=self.timeout_seconds)
-        return Wait("msg", self.expires_on, record.at + timeout if timeout else None)
+        expires = self.expires_on and self.expires_on > record.at
+        return Wait(
+            "msg",
+            self.expires_on if expires else None,
+            record.at + timeout if timeout else None,
+        )
 
 
 @EVENTS.register
@@ -117,6 +123,39 @@ class DialWait(WaitEvent):
     @override
     def wait(self, record: Record) -> Wait:
         return Wait("dial", self.expires_on)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TimerWait(WaitEvent):
+    """The current run waits for a time."""
+
+    type: ClassVar[str] = "timer_wait"
+    ends_on: Moment
+
+    @override
+    def wait(self, record: Record) -> Wait:
+        return Wait("timer", timeout_on=self.ends_on, action_uuid=record.action_uuid)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ResponseWait(WaitEvent):
+    """The current run waits until somebody else answers, or time is up."""
+
+    type: ClassVar[str] = "response_wait"
+    ends_on: Moment
+    response: Response | None = None
+    """The answer, where it is known when it will come."""
+
+    @override
+    def wait(self, record: Record) -> Wait:
+        return Wait(
+            "response",
+            timeout_on=self.ends_on,
+            action_uuid=record.action_uuid,
+            response=self.response,
+        )
 
 
 @EVENTS.register

@@ -30,9 +30,7 @@ class RunStarted(Event):
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
         is_here = any(run.uuid == self.parent_uuid for run in fold.runs)
-        fold.start_run(
-            self.run_uuid, self.flow, self.parent_uuid if is_here else "", record.at
-        )
+        fold.start_run(self.run_uuid, self.flow, self.parent_uuid if is_here else "", record.at)
 
 
 @EVENTS.register
@@ -110,7 +108,8 @@ class RunResultChanged(Event):
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
         run = fold.runs[record.run]
-        run.results = {**run.results, self.key: self.result}
+        others = {key: result for key, result in run.results.items() if key != self.key}
+        run.results = {**others, self.key: self.result}  # what was saved last stands last
         run.modified_on = record.at
 
     @override

@@ -1,4 +1,4 @@
-"""Events of services: web services, language models, e-mail, airtime, other contacts' flows."""
+"""Events of services: web services, sheets, language models, e-mail, airtime, others' flows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,6 +51,34 @@ class ResthookCalled(Event):
     type: ClassVar[str] = "resthook_called"
     resthook: str
     payload: JSON
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRowRead(Event):
+    """A row of a sheet was looked up."""
+
+    type: ClassVar[str] = "sheet_row_read"
+    sheet: str
+    """The sheet's name."""
+    url: str
+    key: str
+    """By what it was looked up: what stands in its first column."""
+    row: Mapping[str, str]
+    """What it holds, by the names of the columns."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRowAdded(Event):
+    """A row is to be added to a sheet."""
+
+    type: ClassVar[str] = "sheet_row_added"
+    sheet: str
+    url: str
+    cells: tuple[str, ...]
+    range: str = ""
+    """Where in the sheet: `Sheet1!A:C`; "" for the first table of the first one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ class SessionResumed(Event):
         fold.resume = self.resume
         fold.wait = None
         fold.status = Status.ACTIVE
+        for other in fold.runs:
+            if other.webhook and not other.webhook.outlasts_wait:
+                other.webhook = None
         run = fold.runs[record.run]
         run.status = Status.ACTIVE
         run.modified_on = record.at

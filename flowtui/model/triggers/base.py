@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import PlainSerializer, PlainValidator
 
 from flowtui.model.events.base import AnyEvent, EventClass
+from flowtui.model.faults import unknown_type
 from flowtui.model.references import FlowReference
 from flowtui.model.registry import Registry
 from flowtui.model.run import History, RunSummary
@@ -21,9 +22,9 @@ class Trigger:
     requires_event: ClassVar[EventClass | None] = None
     """What must have happened, for triggers that are nothing without it."""
 
+    flow: FlowReference
     event: AnyEvent | None = None
     """What happened, where something did."""
-    flow: FlowReference
     batch: bool = False
     """Whether many contacts are started at once: then none of them may start many others."""
     params: Mapping[str, JSON] | None = None
@@ -55,16 +56,16 @@ TRIGGERS: Registry[Trigger] = Registry("trigger")
 """All triggers by type."""
 
 
-def read_trigger(data: Mapping[str, JSON]) -> Trigger:
+def read_trigger(data: JSON) -> Trigger:
     """Return the trigger that `data` says.
 
     Raises:
         Unreadable: there is no such trigger, or a field of it is wrong.
     """
-    name = str(data.get("type"))
-    kind = TRIGGERS.get(name)
+    name = data.get("type") if isinstance(data, Mapping) else None
+    kind = TRIGGERS.get(str(name))
     if kind is None:
-        raise Unreadable("type", f"unknown type: {name!r}")
+        raise Unreadable(unknown_type(name))
     known = {field.name for field in fields(kind)}
     return read(kind, {key: value for key, value in data.items() if key in known})
 

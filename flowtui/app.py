@@ -1,0 +1,247 @@
+"""The app: what is opened, themes, quitting.
+
+The clock of the wall is read here, and nowhere below.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from getpass import getuser
+from pathlib import Path
+from platform import node
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+from typing_extensions import override
+
+from flowtui.screens.base import WorkScreen
+from flowtui.screens.dialogs import Ask, Choose
+from flowtui.screens.home import Home
+from flowtui.store.errors import NoWorkspace, StoreError, WorkspaceHeld
+from flowtui.store.holder import Holder
+from flowtui.store.opening import make_workspace, open_project
+from flowtui.store.project import FlowSummary, Project
+from flowtui.store.sample import open_demo
+from flowtui.widgets.colours import THEMES, kind_variables
+from flowtui.widgets.command import Command, Commanded
+from flowtui.widgets.palette import Commands
+
+
+def now() -> datetime:
+    """Return the time, in the time zone of this machine."""
+    return datetime.now().astimezone()  # noqa: TID251 - the one place where the wall clock is read
+
+
+class Flowtui(Commanded, App[None]):
+    """The app on a workspace or a file of flows."""
+
+    TITLE = "flowtui"
+    COMMANDS: ClassVar = {Commands}
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Toast { max-width: 70; }
+    """
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("app.palette", "Everything", "Find a command by its name.",
+                "command_palette", "ctrl+p", hint=99, label="everything"),
+        Command("app.open", "Open another", "Open another workspace or file.", "open_other",
+                "ctrl+o"),
+        Command("app.theme", "Theme", "Choose the colours.", "change_theme"),
+        Command("app.screenshot", "Screenshot", "Save a picture of the screen as SVG.",
+                "screenshot"),
+        Command("app.maximize", "Fill the screen", "Let the pane fill the screen, or no longer.",
+                "maximize_pane", "z"),
+        Command("app.suspend", "Suspend", "Go back to the shell; `fg` returns here.",
+                "suspend_process"),
+        Command("app.quit", "Quit", "Leave flowtui.", "quit", "ctrl+q"),
+    )  # fmt: skip
+
+    @dataclass
+    class _Opened(Message):
+        project: Project
+        flows: tuple[FlowSummary, ...]
+
+    @dataclass
+    class _NotOpened(Message):
+        path: Path | None
+        error: Exception
+
+    def __init__(
+        self, path: Path | None = None, *, read_only: bool = False, demo: bool = False,
+        fresh: bool = False,
+    ) -> None:  # fmt: skip
+        """Open `path`, or the user's own workspace; or the sample workspace, anew if `fresh`."""
+        super().__init__()
+        self._path = path
+        self._read_only = read_only
+        self._demo = demo
+        self._fresh = fresh
+        self.project: Project | None = None
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        if "TEXTUAL_THEME" not in os.environ:
+            self.theme = THEMES[0].name
+
+    @override
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        theme = self.current_theme
+        return kind_variables(dark=theme.dark, ansi=theme.ansi)
+
+    @override
+    def get_default_screen(self) -> Screen[None]:
+        yours = "the sample workspace" if self._demo else "your workspace"
+        return Home(self._path.name if self._path else yours)
+
+    @property
+    def home(self) -> Home:
+        """The list of flows."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, Home))
+
+    @on(Home.Ready)
+    def _begin(self) -> None:
+        self._open(self._path, read_only=self._read_only)
+
+    @property
+    def _holder(self) -> Holder:
+        return Holder(user=getuser(), host=node(), pid=os.getpid(), since=now())
+
+    @work(thread=True, exclusive=True, group="open")
+    def _open(self, path: Path | None, *, read_only: bool) -> None:
+        try:
+            if self._demo and path is None:
+                project = open_demo(
+                    clock=now, holder=self._holder, fresh=self._fresh, read_only=read_only
+                )
+            else:
+                project = open_project(path, clock=now, holder=self._holder, read_only=read_only)
+            flows = tuple(project.flows())
+        except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
+            self.post_message(self._NotOpened(path, error))
+        else:
+            self.post_message(self._Opened(project, flows))
+
+    @on(_Opened)
+    def _take(self, message: _Opened) -> None:
+        if self.project:
+            self.project.close()
+        self.project = message.project
+        while not isinstance(self.screen, Home):
+            self.pop_screen()
+        self.home.take(message.project, message.flows)
+        for notice in message.project.notices():
+            self.notify(notice, severity="warning", timeout=12, markup=False)
+
+    @on(_NotOpened)
+    def _ask_what_to_do(self, message: _NotOpened) -> None:
+        match message.error:
+            case WorkspaceHeld():
+                self._ask_read_only(message)
+            case NoWorkspace():
+                self._ask_to_make(message)
+            case error if self.project is None:
+                self.home.say(f"✗ {error}\n\nctrl+o  opens another   q  quits")
+            case error:
+                self.notify(str(error), title="Not opened", severity="error", markup=False)
+
+    @work
+    async def _ask_read_only(self, message: _NotOpened) -> None:
+        said = f"{message.error}."
+        answer = await self.push_screen_wait(
+            Choose("Open elsewhere", said, [("r", "Open it to read only"), ("q", "Quit")])
+        )
+        if answer == "r":
+            self._open(message.path, read_only=True)
+        elif answer == "q":
+            self.exit()
+        else:
+            self.home.say("Nothing is open.\n\nctrl+o  opens something   q  quits")
+
+    @work
+    async def _ask_to_make(self, message: _NotOpened) -> None:
+        path = message.path
+        if path is None:
+            return
+        answer = await self.push_screen_wait(
+            Choose("No workspace", f"There is no workspace in {path}.", [("m", "Make one there")])
+        )
+        if answer == "m":
+            self._make(path)
+        else:
+            self.home.say("Nothing is open.\n\nctrl+o  opens something   q  quits")
+
+    @work(thread=True, exclusive=True, group="open")
+    def _make(self, path: Path) -> None:
+        try:
+            project = make_workspace(path, path.absolute().name, now, self._holder)
+        except StoreError as error:
+            self.post_message(self._NotOpened(path, error))
+        else:
+            self.post_message(self._Opened(project, tuple(project.flows())))
+
+    @work
+    async def action_open_other(self) -> None:
+        """Ask what to open, and open it."""
+        answer = await self.push_screen_wait(
+            Ask("Open", "Which workspace folder or file of flows?", f"{Path.cwd()}{os.sep}")
+        )
+        if answer and answer.strip():
+            self._open(_path(answer), read_only=False)
+
+    def action_maximize_pane(self) -> None:
+        """Let the focused pane fill the screen; a second time lets the others back."""
+        if self.screen.maximized:
+            self.screen.minimize()
+        else:
+            self.screen.action_maximize()
+
+    @work
+    async def _quit(self) -> None:
+        project = self.project
+        edited = sum(flow.edited for flow in project.flows()) if project else 0
+        if project is None or not edited or project.read_only:
+            self.exit()
+            return
+        count = "1 flow has" if edited == 1 else f"{edited} flows have"
+        answer = await self.push_screen_wait(
+            Choose(
+                "Quit",
+                f"{count} edits that are not saved. They are kept as drafts and will be here "
+                f"again when you open {project.title}.",
+                [("q", "Quit and keep the drafts"), ("s", "Save all, then quit")],
+            )
+        )
+        if answer == "s" and isinstance(self.screen, WorkScreen):
+            for flow in project.flows():
+                if flow.edited and not self.screen.save(project, flow.uuid):
+                    return
+        if answer:
+            project.write_drafts()
+            self.exit()
+
+    @override
+    async def action_quit(self) -> None:
+        self._quit()
+
+    def on_unmount(self) -> None:
+        """Let others have what was open."""
+        if self.project:
+            self.project.close()
+
+
+def run_demo(*, fresh: bool) -> None:
+    """Run the app on the user's copy of the sample workspace, anew if `fresh`."""
+    Flowtui(demo=True, fresh=fresh).run()
+
+
+def _path(text: str) -> Path:
+    return Path(text.strip()).expanduser()
+
+
+def run(path: Path | None = None, *, read_only: bool = False) -> None:
+    """Run the app on `path`, or on the user's own workspace, until the user quits."""
+    Flowtui(path, read_only=read_only).run()

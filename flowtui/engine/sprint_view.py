@@ -1,0 +1,181 @@
+"""What there is while a sprint lasts: the session as it is now, and the engine it runs on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NoReturn
+
+from flowtui.engine.sprint import Sprint
+from flowtui.flows.flow import Flow
+from flowtui.flows.node import Node
+from flowtui.model.assets import Assets
+from flowtui.model.chance import Stream
+from flowtui.model.contact import Contact
+from flowtui.model.fold import RunFold
+from flowtui.model.limits import Limits
+from flowtui.model.message import MsgIn
+from flowtui.model.resumes import Resume
+from flowtui.model.run import Call, FlowType, History, Input, Result, WebhookCall
+from flowtui.model.services import Services
+from flowtui.model.triggers import Trigger
+from flowtui.model.triggers.msg import MsgTrigger
+
+if TYPE_CHECKING:
+    from flowtui.engine.engine import Engine
+
+
+class SprintView:
+    """What can be seen of a sprint and its session; see `flows.context.Context`."""
+
+    __slots__ = ("engine", "sprint")
+
+    def __init__(self, engine: "Engine", sprint: Sprint) -> None:
+        self.engine = engine
+        self.sprint = sprint
+
+    @property
+    def contact(self) -> Contact:
+        """The contact as it is now."""
+        return self.sprint.fold.contact
+
+    @property
+    def assets(self) -> Assets:
+        """The assets of the workspace."""
+        return self.engine.library.assets
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the engine."""
+        return self.engine.limits
+
+    @property
+    def services(self) -> Services:
+        """The world outside."""
+        return self.engine.services
+
+    @property
+    def now(self) -> datetime:
+        """The time at which this happens."""
+        return self.sprint.now()
+
+    @property
+    def session_uuid(self) -> str:
+        """The session's id."""
+        return self.sprint.fold.uuid
+
+    @property
+    def session_type(self) -> FlowType:
+        """The type of the flow the session began with."""
+        return self.sprint.fold.type
+
+    @property
+    def trigger(self) -> Trigger:
+        """What started the session."""
+        return self.sprint.fold.trigger
+
+    @property
+    def resume(self) -> Resume | None:
+        """What made the session go on last."""
+        return self.sprint.fold.resume
+
+    @property
+    def batch(self) -> bool:
+        """Whether the session is one of many that were started at once."""
+        return self.sprint.fold.trigger.batch
+
+    @property
+    def history(self) -> History:
+        """The history that a session started from here has."""
+        fold = self.sprint.fold
+        before = fold.trigger.history or History("", 0, 0)
+        had_input = any(run.had_input for run in fold.runs)
+        return History(
+            fold.uuid,
+            before.ancestors + 1,
+            0 if had_input else before.ancestors_since_input + 1,
+        )
+
+    @property
+    def input(self) -> Input | None:
+        """The message the flow is looking at."""
+        return self.sprint.fold.input
+
+    @property
+    def received(self) -> Input:
+        """The message, where there is one."""
+        return self.sprint.fold.input or _no("input")
+
+    @property
+    def message(self) -> MsgIn:
+        """What the message says, where there is one."""
+        return self.received.msg
+
+    @property
+    def call(self) -> Call | None:
+        """The telephone call the session speaks on, if there is one."""
+        return self.sprint.fold.call
+
+    @property
+    def run(self) -> RunFold:
+        """The current run."""
+        return self.sprint.run
+
+    @property
+    def flow(self) -> Flow:
+        """The flow that runs."""
+        return self.sprint.flow or _no("flow")
+
+    @property
+    def node(self) -> Node:
+        """The node that is visited."""
+        return self.sprint.node or _no("node")
+
+    @property
+    def visited_node(self) -> Node | None:
+        """The node that is visited, if there is one."""
+        return self.sprint.node
+
+    @property
+    def results(self) -> Mapping[str, Result]:
+        """The run's results by key."""
+        return self.sprint.run.results
+
+    @property
+    def locals(self) -> Mapping[str, str]:
+        """The run's locals."""
+        return self.sprint.run.locals
+
+    @property
+    def webhook(self) -> WebhookCall | None:
+        """The run's last call to a web service."""
+        return self.sprint.run.webhook
+
+    @property
+    def chance(self) -> Stream:
+        """The session's stream of chance."""
+        return self.sprint.chance
+
+    @property
+    def is_first_step(self) -> bool:
+        """Whether this is the first node of the session's first run."""
+        runs = self.sprint.fold.runs
+        return len(runs) == 1 and len(runs[0].path) == 1
+
+    @property
+    def triggered_by_msg(self) -> bool:
+        """Whether a message started the session."""
+        return isinstance(self.sprint.fold.trigger, MsgTrigger)
+
+    def entering_run(self) -> RunFold | None:
+        """Return the run of this session that entered the current one."""
+        uuid = self.sprint.run.parent_uuid
+        return self.sprint.fold.run(uuid) if uuid else None
+
+    def child_run(self) -> RunFold | None:
+        """Return the last run that the current one entered."""
+        uuid = self.sprint.run.uuid
+        runs = self.sprint.fold.runs
+        return next((run for run in reversed(runs) if run.parent_uuid == uuid), None)
+
+
+def _no(what: str) -> NoReturn:
+    raise RuntimeError(f"there is no {what} now")

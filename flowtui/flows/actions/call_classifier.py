@@ -1,0 +1,48 @@
+"""Find out the intent of a text: what older flows did."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from flowtui.flows.action import ACTIONS, ONLINE, Action
+from flowtui.flows.definition import is_a
+from flowtui.flows.markers import EVALUATED, Control, Ui
+from flowtui.flows.results import MAX_NAME_CHARS, save_result
+from flowtui.model.events import Event
+from flowtui.model.events.fault import Warned
+from flowtui.model.run import FlowType
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+
+@ACTIONS.register
+class CallClassifier(Action):
+    """Find out the intent of a text. Where goflow runs, that is no longer done: it always fails."""
+
+    title: ClassVar[str] = "Call classifier"
+    glyph: ClassVar[str] = "≟"
+    group: ClassVar[str] = "No longer supported"
+    allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+    result_categories: ClassVar[tuple[str, ...]] = ("Success", "Skipped", "Failure")
+
+    type: Literal["call_classifier"] = "call_classifier"
+    classifier: Annotated[dict[str, Any], Ui(Control.HIDDEN), Field(default_factory=dict)]
+    """What found it out."""
+    input: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=10_000)] = ""
+    """The text."""
+    result_name: Annotated[
+        str, Field(min_length=1, max_length=MAX_NAME_CHARS), is_a("result name"), Ui(Control.LINE)
+    ]
+    """What the result is called."""
+
+    @override
+    def execute(self, ctx: "Context") -> Iterator[Event]:
+        yield Warned("NLU classifiers are no longer supported")
+        yield from save_result(ctx, self.result_name, "0", "Failure")
+
+    @override
+    def summary(self) -> str:
+        return f"results.{self.result_name}"

@@ -1,0 +1,54 @@
+"""Send a message to others."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from typing_extensions import override
+
+from flowtui.flows.action import ACTIONS, ONLINE
+from flowtui.flows.messages import MessageAction, compose_translations
+from flowtui.flows.recipients import OtherContactsAction, resolve_recipients
+from flowtui.model.events import Event
+from flowtui.model.events.fault import ErrorOccurred
+from flowtui.model.events.message import BroadcastCreated
+from flowtui.model.run import FlowType
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+
+@ACTIONS.register
+class SendBroadcast(MessageAction, OtherContactsAction):
+    """Send a message to others; each gets it in their language if there is a translation."""
+
+    title: ClassVar[str] = "Send broadcast"
+    glyph: ClassVar[str] = "»"
+    group: ClassVar[str] = "Other people"
+    allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+
+    type: Literal["send_broadcast"] = "send_broadcast"
+
+    @override
+    def execute(self, ctx: "Context") -> Iterator[Event]:
+        recipients = yield from resolve_recipients(ctx, self)
+        if ctx.batch and recipients.are_many:
+            yield ErrorOccurred("Can't send broadcasts to groups during batch starts")
+            return
+        translations = yield from compose_translations(ctx, self)
+        template = ctx.assets.templates.get(self.template.uuid) if self.template else None
+        variables = tuple(ctx.text(text) for text in self.template_variables) if template else ()
+        if recipients:
+            yield BroadcastCreated(
+                translations=translations,
+                base_language=ctx.flow.language,
+                groups=recipients.groups,
+                contacts=recipients.contacts,
+                contact_query=recipients.query,
+                urns=recipients.urns,
+                template=template.reference if template else None,
+                template_variables=variables,
+            )
+
+    @override
+    def summary(self) -> str:
+        return f"{self.named_recipients()}: {self.text}"

@@ -1,0 +1,72 @@
+"""Checking files of flows: what is wrong with each flow, and with what is no flow at all."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from flowtui.flows.check import check_flow
+from flowtui.flows.dialects.dialect import FlowEntry
+from flowtui.flows.document import Document
+from flowtui.flows.issue import Issue, Severity
+from flowtui.flows.migrations import SpecVersion, UnknownSpecVersion
+from flowtui.flows.surroundings import EVERYTHING, Surroundings
+from flowtui.model.assets import Assets
+
+UNREADABLE = "unreadable_flow"
+"""The code of issues of definitions that cannot be read, so that nothing else can be checked."""
+_NODE = re.compile(r"nodes\[(\d+)\]")
+
+
+def check_document(document: Document, target: str = "") -> tuple[Issue, ...]:
+    """Return what is wrong with the flows of a file, in its order.
+
+    `target` is the platform they are meant for; "" for any.
+    """
+    around = surroundings_of(document, target)
+    return tuple(issue for entry in document.entries for issue in _issues(document, entry, around))
+
+
+def surroundings_of(document: Document, target: str = "") -> Surroundings:
+    """Return what the flows of a file have around them: the other flows, and the assets."""
+    complete = document.dialect.complete(document.data)
+    declared = document.dialect.assets(document.data)
+    return Surroundings(
+        # what flows name is as good as there, unless the file must have it all
+        assets=Assets(declared) if complete >= EVERYTHING else document.assets,
+        flows={flow.uuid: flow for flow in document.readable_flows()},
+        unreadable=frozenset(entry.uuid for entry in document.entries if document.faults(entry)),
+        complete=complete,
+        spec_versions=dict(_versions(document)),
+        source=document.dialect.platform,
+        target=target,
+    )
+
+
+def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Iterator[Issue]:
+    faults = document.faults(entry)
+    for fault in faults:
+        text = f"{fault.text}: the flow cannot be read until this is put right"
+        node = _node_uuid(entry.definition, fault.field)
+        yield Issue(
+            Severity.ERROR, UNREADABLE, text, entry.uuid, entry.name, node, field=fault.field
+        )
+    if not faults:
+        yield from check_flow(document.flow(entry.uuid), around)
+
+
+def _versions(document: Document) -> Iterator[tuple[str, SpecVersion]]:
+    for entry in document.entries:
+        with suppress(UnknownSpecVersion):
+            yield entry.uuid, SpecVersion.parse(str(entry.definition.get("spec_version")))
+
+
+def _node_uuid(definition: Mapping[str, Any], field: str) -> str:
+    """Return the uuid of the node that a field is in, as far as the definition tells."""
+    found = _NODE.match(field)
+    nodes = definition.get("nodes")
+    if not found or not isinstance(nodes, list) or int(found[1]) >= len(nodes):
+        return ""
+    node = nodes[int(found[1])]
+    uuid = node.get("uuid") if isinstance(node, Mapping) else ""
+    return uuid if isinstance(uuid, str) else ""

@@ -1,0 +1,26 @@
+"""Delays: times to wait that a flow says in seconds, or by an expression."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flowtui.model.text import trim
+
+if TYPE_CHECKING:
+    from flowtui.flows.context import Context
+
+DEFAULT_SECONDS = 5
+"""How long is waited where that is left blank (Glific's manual)."""
+MAX_SECONDS = 366 * 24 * 60 * 60
+"""Nobody is made to wait longer than a year: a longer time is a mistake."""
+
+
+def seconds_of(text: str) -> int:
+    """Return the seconds that `text` says; 0 where it says none, or more than a year."""
+    trimmed = trim(text)
+    seconds = int(trimmed) if trimmed.isdecimal() and trimmed.isascii() else 0
+    return seconds if seconds <= MAX_SECONDS else 0
+
+
+def delay_of(ctx: "Context", template: str) -> timedelta:
+    """Return the delay that `template` comes to; the default where that is no time to wait."""
+    return timedelta(seconds=seconds_of(ctx.text(template)) or DEFAULT_SECONDS)

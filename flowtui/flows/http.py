@@ -1,0 +1,156 @@
+"""Requests to web services and their answers, as Go's net/http puts them on the wire."""
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from http import HTTPStatus
+from typing import NoReturn
+
+from flowtui.expressions.numbers import in_range
+from flowtui.flows.web_addresses import WebAddress
+from flowtui.model.quoting import quote
+from flowtui.model.services import HTTPRequest, HTTPResponse
+from flowtui.model.wire import JSON
+
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_BAD_VALUE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_WITH_LENGTH = frozenset({"POST", "PUT", "PATCH"})
+"""Methods whose requests say how long their body is even when there is none."""
+_SET_BY_CLIENT = frozenset({"Host", "User-Agent", "Content-Length", "Transfer-Encoding", "Trailer"})
+"""Headers with a place of their own, or that the client alone may set."""
+_NO_TEXT = "..."
+"""What stands for the body of an answer that is no text."""
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}"  # a character in two halves
+    r"|(?P<nul>u0000)|(?P<half>u[dD][89a-fA-F][0-9A-Fa-f]{2})|.)",
+    re.DOTALL,
+)
+
+
+def is_header_name(name: str) -> bool:
+    """Return whether a header can be called `name`."""
+    return _NAME.fullmatch(name) is not None
+
+
+def canonical(name: str) -> str:
+    """Return the name of a header as Go writes it: `x-test` is `X-Test`."""
+    if not is_header_name(name):
+        return name
+    return "-".join(part[:1].upper() + part[1:].lower() for part in name.split("-"))
+
+
+def request_to(
+    address: WebAddress,
+    method: str,
+    headers: Mapping[str, str],
+    body: str,
+    defaults: tuple[tuple[str, str], ...],
+) -> HTTPRequest:
+    """Return a request with these headers, and those of the `defaults` that are not among them."""
+    merged = {canonical(name): value for name, value in (*defaults, *headers.items())}
+    return HTTPRequest(method, str(address), tuple(sorted(merged.items())), body)
+
+
+def refusal(request: HTTPRequest, address: WebAddress) -> str:
+    """Return why the client would not send `request` at all, in its words, or ""."""
+    if address.scheme not in {"http", "https"}:
+        reason = f"unsupported protocol scheme {quote(address.scheme)}"
+    elif not address.host:
+        reason = "http: no Host in request URL"
+    else:
+        bad = next((name for name, value in request.headers if _BAD_VALUE.search(value)), "")
+        if not bad:
+            return ""
+        reason = f"net/http: invalid header field value for {quote(bad)}"
+    return f"{request.method.capitalize()} {quote(request.url)}: {reason}"
+
+
+def request_text(request: HTTPRequest, address: WebAddress) -> str:
+    """Return `request` as it is sent."""
+    headers = dict(request.headers)
+    lines = [f"{request.method} {address.target} HTTP/1.1", f"Host: {address.host}"]
+    if agent := headers.get("User-Agent"):
+        lines.append(f"User-Agent: {agent.strip()}")
+    if request.body or request.method in _WITH_LENGTH:
+        lines.append(f"Content-Length: {len(_encoded(request.body))}")
+    lines += [
+        f"{name}: {value.strip()}" for name, value in request.headers if name not in _SET_BY_CLIENT
+    ]
+    if "Accept-Encoding" not in headers and "Range" not in headers and request.method != "HEAD":
+        lines.append("Accept-Encoding: gzip")
+    return "\r\n".join((*lines, "", request.body))
+
+
+def response_head(response: HTTPResponse) -> str:
+    """Return the first lines of an answer, up to its body."""
+    lines = [f"HTTP/1.0 {response.status} {_reason(response.status)}".rstrip()]
+    lines.append(f"Content-Length: {len(response.body)}")
+    lines += sorted(
+        f"{canonical(name)}: {value}"
+        for name, value in response.headers
+        if canonical(name) != "Content-Length"
+    )
+    return "\r\n".join((*lines, "", ""))
+
+
+def response_text(response: HTTPResponse) -> str:
+    """Return an answer as it came; dots stand for a body that is no text."""
+    try:
+        body = response.body.decode()
+    except UnicodeDecodeError:
+        body = _NO_TEXT
+    return response_head(response) + body
+
+
+def byte_count(text: str) -> int:
+    """Return how many bytes `text` has on the wire."""
+    return len(_encoded(text))
+
+
+def json_in(body: bytes) -> tuple[JSON, int]:
+    """Return the JSON that a body is, and how many bytes it has; (None, 0) when it is none.
+
+    What is no UTF-8, and NUL characters, are passed over. Numbers are decimals where floats would
+    lose digits; those that no expression can hold are null.
+    """
+    text = body.decode(errors="ignore").replace("\0", "")
+    if "\\u" in text:
+        text = _ESCAPE.sub(_mended, text)
+    try:
+        return _DECODER.decode(text), byte_count(text)
+    except (ValueError, RecursionError):
+        return None, 0
+
+
+def _mended(escape: re.Match[str]) -> str:
+    if escape["nul"]:
+        return ""
+    return r"\ufffd" if escape["half"] else escape[0]
+
+
+def _number(digits: str) -> Decimal | None:
+    try:
+        number = Decimal(digits)
+    except InvalidOperation:  # the exponent alone is out of all bounds
+        return None
+    return number if in_range(number) else None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_no_constant)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode(errors="replace")
+
+
+def _reason(status: int) -> str:
+    """Return what a status is called, "" when it has no name."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

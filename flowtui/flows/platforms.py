@@ -1,0 +1,31 @@
+"""The platforms that flows are exported to, and what they read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flowtui.flows.migrations import SpecVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A platform that runs flows."""
+
+    type: str
+    """Its name among the `platforms` of kinds."""
+    title: str
+    newest_spec: SpecVersion
+    """The newest version of the flow-spec that it knows."""
+    refuses_newer: bool
+    """Whether it refuses flows of later versions than that, apart from the last number."""
+
+
+PLATFORMS: Mapping[str, Platform] = {
+    platform.type: platform
+    for platform in (
+        Platform("textit", "TextIt", SpecVersion(14, 4), refuses_newer=True),
+        Platform("rapidpro", "RapidPro", SpecVersion(14, 4), refuses_newer=True),
+        Platform("glific", "Glific", SpecVersion(13, 6), refuses_newer=False),
+    )
+}
+"""All platforms by type. RapidPro and TextIt run goflow; Glific has an engine of its own, made for
+flow-spec 13, and does not look at the version."""

@@ -1,0 +1,25 @@
+"""Ask a language model and go on by whether it answered."""
+
+from typing import ClassVar
+
+from flowtui.flows.actions.call_llm import CallLLM
+from flowtui.flows.preset import PRESETS
+from flowtui.flows.service_presets import ActionPreset
+from flowtui.flows.shape import Rule
+from flowtui.model.run import FlowType
+
+
+@PRESETS.register
+class SplitByLLM(ActionPreset[CallLLM]):
+    """Ask a language model about a text, and go on by whether it answered."""
+
+    type: ClassVar[str] = "split_by_llm"
+    title: ClassVar[str] = CallLLM.title
+    glyph: ClassVar[str] = CallLLM.glyph
+    group: ClassVar[str] = CallLLM.group
+    offered_in: ClassVar[frozenset[FlowType]] = CallLLM.allowed_in
+    platforms: ClassVar[frozenset[str]] = CallLLM.platforms
+    operand: ClassVar[str] = "@locals._llm_output"
+    operands: ClassVar[tuple[str, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = (Rule("has_only_text", ("<ERROR>",), "Failure"),)
+    default: ClassVar[str] = "Success"

@@ -1,0 +1,18 @@
+"""Wait for a recording."""
+
+from typing import ClassVar
+
+from flowtui.flows.preset import PRESETS
+from flowtui.flows.wait_presets import HintedWait
+from flowtui.model.run import FlowType
+
+
+@PRESETS.register
+class WaitForAudio(HintedWait):
+    """Wait until the contact has spoken, and keep a recording of it."""
+
+    type: ClassVar[str] = "wait_for_audio"
+    title: ClassVar[str] = "Make recording"
+    glyph: ClassVar[str] = "◉"
+    hint: ClassVar[str] = "audio"
+    offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})

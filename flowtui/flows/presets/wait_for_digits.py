@@ -1,0 +1,43 @@
+"""Wait for digits on the telephone."""
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field
+from typing_extensions import override
+
+from flowtui.flows.markers import Control, Ui
+from flowtui.flows.node import Node
+from flowtui.flows.preset import PRESETS, NodeUi
+from flowtui.flows.rule_presets import RulesPreset
+from flowtui.flows.shape import Shape
+from flowtui.model.run import FlowType
+
+
+def _digits() -> dict[str, Any]:
+    return {"type": "digits"}
+
+
+@PRESETS.register
+class WaitForDigits(RulesPreset):
+    """Wait until the contact has pressed some keys, and go on by the number they make."""
+
+    type: ClassVar[str] = "wait_for_digits"
+    title: ClassVar[str] = "Wait for digits"
+    glyph: ClassVar[str] = "#"
+    group: ClassVar[str] = "Wait"
+    offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
+
+    operand: Annotated[str, Ui(Control.HIDDEN)] = "@input.text"
+    hint: Annotated[dict[str, Any], Ui(Control.HIDDEN), Field(default_factory=_digits)]
+
+    @classmethod
+    @override
+    def read(cls, node: Node, shape: Shape, ui: NodeUi) -> Self | None:
+        hint = (shape.wait or {}).get("hint") or {}
+        if hint.get("type") != "digits" or not shape.operand.startswith("@input"):
+            return None
+        return cls(operand=shape.operand, hint=dict(hint), **cls.common(shape))
+
+    @override
+    def shape(self) -> Shape:
+        return self.ruled(self.operand, wait={"type": "msg", "hint": self.hint})

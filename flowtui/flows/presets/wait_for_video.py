@@ -1,0 +1,18 @@
+"""Wait for a video."""
+
+from typing import ClassVar
+
+from flowtui.flows.preset import PRESETS
+from flowtui.flows.wait_presets import HintedWait
+from flowtui.model.run import FlowType
+
+
+@PRESETS.register
+class WaitForVideo(HintedWait):
+    """Wait until a video is taken."""
+
+    type: ClassVar[str] = "wait_for_video"
+    title: ClassVar[str] = "Wait for video"
+    glyph: ClassVar[str] = "▶"
+    hint: ClassVar[str] = "video"
+    offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.OFFLINE})

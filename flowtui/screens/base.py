@@ -1,0 +1,129 @@
+"""What all screens that fill the terminal have in common."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+from typing_extensions import override
+
+from flowtui.screens.help import Help
+from flowtui.store.errors import StoreError
+from flowtui.store.project import Project
+from flowtui.widgets.command import Command, Commanded, Offer, offers
+from flowtui.widgets.key_line import KeyLine
+from flowtui.widgets.top_line import TopLine
+
+WidgetT = TypeVar("WidgetT", bound=Widget)
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 60, 16
+"""Below this there is no room to show anything useful."""
+ONE_PANE_BELOW = 100
+"""Terminals narrower than this show one pane at a time."""
+ALL_PANES_FROM = 116
+"""Terminals at least as wide as this show all panes beside each other."""
+
+
+class WorkScreen(Commanded, Screen[None]):
+    """A screen with a line at the top that says where one is and a line of keys at the bottom."""
+
+    TITLE_OF_SCREEN: ClassVar[str] = ""
+    """What the help calls it."""
+    ABOUT: ClassVar[str] = ""
+    """What it is for, for the help."""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-cramped"),
+        (SMALLEST_WIDTH, "-narrow"),
+        (ONE_PANE_BELOW, "-medium"),
+        (ALL_PANES_FROM, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (SMALLEST_HEIGHT, "-low"),
+        (30, "-high"),
+    ]
+    DEFAULT_CSS = """
+    WorkScreen {
+        .pane {
+            border: round $border-blurred; background: $background;
+            border-title-color: $foreground 80%; border-subtitle-color: $foreground 50%;
+        }
+        .pane:focus-within, .pane:focus { border: round $border; border-title-color: $border; }
+        .too-small {
+            display: none; height: 1fr; width: 1fr; content-align: center middle;
+            text-align: center;
+        }
+        &.-cramped, &.-flat {
+            #body { display: none; }
+            .too-small { display: block; }
+        }
+    }
+    """
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("screen.help", "Keys", "Show all that can be done here, with its keys.",
+                "help", "question_mark,f1", hint=90),
+    )  # fmt: skip
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield from self.compose_body()
+        yield Static(
+            Content(
+                f"flowtui needs {SMALLEST_WIDTH} columns and {SMALLEST_HEIGHT} rows.\n"
+                "Make the window larger: everything is still here."
+            ),
+            classes="too-small",
+        )
+        yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield what is between the lines: one widget with the id `body`."""
+        raise NotImplementedError
+
+    @property
+    def top(self) -> TopLine:
+        """The line at the top."""
+        return self.query_one(TopLine)
+
+    @staticmethod
+    def pane(widget: WidgetT, title: str) -> WidgetT:
+        """Return `widget` as a pane with a title in its border."""
+        widget.add_class("pane")
+        widget.border_title = Content(title)
+        return widget
+
+    def complain(self, what: str, error: Exception) -> None:
+        """Tell the user what was not done, and why."""
+        self.notify(str(error), title=what, severity="error", timeout=12, markup=False)
+
+    def save(self, project: Project, uuid: str) -> bool:
+        """Save a flow's edits, and say so; return whether they are saved."""
+        try:
+            done = project.save(uuid)
+        except StoreError as error:
+            self.complain("Not saved; your edits are kept as a draft", error)
+            return False
+        self.notify(done, markup=False, timeout=4)
+        return True
+
+    @work(thread=True, group="drafts")
+    def write_drafts(self, project: Project) -> None:
+        """Write the drafts that are not on disk yet, without holding up the screen."""
+        try:
+            project.write_drafts()
+        except StoreError as error:
+            self.app.call_from_thread(self.complain, "The draft could not be written", error)
+
+    def action_help(self) -> None:
+        """Show what can be done here."""
+        screen = Help(self.TITLE_OF_SCREEN, self.ABOUT, offers(self))
+        self.app.push_screen(screen, self._do)
+
+    async def _do(self, offer: Offer | None) -> None:
+        if offer is not None:
+            await offer.run(self.app)

@@ -1,0 +1,224 @@
+"""The edits of the designer: each asks what it needs to know, and makes another flow."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.content import Content
+
+from flowtui.editing import clipboard, edits
+from flowtui.editing.history import History
+from flowtui.editing.ids import new_uuids
+from flowtui.editing.searching import texts_of
+from flowtui.flows.flow import Flow
+from flowtui.flows.naming import glyph_of, kind_of, name_of
+from flowtui.flows.node import Node
+from flowtui.graph.navigation import Cursor
+from flowtui.screens.dialogs import Choose, Pick
+from flowtui.store.project import Project
+
+if TYPE_CHECKING:
+    from flowtui.screens.base import WorkScreen
+
+    _Base = WorkScreen
+else:
+    _Base = object
+
+NOWHERE = "nowhere"
+
+
+class DesignerEdits(_Base):
+    """What the designer does when an edit is asked for; a mixin."""
+
+    project: Project
+    history: History[Flow]
+
+    @property
+    def flow(self) -> Flow:
+        """The flow as it is now."""
+        raise NotImplementedError
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """Which node and exit are selected."""
+        raise NotImplementedError
+
+    def edit(self, label: str, flow: Flow, merge: str = "") -> None:
+        """Take an edited flow; edits with the same `merge` key are undone together."""
+        raise NotImplementedError
+
+    def go_to_node(self, node_uuid: str) -> None:
+        """Select a node."""
+        raise NotImplementedError
+
+    def action_pane(self, name: str) -> None:
+        """Show a pane and go into it."""
+        raise NotImplementedError
+
+    def _changed(self) -> None:
+        raise NotImplementedError
+
+    def _selected(self) -> Node | None:
+        """Return the selected node."""
+        return self.flow.nodes_by_uuid.get(self.cursor.node) if self.cursor else None
+
+    def _pick_node(self, title: str, *, with_nowhere: bool = False) -> Pick:
+        items = [_item(node) for node in self.flow.nodes]
+        if with_nowhere:
+            items.insert(0, (NOWHERE, Content("○ nowhere: the flow ends here"), "nowhere ends"))
+        return Pick(title, items)
+
+    @work
+    async def action_add(self) -> None:
+        """Add a node after the selected exit."""
+        from flowtui.screens.adding import chosen_node, palette_of
+
+        title = "Add after this exit" if self.flow.nodes else "Add the first node"
+        chosen = await self.app.push_screen_wait(palette_of(self.flow, title))
+        if chosen is None:
+            return
+        node, kind = chosen_node(chosen, self.flow)
+        cursor = self.cursor
+        exit_uuid = self._open_exit(cursor)
+        if cursor and exit_uuid:
+            grown = edits.added(self.flow, node, cursor.node, exit_uuid, kind)
+        else:
+            grown = edits.added(self.flow, node, kind=kind)
+        self.edit(f"add {chosen.title.lower()}", grown)
+        self.go_to_node(node.uuid)
+        await self.run_action("edit")
+
+    def _open_exit(self, cursor: Cursor | None) -> str:
+        if cursor is None:
+            return ""
+        node = self.flow.nodes_by_uuid[cursor.node]
+        return cursor.port or next(iter(node.exits_by_uuid), "")
+
+    @work
+    async def action_connect(self) -> None:
+        """Choose where the selected exit leads."""
+        cursor, exit_uuid = self.cursor, self._open_exit(self.cursor)
+        if not cursor or not exit_uuid:
+            return
+        target = await self.app.push_screen_wait(
+            self._pick_node("This exit leads to", with_nowhere=True)
+        )
+        if target is not None:
+            self._connect(cursor.node, exit_uuid, None if target == NOWHERE else target)
+
+    def action_disconnect(self) -> None:
+        """Let the selected exit lead nowhere."""
+        exit_uuid = self._open_exit(self.cursor)
+        if self.cursor and exit_uuid:
+            self._connect(self.cursor.node, exit_uuid, None)
+
+    def _connect(self, node_uuid: str, exit_uuid: str, target: str | None) -> None:
+        label = "connect" if target else "disconnect"
+        self.edit(label, edits.connected(self.flow, node_uuid, exit_uuid, target))
+
+    def action_delete(self) -> None:
+        """Delete the selected node."""
+        node = self._selected()
+        if node is None:
+            return
+        self.edit(f"delete {name_of(node)}", edits.removed(self.flow, node.uuid))
+        self.notify(f"Deleted {name_of(node)}: u brings it back", markup=False, timeout=4)
+
+    def action_copy(self) -> None:
+        """Copy the selected node."""
+        node = self._selected()
+        if node is None:
+            return
+        self.app.copy_to_clipboard(clipboard.copied(self.flow, [node.uuid]))
+        self.notify(f"Copied {name_of(node)}: p pastes it here or in another flow",
+                    markup=False, timeout=4)  # fmt: skip
+
+    def action_paste(self) -> None:
+        """Paste the copied node after the selected exit."""
+        try:
+            grown, nodes = clipboard.pasted(
+                self.flow, self.app.clipboard, new_uuids(self.flow)
+            )
+        except clipboard.NothingToPaste as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        cursor, exit_uuid = self.cursor, self._open_exit(self.cursor)
+        if cursor and exit_uuid and not self._leads_on(cursor.node, exit_uuid):
+            grown = edits.connected(grown, cursor.node, exit_uuid, nodes[0].uuid)
+        self.edit("paste", grown)
+        self.go_to_node(nodes[0].uuid)
+
+    def _leads_on(self, node_uuid: str, exit_uuid: str) -> bool:
+        node = self.flow.nodes_by_uuid[node_uuid]
+        return bool(node.exits_by_uuid[exit_uuid].destination_uuid)
+
+    def action_enter_here(self) -> None:
+        """Let the flow begin at the selected node."""
+        node = self._selected()
+        if node:
+            self.edit("begin here", edits.entered_at(self.flow, node.uuid))
+
+    def action_undo(self) -> None:
+        """Undo the last edit."""
+        label = self.history.undo_label
+        self.history = self.history.undo()
+        self._changed()
+        self.notify(f"Undone: {label}", markup=False, timeout=2)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        label = self.history.redo_label
+        self.history = self.history.redo()
+        self._changed()
+        self.notify(f"Done again: {label}", markup=False, timeout=2)
+
+    @work
+    async def action_find(self) -> None:
+        """Find a node by what it says."""
+        found = await self.app.push_screen_wait(self._pick_node("Find a node"))
+        if found:
+            self.go_to_node(found)
+
+    @work
+    async def action_save(self) -> None:
+        """Save the flow."""
+        effects = self.project.save_effects(self.flow.uuid)
+        if effects:
+            answer = await self.app.push_screen_wait(
+                Choose("Save", f"Saving changes more than your edits: {effects}.", [("s", "Save")])
+            )
+            if answer != "s":
+                return
+        self.project.keep(self.flow)
+        if self.save(self.project, self.flow.uuid):
+            self._changed_on_disk()
+
+    def _changed_on_disk(self) -> None:
+        raise NotImplementedError
+
+    def action_discard(self) -> None:
+        """Go back to the flow as it was saved."""
+        saved = self.project.saved_flow(self.flow.uuid)
+        if saved is None:
+            self.notify("This flow was never saved", severity="warning", markup=False)
+            return
+        self.edit("go back to the saved flow", saved)
+
+    def action_test(self) -> None:
+        """Talk to the flow."""
+        from flowtui.screens.simulator import Simulator
+
+        self.app.push_screen(Simulator(self.project, self.flow.uuid))
+
+    def action_out(self) -> None:
+        """Go back to the graph."""
+        self.action_pane("canvas")
+
+    def action_close(self) -> None:
+        """Go back to the list of flows."""
+        self.project.write_drafts()
+        self.dismiss(None)
+
+
+def _item(node: Node) -> tuple[str, Content, str]:
+    shown = Content.assemble((f"{glyph_of(node)} ", f"$kind-{kind_of(node)} bold"), name_of(node))
+    return node.uuid, shown, " ".join((name_of(node), *texts_of(node)))

@@ -1,0 +1,444 @@
+"""Home: the flows of what is open, with a preview of the chosen one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from typing_extensions import override
+
+from flowtui.screens.base import WorkScreen
+from flowtui.screens.dialogs import Ask, Choose
+from flowtui.store.errors import StoreError
+from flowtui.store.project import FlowGone, FlowSummary, Project
+from flowtui.widgets.command import Command
+from flowtui.widgets.flow_list import TYPES, Counts, FlowList
+from flowtui.widgets.line_input import LineInput
+from flowtui.widgets.top_line import crumbs
+
+if TYPE_CHECKING:
+    from flowtui.flows.flow import Flow
+    from flowtui.graph.model import Graph
+    from flowtui.screens.project_index import ProjectIndex
+    from flowtui.widgets.canvas import Canvas
+
+PREVIEW_AFTER = 0.06
+"""Seconds for which a flow must be highlighted before it is drawn."""
+_FILTERS = ("", *TYPES)
+
+
+class Home(WorkScreen):
+    """The flows of a workspace or a file."""
+
+    TITLE_OF_SCREEN = "Flows"
+    ABOUT = (
+        "All flows of what is open. Type / to search names and texts, enter to open a flow in the "
+        "designer, t to talk to it."
+    )
+    DEFAULT_CSS = """
+    Home {
+        #search { height: 1; }
+        #search LineInput { width: 1fr; }
+        #search Static { width: auto; padding: 0 1; color: $foreground 70%; background: $panel; }
+        #side { background: $background; }
+        #facts { height: auto; max-height: 7; padding: 0 2; color: $foreground 80%; }
+        #said { padding: 1 2; height: auto; }
+        #panes { layout: vertical; }
+        #list { height: 3fr; }
+        FlowList { height: 1fr; }
+        #side { height: 2fr; }
+        #facts { display: none; }
+        &.-medium, &.-wide {
+            #panes { layout: horizontal; }
+            #list { width: 3fr; height: 1fr; }
+            #side { width: 2fr; height: 1fr; }
+            #facts { display: block; }
+        }
+    }
+    """
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("home.open", "Open", "Open the flow in the designer.", "open", "enter", hint=1),
+        Command("home.talk", "Talk to it", "Try the flow in the simulator.", "talk", "t",
+                hint=2, label="talk to it"),
+        Command("home.search", "Search", "Search the names and texts of all flows.", "search",
+                "slash", hint=3),
+        Command("home.filter", "Filter by type", "Show all flows, or those of one type.",
+                "filter", "f", hint=7),
+        Command("home.new", "New flow", "Make a new flow.", "new", "n", hint=4),
+        Command("home.clone", "Clone", "Make a copy of the flow.", "clone", "c", hint=6),
+        Command("home.rename", "Rename", "Give the flow another name.", "rename", "r", hint=6),
+        Command("home.delete", "Delete", "Delete the flow.", "delete", "x,delete", hint=8),
+        Command("home.save", "Save", "Save the edits of the flow.", "save", "ctrl+s"),
+        Command("home.discard", "Discard edits", "Go back to the flow as it was saved.",
+                "discard"),
+        Command("home.all", "Show all flows", "Forget the search and the filter.", "all",
+                "escape"),
+        Command("home.quit", "Quit", "Leave flowtui.", "app.quit", "q", hint=9),
+    )  # fmt: skip
+
+    class Ready(Message):
+        """The screen was painted: now is the time for slow things."""
+
+    @dataclass
+    class _Previewed(Message):
+        uuid: str
+        graph: "Graph | None"
+        facts: Content
+
+    @dataclass
+    class _Searched(Message):
+        wanted: str
+        found: frozenset[str]
+
+    @dataclass
+    class _Counted(Message):
+        counts: Counts
+
+    def __init__(self, opening: str) -> None:
+        """Show that `opening` is being opened."""
+        super().__init__()
+        self._opening = opening
+        self.project: Project | None = None
+        self._flows: tuple[FlowSummary, ...] = ()
+        self._counts: Counts = {}
+        self._with_text: frozenset[str] = frozenset()
+        self._type = ""
+        self._wanted = ""
+        self._previewed = ""
+        self._timer: Timer | None = None
+        self._index: ProjectIndex | None = None
+
+    @override
+    def compose_body(self) -> Iterable[Widget]:
+        with Vertical(id="body"):
+            with Horizontal(id="search"):
+                yield LineInput(placeholder="/ search flows and texts…")
+                yield Static("", id="filter")
+            with Container(id="panes"):
+                with self.pane(Vertical(id="list"), "Flows"):
+                    yield FlowList()
+                    yield Static("", id="said")
+                with self.pane(Vertical(id="side"), "Preview"):
+                    yield Static("", id="facts")
+
+    def on_mount(self) -> None:
+        """Say what is going on."""
+        self.top.left = crumbs()
+        self.say(f"Opening {self._opening}…")
+        self.query_one(FlowList).focus()
+        self.call_after_refresh(self.post_message, self.Ready())
+
+    def say(self, text: str) -> None:
+        """Say something in the place of the list."""
+        said = self.query_one("#said", Static)
+        said.update(Content(text))
+        said.display = bool(text)
+        self.query_one(FlowList).display = not text
+
+    def take(self, project: Project, flows: tuple[FlowSummary, ...]) -> None:
+        """Show a project that was opened."""
+        self.project = project
+        self._index = None
+        self._flows = flows
+        self.say("")
+        self._show()
+        self._count(project)
+
+    def refresh_flows(self) -> None:
+        """Show the flows as they are now."""
+        if self.project:
+            self._flows = tuple(self.project.flows())
+            self._previewed = ""
+            self._show()
+            self._count(self.project)
+
+    def on_screen_resume(self) -> None:
+        """Show what other screens have changed."""
+        if self.project:
+            self.refresh_flows()
+
+    def _show(self) -> None:
+        flows = [flow for flow in self._flows if self._is_wanted(flow)]
+        self.query_one(FlowList).show(flows, self._counts)
+        self.refresh_bindings()
+        name = TYPES[self._type][1] if self._type else "all"
+        of = f"{len(flows)} of {len(self._flows)}" if len(flows) < len(self._flows) else len(flows)
+        self.query_one("#filter", Static).update(Content(f"{name} · {of}"))
+        self._show_top()
+        if not self._flows:
+            self.say("There are no flows here yet.\n\nn  makes one   ?  shows all keys")
+        elif not flows:
+            self.say("No flow has that.\n\nesc  shows all flows")
+        else:
+            self.say("")
+        self._preview_soon()
+
+    def _show_top(self) -> None:
+        project = self.project
+        if project is None:
+            return
+        edited = sum(flow.edited for flow in self._flows)
+        state = [f"● {edited} edited"] if edited else []
+        if project.read_only:
+            state.append("read-only")
+        self.top.left = Content.assemble(
+            crumbs(project.title), ("   " + " · ".join(state) if state else "", "$text-warning")
+        )
+        self.top.right = Content.styled(f"profile {project.profile}", "$foreground 60%")
+
+    def _is_wanted(self, flow: FlowSummary) -> bool:
+        if self._type and flow.type != self._type:
+            return False
+        wanted = self._wanted.casefold()
+        return not wanted or wanted in flow.name.casefold() or flow.uuid in self._with_text
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        self._wanted = event.value
+        self._with_text = frozenset()
+        self._show()
+        if self.project and len(event.value) > 1:
+            self._find(self.project, event.value)
+
+    @work(thread=True, exclusive=True, group="find")
+    def _find(self, project: Project, wanted: str) -> None:
+        self.post_message(self._Searched(wanted, self._indexed(project).find(wanted)))
+
+    @on(_Searched)
+    def _found(self, message: _Searched) -> None:
+        if message.wanted == self._wanted:
+            self._with_text = message.found
+            self._show()
+
+    @work(thread=True, exclusive=True, group="count")
+    def _count(self, project: Project) -> None:
+        self.post_message(self._Counted(self._indexed(project).counts()))
+
+    def _indexed(self, project: Project) -> "ProjectIndex":
+        # Called in threads only: what reads flows is imported after the list was painted.
+        from flowtui.screens.project_index import ProjectIndex
+
+        if self._index is None:
+            self._index = ProjectIndex(project)
+        return self._index
+
+    @on(_Counted)
+    def _take_counts(self, message: _Counted) -> None:
+        if message.counts != self._counts:
+            self._counts = message.counts
+            self._show()
+
+    @on(Input.Submitted)
+    def _leave_search(self) -> None:
+        self.query_one(FlowList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._preview_soon()
+
+    @on(OptionList.OptionSelected)
+    async def _selected(self) -> None:
+        await self.run_action("open")
+
+    def _preview_soon(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        if self.query_one(FlowList).chosen != self._previewed:
+            self._timer = self.set_timer(PREVIEW_AFTER, self._preview_now)
+
+    def _preview_now(self) -> None:
+        uuid = self.query_one(FlowList).chosen
+        if self.project and uuid:
+            self._preview(self.project, uuid)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _preview(self, project: Project, uuid: str) -> None:
+        # In a thread: what reads flows is imported here first, after the list was painted.
+        from flowtui.screens.preview import preview_of
+
+        graph, facts = preview_of(project, uuid)
+        self.post_message(self._Previewed(uuid, graph, facts))
+
+    @on(_Previewed)
+    async def _show_preview(self, message: _Previewed) -> None:
+        if message.uuid != self.query_one(FlowList).chosen:
+            return
+        self._previewed = message.uuid
+        self.query_one("#facts", Static).update(message.facts)
+        canvas = await self._canvas()
+        canvas.display = message.graph is not None
+        if message.graph:
+            canvas.show(message.graph, anew=True)
+
+    async def _canvas(self) -> "Canvas":
+        from flowtui.graph.model import Direction, Zoom
+        from flowtui.widgets.canvas import Canvas
+
+        canvas = self.query_one_optional(Canvas)
+        if canvas is None:
+            canvas = Canvas(
+                empty="This flow has no nodes yet.",
+                zoom=Zoom.COMPACT,
+                direction=Direction.TB,
+                is_preview=True,
+            )
+            await self.query_one("#side").mount(canvas)
+        return canvas
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        chosen = self.query_one(FlowList).chosen if self.is_mounted else ""
+        if action in {"open", "talk", "clone", "rename", "delete", "save", "discard"}:
+            return bool(chosen) or None
+        return True
+
+    def action_search(self) -> None:
+        """Search."""
+        self.query_one(LineInput).focus()
+
+    def action_all(self) -> None:
+        """Show all flows."""
+        self._type = ""
+        self.query_one(LineInput).value = ""
+        self._show()
+        self.query_one(FlowList).focus()
+
+    def action_filter(self) -> None:
+        """Show flows of the next type."""
+        present = [type_ for type_ in _FILTERS if not type_ or self._has(type_)]
+        self._type = present[(present.index(self._type) + 1) % len(present)]
+        self._show()
+
+    def _has(self, type_: str) -> bool:
+        return any(flow.type == type_ for flow in self._flows)
+
+    def action_open(self) -> None:
+        """Open the flow in the designer."""
+        from flowtui.screens.designer import Designer
+
+        if self.project:
+            flow = self._readable(self.query_one(FlowList).chosen)
+            if flow:
+                self.app.push_screen(Designer(self.project, flow))
+
+    def action_talk(self) -> None:
+        """Open the flow in the simulator."""
+        from flowtui.screens.simulator import Simulator
+
+        if self.project:
+            flow = self._readable(self.query_one(FlowList).chosen)
+            if flow:
+                self.app.push_screen(Simulator(self.project, flow.uuid))
+
+    def _readable(self, uuid: str) -> "Flow | None":
+        """Return a flow; None, and say why, if it cannot be read."""
+        from flowtui.flows.flow import UnreadableFlow
+        from flowtui.flows.migrations import MigrationError
+
+        if self.project is None:
+            return None
+        try:
+            return self.project.flow(uuid)
+        except (UnreadableFlow, MigrationError, StoreError, FlowGone) as error:
+            self.complain("This flow cannot be opened", error)
+            return None
+
+    @work
+    async def action_new(self) -> None:
+        """Make a new flow."""
+        from flowtui.screens.new_flow import NewFlow
+
+        if self.project is None:
+            return
+        wanted = await self.app.push_screen_wait(NewFlow())
+        if wanted is None:
+            return
+        try:
+            flow = self.project.create(wanted.name, wanted.type, wanted.language)
+        except (StoreError, ValueError) as error:
+            self.complain("No flow was made", error)
+            return
+        self.refresh_flows()
+        self.query_one(FlowList).choose(flow.uuid)
+        self.action_open()
+
+    @work
+    async def action_clone(self) -> None:
+        """Make a copy of the flow."""
+        flow = self._readable(self.query_one(FlowList).chosen)
+        if flow is None or self.project is None:
+            return
+        name = await self.app.push_screen_wait(
+            Ask("Clone", f"What shall the copy of {flow.name} be called?", f"Copy of {flow.name}")
+        )
+        if not name:
+            return
+        try:
+            copy = self.project.clone(flow.uuid, name)
+        except (StoreError, ValueError) as error:
+            self.complain("No copy was made", error)
+            return
+        self.refresh_flows()
+        self.query_one(FlowList).choose(copy.uuid)
+
+    @work
+    async def action_rename(self) -> None:
+        """Give the flow another name."""
+        flow = self._readable(self.query_one(FlowList).chosen)
+        if flow is None or self.project is None:
+            return
+        name = await self.app.push_screen_wait(
+            Ask("Rename", f"What shall {flow.name} be called?", flow.name)
+        )
+        if name and name != flow.name:
+            self.project.keep(flow.replace(name=name))
+            self.write_drafts(self.project)
+            self.refresh_flows()
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the flow."""
+        project, uuid = self.project, self.query_one(FlowList).chosen
+        if project is None:
+            return
+        name = next(flow.name for flow in self._flows if flow.uuid == uuid)
+        answer = await self.app.push_screen_wait(
+            Choose("Delete", f"Delete the flow {name}, with all its revisions?",
+                   [("y", "Yes, delete it")])
+        )  # fmt: skip
+        if answer != "y":
+            return
+        try:
+            project.delete(uuid)
+        except (StoreError, KeyError) as error:
+            self.complain("The flow was not deleted", error)
+        self.refresh_flows()
+
+    def action_save(self) -> None:
+        """Save the edits of the flow."""
+        if self.project:
+            self.save(self.project, self.query_one(FlowList).chosen)
+            self.refresh_flows()
+
+    @work
+    async def action_discard(self) -> None:
+        """Go back to the flow as it was saved."""
+        project, uuid = self.project, self.query_one(FlowList).chosen
+        if project is None:
+            return
+        answer = await self.app.push_screen_wait(
+            Choose("Discard edits", "Forget all edits of this flow that were not saved?",
+                   [("y", "Yes, forget them")])
+        )  # fmt: skip
+        if answer == "y":
+            try:
+                project.discard(uuid)
+            except StoreError as error:
+                self.complain("The edits are still there", error)
+            self.refresh_flows()

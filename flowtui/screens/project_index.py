@@ -1,0 +1,55 @@
+"""What lists of flows want to know of all flows: what they say, and what is wrong with them."""
+
+from collections.abc import Iterator
+
+from flowtui.editing.searching import texts_of
+from flowtui.flows.check import check_flow
+from flowtui.flows.flow import Flow, UnreadableFlow
+from flowtui.flows.issue import Severity
+from flowtui.flows.migrations import MigrationError
+from flowtui.flows.surroundings import Surroundings
+from flowtui.store.errors import StoreError
+from flowtui.store.project import FlowGone, Project
+
+
+class ProjectIndex:
+    """The flows of a project, read once for each version of them."""
+
+    def __init__(self, project: Project) -> None:
+        """Read nothing yet."""
+        self._project = project
+        self._texts: dict[str, tuple[Flow, str]] = {}
+        self._counts: dict[str, tuple[Flow, tuple[int, int]]] = {}
+
+    def find(self, wanted: str) -> frozenset[str]:
+        """Return the uuids of the flows in which a text occurs, whatever the case."""
+        lower = wanted.casefold()
+        return frozenset(flow.uuid for flow in self._flows() if lower in self._text(flow))
+
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """Return how many errors and warnings each flow has, by uuid."""
+        surroundings = self._project.surroundings()
+        return {flow.uuid: self._counted(flow, surroundings) for flow in self._flows()}
+
+    def _flows(self) -> Iterator[Flow]:
+        for summary in self._project.flows():
+            try:
+                yield self._project.flow(summary.uuid)
+            except (UnreadableFlow, MigrationError, StoreError, FlowGone):
+                continue  # the list says so
+
+    def _text(self, flow: Flow) -> str:
+        known, text = self._texts.get(flow.uuid, (None, ""))
+        if known is not flow:
+            text = "\n".join(each for node in flow.nodes for each in texts_of(node)).casefold()
+            self._texts[flow.uuid] = (flow, text)
+        return text
+
+    def _counted(self, flow: Flow, surroundings: Surroundings) -> tuple[int, int]:
+        known, counts = self._counts.get(flow.uuid, (None, (0, 0)))
+        if known is not flow:
+            issues = check_flow(flow, surroundings)
+            errors = sum(issue.severity is Severity.ERROR for issue in issues)
+            counts = (errors, sum(issue.severity is Severity.WARNING for issue in issues))
+            self._counts[flow.uuid] = (flow, counts)
+        return counts

@@ -1,0 +1,67 @@
+"""The sample workspace: a clinic, copied from where the program is installed."""
+
+from pathlib import Path
+
+from flowtui.store.holder import Holder
+from flowtui.store.places import demo_folder
+from flowtui.store.project import Clock, Project
+
+FLOWS, CONTACTS = "clinic.json", "contacts.json"
+FIRST_SCENARIO = "registration.yaml"
+NAME = "Rose Clinic"
+
+
+def sample_folder() -> Path:
+    """Return the folder of the sample files: in the installed package, or in the checkout.
+
+    Raises:
+        FileNotFoundError: they are in neither.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "sample_flows", package.parent / "sample_flows"):
+        if (folder / FLOWS).is_file():
+            return folder
+    raise FileNotFoundError(f"the sample flows are not installed beside {package}")
+
+
+def make_demo(folder: Path, *, clock: Clock, holder: Holder) -> None:
+    """Make a workspace in `folder` with a copy of the sample flows, assets and contacts.
+
+    Raises:
+        StoreError: it cannot be made there.
+    """
+    import orjson
+
+    from flowtui.flows.document import Document
+    from flowtui.store.importing import import_document
+    from flowtui.store.workspace import Workspace
+
+    source = sample_folder()
+    document = Document.read(orjson.loads((source / FLOWS).read_bytes()))
+    with Workspace.create(folder, name=NAME, profile="textit", holder=holder) as workspace:
+        import_document(workspace, document, saved_on=clock(), saved_by=holder.user)
+        workspace.contacts.put(*orjson.loads((source / CONTACTS).read_bytes()))
+
+
+def open_demo(
+    *, clock: Clock, holder: Holder, fresh: bool = False, read_only: bool = False
+) -> Project:
+    """Return the user's own copy of the sample workspace, open; made when it is not there yet.
+
+    With `fresh`, what was changed in the copy is forgotten.
+
+    Raises:
+        StoreError: it cannot be made or opened.
+    """
+    from shutil import rmtree
+
+    from flowtui.store.opening import open_project
+    from flowtui.store.workspace import Workspace
+
+    folder = demo_folder()
+    if fresh and Workspace.exists(folder):
+        open_project(folder, clock=clock, holder=holder).close()  # refused while it is in use
+        rmtree(folder)
+    if not Workspace.exists(folder):
+        make_demo(folder, clock=clock, holder=holder)
+    return open_project(folder, clock=clock, holder=holder, read_only=read_only)

@@ -1,0 +1,71 @@
+"""What will happen if nobody does anything, and when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
+
+from textual.content import Content
+
+from flowtui.graph.text import clean
+from flowtui.scenario.durations import format_duration
+from flowtui.widgets.facts import Facts
+from flowtui.world.timers import EXPIRATION, TIMEOUT
+from flowtui.world.world import Timer, World
+
+_WHAT = {
+    TIMEOUT: "goes on without an answer",
+    EXPIRATION: "expires",
+}
+"""What a timer does to a flow; others end the whole session."""
+
+
+class TimerList(Facts):
+    """Timers, the next one first."""
+
+    def show_timers(
+        self, timers: Sequence[Timer], world: World, names: Mapping[str, str], zone: tzinfo
+    ) -> None:
+        """Show timers of `world`; `names` are the contacts' by uuid."""
+        self.show(list(_lines(timers, world, names, zone)))
+
+
+def _lines(
+    timers: Sequence[Timer], world: World, names: Mapping[str, str], zone: tzinfo
+) -> Iterator[Content]:
+    if not timers:
+        text = "Nothing will happen until somebody does something."
+        yield Content.styled(text, "$foreground 60%")
+        return
+    for index, timer in enumerate(timers):
+        due = f"{moment(timer.due, world.now, zone):<14}"
+        span = format_duration(timer.due - world.now)
+        yield Content.assemble(
+            ("▸ " if index == 0 else "  ", "$accent"),
+            (due, "bold" if index == 0 else ""),
+            (f" in {span:<11}", "$foreground 60%"),
+            " ",
+            what(timer, world),
+            (f" · {clean(who(timer, world, names))}", "$foreground 60%"),
+        )
+
+
+def what(timer: Timer, world: World) -> str:
+    """Return what a timer does, like `Registration expires`."""
+    session = world.sessions[timer.session_uuid]
+    run = session.waiting_run
+    name = clean(run.flow.name if run else session.trigger.flow.name)
+    return f"{name} {_WHAT.get(timer.kind, 'ends: it took too long')}"
+
+
+def who(timer: Timer, world: World, names: Mapping[str, str]) -> str:
+    """Return the name of the contact to whom it happens."""
+    return names.get(world.sessions[timer.session_uuid].contact.uuid, "")
+
+
+def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """Return when something happens: the time alone if it is today, with the day this year."""
+    local, today = at.astimezone(zone), now.astimezone(zone)
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    if local.year == today.year:
+        return f"{local:%a} {local.day} {local:%b %H:%M}"
+    return f"{local.day} {local:%b %Y %H:%M}"

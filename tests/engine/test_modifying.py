@@ -1,0 +1,59 @@
+"""Changing a contact from outside of any session."""
+
+from datetime import timedelta
+
+import pytest
+
+from flowtui.engine.engine import Engine
+from flowtui.engine.modifying import modify
+from flowtui.flows.library import Library
+from flowtui.flows.modifier import UnreadableModifier, read_modifier
+from flowtui.model.assets import Assets
+from flowtui.model.contact import Contact
+from flowtui.model.wire import read
+from tests.flows.staging import NOW, contact_of, environment_of, workspace
+
+TICKET = {
+    "type": "ticket_open",
+    "topic": {"uuid": "70000000-0000-4000-8000-000000000002", "name": "Pregnancy"},
+}
+
+
+def _engine() -> Engine:
+    return Engine(Library(Assets(workspace()), {}), environment_of({}))
+
+
+def _contact() -> Contact:
+    return read(Contact, contact_of({}))
+
+
+def test_the_contact_that_was_given_stays_as_it_is() -> None:
+    contact = _contact()
+    modified = modify(_engine(), contact, read_modifier({"type": "name", "name": "Ann"}), NOW)
+    assert modified.contact.name == "Ann"
+    assert contact == _contact()
+
+
+def test_ids_that_are_made_are_the_same_for_the_same_change_at_the_same_time() -> None:
+    modifier = read_modifier(TICKET)
+    first, again, later = (
+        modify(_engine(), _contact(), modifier, at).contact.tickets[0].uuid
+        for at in (NOW, NOW, NOW + timedelta(seconds=1))
+    )
+    assert first == again
+    assert first != later
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ({}, "field 'type' is required"),
+        ({"type": "horoscope"}, "unknown type: 'horoscope'"),
+        ({"type": "ticket_close"}, "field 'ticket_uuid' is required"),
+    ],
+)
+def test_what_is_no_modifier_is_refused(data: dict[str, object], reason: str) -> None:
+    with pytest.raises(UnreadableModifier) as refused:
+        read_modifier(data)
+    assert str(refused.value) == reason
+    assert refused.value.faults[0].text == reason

@@ -1,0 +1,120 @@
+"""What every kind says of itself, for the palette, forms and reference page that are made of it."""
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from flowtui.flows.action import ACTIONS, EVERY_PLATFORM
+from flowtui.flows.definition import Definition
+from flowtui.flows.markers import EVALUATED, Control, Ui, marker
+from flowtui.flows.modifier import read_modifier
+from flowtui.flows.node import Node
+from flowtui.flows.router import ROUTERS
+from flowtui.flows.wait import WAITS
+from flowtui.model.run import FlowType
+from tests.flows.corpora import Example, examples
+from tests.flows.staging import ACTION_UUID, FIRST, node, waiting, with_uuid
+
+DRAWN: list[Any] = [*ACTIONS.values(), *ROUTERS.values(), *WAITS.values()]
+
+
+def _fields(kind: type[Definition]) -> Iterator[tuple[type[Definition], str]]:
+    """Yield the fields that are edited: those of a part where that has no control of its own."""
+    for name, field in kind.model_fields.items():
+        part: Any = field.annotation
+        is_part = inspect.isclass(part) and issubclass(part, Definition)
+        if is_part and marker(field, Ui) is None:
+            yield from _fields(part)
+        elif name not in {"type", "uuid"}:
+            yield kind, name
+
+
+FIELDS = [
+    pytest.param(*field, id=f"{kind.__name__}: {field[1]}")
+    for kind in (*ACTIONS.values(), *WAITS.values())
+    for field in _fields(kind)
+]
+_WITH_EXPRESSIONS = frozenset(
+    {
+        Control.TEXT,
+        Control.TEMPLATE,
+        Control.MESSAGE,
+        Control.LINES,
+        Control.PAIRS,
+        Control.HIDDEN,
+    }
+)
+
+
+@pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.__name__)
+def test_a_kind_says_what_it_is(kind: Any) -> None:
+    assert inspect.getdoc(kind)
+    assert kind.title
+    assert cell_len(kind.glyph) == len(kind.glyph) == 1
+    assert ord(kind.glyph) < 0x10000
+
+
+def test_a_glyph_has_one_meaning() -> None:
+    glyphs = [kind.glyph for kind in DRAWN]
+    assert len(set(glyphs)) == len(glyphs), sorted(glyphs)
+
+
+@pytest.mark.parametrize("kind", ACTIONS.values(), ids=lambda kind: kind.__name__)
+def test_an_action_says_where_it_belongs(kind: Any) -> None:
+    assert kind.group != "Actions"
+    assert kind.allowed_in
+    assert kind.allowed_in <= set(FlowType)
+    assert kind.platforms
+    assert kind.platforms <= EVERY_PLATFORM
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_a_field_says_how_it_is_edited_and_what_it_is_for(
+    kind: type[Definition], name: str
+) -> None:
+    field = kind.model_fields[name]
+    ui = marker(field, Ui)
+    assert ui is not None
+    assert field.description
+    assert ui.options or ui.control is not Control.CHOICE
+    assert ui.assets or ui.control not in {Control.REFERENCE, Control.REFERENCES}
+    if EVALUATED in field.metadata:
+        assert ui.control in _WITH_EXPRESSIONS
+
+
+def _readable(family: str) -> list[Example]:
+    return [example for example in examples() if example.family == family]
+
+
+@pytest.mark.parametrize("example", _readable("actions"), ids=str)
+def test_an_action_is_written_as_it_was_read(example: Example) -> None:
+    data = node(FIRST, actions=[with_uuid(example.row["action"], ACTION_UUID)])
+    assert Node.model_validate(data).to_json() == data
+
+
+@pytest.mark.parametrize("example", _readable("routers"), ids=str)
+def test_a_router_is_written_as_it_was_read(example: Example) -> None:
+    data = {**node(FIRST, actions=[]), "router": example.row["router"]}
+    assert Node.model_validate(data).to_json() == data
+
+
+@pytest.mark.parametrize("example", _readable("waits"), ids=str)
+def test_a_wait_is_written_as_it_was_read(example: Example) -> None:
+    data = waiting(example.row["wait"])
+    assert Node.model_validate(data).to_json() == data
+
+
+@pytest.mark.parametrize("example", _readable("modifiers"), ids=str)
+def test_a_modifier_is_written_as_it_was_read(example: Example) -> None:
+    if "read_error" not in example.row:
+        assert read_modifier(example.row["modifier"]).to_json() == example.row["modifier"]
+
+
+@pytest.mark.parametrize("example", _readable("actions"), ids=str)
+def test_an_action_says_in_a_few_words_what_it_does(example: Example) -> None:
+    data = node(FIRST, actions=[with_uuid(example.row["action"], ACTION_UUID)])
+    (action,) = Node.model_validate(data).actions
+    assert action.summary()
