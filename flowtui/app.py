@@ -4,7 +4,7 @@ The clock of the wall is read here, and nowhere below.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from getpass import getuser
@@ -21,19 +21,26 @@ from typing_extensions import override
 from flowtui.screens.base import WorkScreen
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.screens.home import Home
-from flowtui.store.errors import NoWorkspace, StoreError, WorkspaceHeld
+from flowtui.store.errors import DamagedFile, NoWorkspace, StoreError, WorkspaceHeld
 from flowtui.store.holder import Holder
 from flowtui.store.opening import make_workspace, open_project
-from flowtui.store.project import FlowSummary, Project
+from flowtui.store.project import Clock, FlowSummary, Project
 from flowtui.store.sample import open_demo
 from flowtui.widgets.colours import THEMES, kind_variables
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.palette import Commands
 
+NOTHING_OPEN = "Nothing is open.\n\nctrl+o  opens something   q  quits"
+
 
 def now() -> datetime:
     """Return the time, in the time zone of this machine."""
     return datetime.now().astimezone()  # noqa: TID251 - the one place where the wall clock is read
+
+
+def holder(clock: Clock) -> Holder:
+    """Return who runs this program, for those who find a workspace held."""
+    return Holder(user=getuser(), host=node(), pid=os.getpid(), since=clock())
 
 
 class Flowtui(Commanded, App[None]):
@@ -71,15 +78,22 @@ class Flowtui(Commanded, App[None]):
         error: Exception
 
     def __init__(
-        self, path: Path | None = None, *, read_only: bool = False, demo: bool = False,
-        fresh: bool = False,
-    ) -> None:  # fmt: skip
-        """Open `path`, or the user's own workspace; or the sample workspace, anew if `fresh`."""
+        self,
+        path: Path | None = None,
+        *,
+        read_only: bool = False,
+        opener: Callable[[Path | None, bool], Project] | None = None,
+        clock: Clock = now,
+    ) -> None:
+        """Open `path`, or the user's own workspace.
+
+        `opener` opens what is named, for reading only or not, in the place of `open_project`.
+        """
         super().__init__()
         self._path = path
         self._read_only = read_only
-        self._demo = demo
-        self._fresh = fresh
+        self._clock = clock
+        self._opener = opener or self._open_project
         self.project: Project | None = None
         self.animation_level = "none"
         for theme in THEMES:
@@ -94,8 +108,7 @@ class Flowtui(Commanded, App[None]):
 
     @override
     def get_default_screen(self) -> Screen[None]:
-        yours = "the sample workspace" if self._demo else "your workspace"
-        return Home(self._path.name if self._path else yours)
+        return Home(self._path.name if self._path else "the workspace")
 
     @property
     def home(self) -> Home:
@@ -106,19 +119,15 @@ class Flowtui(Commanded, App[None]):
     def _begin(self) -> None:
         self._open(self._path, read_only=self._read_only)
 
-    @property
-    def _holder(self) -> Holder:
-        return Holder(user=getuser(), host=node(), pid=os.getpid(), since=now())
+    def _open_project(self, path: Path | None, read_only: bool) -> Project:  # noqa: FBT001
+        return open_project(
+            path, clock=self._clock, holder=holder(self._clock), read_only=read_only
+        )
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self, path: Path | None, *, read_only: bool) -> None:
         try:
-            if self._demo and path is None:
-                project = open_demo(
-                    clock=now, holder=self._holder, fresh=self._fresh, read_only=read_only
-                )
-            else:
-                project = open_project(path, clock=now, holder=self._holder, read_only=read_only)
+            project = self._opener(path, read_only)
             flows = tuple(project.flows())
         except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
             self.post_message(self._NotOpened(path, error))
@@ -143,6 +152,8 @@ class Flowtui(Commanded, App[None]):
                 self._ask_read_only(message)
             case NoWorkspace():
                 self._ask_to_make(message)
+            case DamagedFile(backup=Path()):
+                self._ask_to_restore(message, message.error)
             case error if self.project is None:
                 self.home.say(f"✗ {error}\n\nctrl+o  opens another   q  quits")
             case error:
@@ -159,7 +170,7 @@ class Flowtui(Commanded, App[None]):
         elif answer == "q":
             self.exit()
         else:
-            self.home.say("Nothing is open.\n\nctrl+o  opens something   q  quits")
+            self.home.say(NOTHING_OPEN)
 
     @work
     async def _ask_to_make(self, message: _NotOpened) -> None:
@@ -172,12 +183,33 @@ class Flowtui(Commanded, App[None]):
         if answer == "m":
             self._make(path)
         else:
-            self.home.say("Nothing is open.\n\nctrl+o  opens something   q  quits")
+            self.home.say(NOTHING_OPEN)
+
+    @work
+    async def _ask_to_restore(self, message: _NotOpened, error: DamagedFile) -> None:
+        answer = await self.push_screen_wait(
+            Choose("Damaged", f"{error}.", [("r", "Restore the last good version")])
+        )
+        if answer == "r":
+            self._restore(message.path, error.path.parent)
+        else:
+            self.home.say(NOTHING_OPEN)
+
+    @work(thread=True, exclusive=True, group="open")
+    def _restore(self, path: Path | None, folder: Path) -> None:
+        from flowtui.store.workspace import restore_settings
+
+        try:
+            restore_settings(folder, holder=holder(self._clock))
+        except StoreError as error:
+            self.post_message(self._NotOpened(path, error))
+        else:
+            self.call_from_thread(self._open, path, read_only=False)
 
     @work(thread=True, exclusive=True, group="open")
     def _make(self, path: Path) -> None:
         try:
-            project = make_workspace(path, path.absolute().name, now, self._holder)
+            project = make_workspace(path, path.absolute().name, self._clock, holder(self._clock))
         except StoreError as error:
             self.post_message(self._NotOpened(path, error))
         else:
@@ -235,7 +267,13 @@ class Flowtui(Commanded, App[None]):
 
 def run_demo(*, fresh: bool) -> None:
     """Run the app on the user's copy of the sample workspace, anew if `fresh`."""
-    Flowtui(demo=True, fresh=fresh).run()
+
+    def opened(path: Path | None, read_only: bool) -> Project:  # noqa: FBT001
+        if path is not None:
+            return open_project(path, clock=now, holder=holder(now), read_only=read_only)
+        return open_demo(clock=now, holder=holder(now), fresh=fresh, read_only=read_only)
+
+    Flowtui(opener=opened).run()
 
 
 def _path(text: str) -> Path:

@@ -1,5 +1,6 @@
 """Where other editors put nodes: they refuse flows in which a node has no place."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flowtui.flows.flow import Flow
@@ -22,6 +23,18 @@ def placed(flow: Flow, node: Node, before: Node | None, kind: str = "") -> Flow:
     if node.router is not None:
         entry["config"] = {}
     return _with_nodes(flow, {**nodes, node.uuid: entry})
+
+
+def described(flow: Flow, node_uuid: str, ui: Mapping[str, Any]) -> Flow:
+    """Return the flow with what editors are told of a node, if its nodes have places at all.
+
+    `ui` is the `type` and the `config` of the node; where it is stays as it was.
+    """
+    nodes = _nodes(flow)
+    entry = nodes.get(node_uuid)
+    if not isinstance(entry, Mapping):
+        return flow
+    return _with_nodes(flow, {**nodes, node_uuid: {**entry, **ui}})
 
 
 def unplaced(flow: Flow, node_uuid: str) -> Flow:

@@ -11,7 +11,7 @@ from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, Unkn
 from flowtui.engine.modifying import modify
 from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
-from flowtui.engine.walk import do_actions, end_run, pick_exit, walk
+from flowtui.engine.walk import do_actions, end_run, give_up, pick_exit, walk
 from flowtui.flows.library import Library
 from flowtui.flows.modifier import Modifier
 from flowtui.flows.node import Node
@@ -21,7 +21,6 @@ from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
 from flowtui.model.events import Event, Record
 from flowtui.model.events.contact import ContactRefreshed
-from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import FlowEntered, RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed, SessionStarted
 from flowtui.model.limits import Limits
@@ -138,8 +137,7 @@ class Engine:
         """Return what becomes of a waiting session by `resume`, up to its next wait or its end.
 
         `contact` is the contact as it is now, where it may have changed outside the session; `at`
-        is the time, the resume's if none is given, and all of it happens then unless there is a
-        `clock`.
+        is the time, the resume's if none is given; for `clock` see `start`.
 
         Raises:
             NotWaiting: the session waits for nothing.
@@ -161,11 +159,9 @@ class Engine:
         sprint.node, sprint.node_uuid = node, node.uuid if node else ""
         sprint.log(SessionResumed(resume))
         if node is None or wait is None:
-            sprint.log(Failed(obstacle))
-            walk(ctx, None)
+            give_up(ctx, obstacle)
         else:
-            for event in wait.end(ctx, resume):
-                sprint.log(event)
+            sprint.log_all(wait.end(ctx, resume))
             walk(ctx, self._go_on(ctx, node, resume, _action_of(session)))
         return Outcome(sprint.fold.freeze(), tuple(sprint.records))
 
@@ -187,9 +183,7 @@ class Engine:
             return None, f"Unable to find resume location: node '{uuid}' does not wait"
         return node, ""
 
-    def _go_on(
-        self, ctx: RunContext, node: Node, resume: Resume, action_uuid: str
-    ) -> Node | None:
+    def _go_on(self, ctx: RunContext, node: Node, resume: Resume, action_uuid: str) -> Node | None:
         """Return where a session goes on from a node at which it waited."""
         if isinstance(resume, WaitExpirationResume):
             end_run(ctx, ctx.run, Status.EXPIRED)

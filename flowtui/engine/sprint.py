@@ -1,5 +1,6 @@
 """A sprint while it happens: the records so far, and the session they fold to."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,6 +73,11 @@ class Sprint:
             self.entering = event
         elif isinstance(event, Failed):
             self.failed = True
+
+    def log_all(self, events: Iterable[Event]) -> None:
+        """Log events as they come."""
+        for event in events:
+            self.log(event)
 
     def now(self) -> datetime:
         """Return the time, and if there is a clock, let it go on."""

@@ -151,8 +151,7 @@ def do_actions(ctx: RunContext, node: Node, actions: Iterable[Action]) -> Node |
 def _run_action(ctx: RunContext, events: Iterator[Event]) -> None:
     sprint = ctx.sprint
     before = sprint.seq
-    for event in events:
-        sprint.log(event)
+    sprint.log_all(events)
     if sprint.seq == before:
         sprint.log(ActionHadNoEffect())
     sprint.log_draws()
@@ -195,14 +194,28 @@ def _drained(ctx: RunContext, events: Generator[Event, None, T]) -> T:
 
 
 def _fail_runs(ctx: RunContext) -> None:
-    """End the current run and those that led to it, then the session."""
+    """End the current run, then those that led to it, then the session."""
     sprint = ctx.sprint
     sprint.node_uuid = sprint.action_uuid = ""
     run: RunFold | None = sprint.run
     while run is not None and not run.status.ended:
         end_run(ctx, run, Status.FAILED)
         run = sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
-    for other in sprint.fold.runs:
+    _fail_session(ctx)
+
+
+def give_up(ctx: RunContext, reason: str) -> None:
+    """End a session that cannot go on where it waited: first the run that did, then the others.
+
+    The others end in the order in which they began (goflow).
+    """
+    _log(ctx, Failed(reason))
+    end_run(ctx, ctx.run, Status.FAILED)
+    _fail_session(ctx)
+
+
+def _fail_session(ctx: RunContext) -> None:
+    for other in ctx.sprint.fold.runs:
         if not other.status.ended:
             end_run(ctx, other, Status.FAILED)
     _log(ctx, SessionEnded(Status.FAILED, reasons.FAILED))

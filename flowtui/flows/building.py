@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flowtui.flows.node import Node
-from flowtui.flows.shape import SWITCH, Rule, Shape, shape_of
+from flowtui.flows.shape import APART, SWITCH, Rule, Shape, names_apart, shape_of
 from flowtui.model.wire import JSON
 
 Data = dict[str, JSON]
@@ -58,8 +58,12 @@ class _Ways:
 
     def _category(self, name: str, partner: Data | None) -> Data:
         if partner is not None:
-            return {**partner, "name": name}
-        return {"uuid": self.new_uuid(), "name": name, "exit_uuid": self._exit()}
+            return {**partner, "name": name.rstrip(APART)}
+        return {
+            "uuid": self.new_uuid(),
+            "name": name.rstrip(APART),
+            "exit_uuid": self._exit(),
+        }
 
     def _exit(self) -> str:
         spare = self.data["exits"] if not self.data.get("router") and not self.added else []
@@ -86,11 +90,10 @@ def _categories(data: Mapping[str, Any]) -> list[Data]:
 
 
 def _named(data: Mapping[str, Any]) -> dict[str, Data]:
-    """Return the categories of a node by name; of two with the same name the first."""
-    found: dict[str, Data] = {}
-    for category in _categories(data):
-        found.setdefault(str(category["name"]), category)
-    return found
+    """Return the categories of a node by name, those of the same name told apart."""
+    categories = {str(category["uuid"]): category for category in _categories(data)}
+    names = names_apart((uuid, str(each["name"])) for uuid, each in categories.items())
+    return {name: categories[uuid] for uuid, name in names.items()}
 
 
 def _partners(was: Shape, shape: Shape, known: Mapping[str, Data]) -> dict[str, Data]:
@@ -137,7 +140,8 @@ def _distinct(items: Iterable[str]) -> list[str]:
 def _router(
     shape: Shape, before: Mapping[str, Any], categories: Sequence[Data], new_uuid: NewUUID
 ) -> Data:
-    uuids = {str(category["name"]): str(category["uuid"]) for category in categories}
+    names = names_apart((str(each["uuid"]), str(each["name"])) for each in categories)
+    uuids = {name: uuid for uuid, name in names.items()}
     same = before.get("type") == shape.router
     data: Data = dict(before) if same else {"type": shape.router}
     put(data, "categories", list(categories), None)

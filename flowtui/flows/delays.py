@@ -21,6 +21,12 @@ def seconds_of(text: str) -> int:
     return seconds if seconds <= MAX_SECONDS else 0
 
 
+def named_delay(template: str) -> str:
+    """Return a delay as people read it: `1800 s`, or the expression it is worked out by."""
+    trimmed = trim(template) or str(DEFAULT_SECONDS)
+    return f"{trimmed} s" if trimmed.isdecimal() else trimmed
+
+
 def delay_of(ctx: "Context", template: str) -> timedelta:
     """Return the delay that `template` comes to; the default where that is no time to wait."""
     return timedelta(seconds=seconds_of(ctx.text(template)) or DEFAULT_SECONDS)

@@ -135,7 +135,8 @@ class Document:
         data = self.data
         for uuid, flow in self.edited.items():
             entry = self._by_uuid[uuid]
-            data = _put(data, entry.path, ordered_like(flow.to_json(), entry.definition))
+            written = self.dialect.written(flow.to_json(), self.data)
+            data = _put(data, entry.path, ordered_like(written, entry.definition))
         return data
 
     @property
@@ -152,7 +153,9 @@ class Document:
     def _assets(self) -> tuple[Assets, tuple[Fault, ...]]:
         declared, faults = readable(self.dialect.assets(self.data))
         definitions = [
-            self.edited[entry.uuid].to_json() if entry.uuid in self.edited else entry.definition
+            self.edited[entry.uuid].to_json()
+            if entry.uuid in self.edited
+            else self.dialect.named(entry.definition)
             for entry in self.entries
         ]
         return Assets(referenced_assets(definitions, declared)), faults

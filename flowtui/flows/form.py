@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from flowtui.flows.form_fields import FormField, fields_of
 from flowtui.flows.markers import Control
-from flowtui.flows.reading import Fault
+from flowtui.model.faults import MUTUALLY_EXCLUSIVE, Fault
 from flowtui.model.wire import JSON
 
 _STEP = re.compile(r"[^.\[\]]+")
@@ -49,7 +49,7 @@ class Form:
 
     def values(self, definition: BaseModel) -> dict[str, JSON]:
         """Return what stands in each field for `definition`, as JSON."""
-        data = definition.model_dump(mode="json")
+        data = _said(definition)
         return {field.name: _within(data, field.name, field.default) for field in self.fields}
 
     def initial(self) -> dict[str, JSON]:
@@ -73,6 +73,11 @@ def form_of(kind: type[BaseModel]) -> Form:
     """Return the form of a class of actions, presets, properties…: its fields that have a `Ui`."""
     title = getattr(kind, "title", "") or kind.__name__
     return Form(str(title), getdoc(kind) or "", tuple(fields_of(kind)))
+
+
+def _said(definition: BaseModel) -> dict[str, JSON]:
+    """Return the data of a definition, without what it does not say itself."""
+    return definition.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def _within(data: JSON, path: str, default: JSON) -> JSON:
@@ -109,9 +114,7 @@ def _written(
     form: Form, given: Mapping[str, JSON], base: BaseModel | Mapping[str, JSON] | None
 ) -> dict[str, JSON]:
     """Return the data of the definition: what was not said before and is a default stays unsaid."""
-    data: dict[str, JSON] = dict(base or {})
-    if isinstance(base, BaseModel):
-        data = base.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data = _said(base) if isinstance(base, BaseModel) else dict(base or {})
     for name, value in given.items():
         field = form.field(name)
         says_more = field.required or value != field.default
@@ -196,7 +199,9 @@ def _too_long(field: FormField, value: JSON) -> str:
     most = field.most_chars
     if most is None or not isinstance(value, str) or len(value) <= most:
         return ""
-    return f"{len(value) - most} characters too long: {len(value)}, and there may be {most}"
+    excess = len(value) - most
+    characters = "character" if excess == 1 else "characters"
+    return f"{excess} {characters} too long: {len(value)}, and there may be {most}"
 
 
 def _by_field(form: Form, errors: Sequence[ErrorDetails]) -> dict[str, str]:
@@ -227,6 +232,7 @@ def _sentence(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
 
 
 _WORDS: Mapping[str, str] = {
+    MUTUALLY_EXCLUSIVE: "Choose it, or give an expression for its name; just one of both",
     "missing": "This is needed",
     "string_too_short": "This is needed",
     "string_type": "A text is needed here",

@@ -105,7 +105,7 @@ def _field(name: str, info: FieldInfo, ui: Ui) -> FormField:
 
 def _default(info: FieldInfo, ui: Ui) -> JSON:
     if info.is_required():
-        if ui.options:
+        if ui.control is Control.CHOICE and ui.options:
             return str(ui.options[0][0])
         return [] if ui.control in _LISTS else _NOTHING.get(ui.control, "")
     return to_jsonable_python(info.get_default(call_default_factory=True, validated_data={}))

@@ -79,9 +79,7 @@ class Interactive:
     def _of_list(cls, content: Mapping[str, JSON]) -> Self:
         items = (item for item in _objects(content, "items"))
         options = (option for item in items for option in _options(item))
-        return cls(
-            LIST, _text(content, "body"), _text(content, "title"), options=tuple(options)
-        )
+        return cls(LIST, _text(content, "body"), _text(content, "title"), options=tuple(options))
 
     def with_options(self, titles: Sequence[str]) -> Self:
         """Return the message with other answers to choose from."""

@@ -1,5 +1,6 @@
 """Issues: what is wrong with flows, in words for people and in data for programs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,3 +67,8 @@ class Issue:
             "text": self.text,
             "fix": self.fix or None,
         }
+
+
+def may_be_published(issues: Iterable[Issue]) -> bool:
+    """Return whether a flow with these issues may be published: there must be no error."""
+    return all(issue.severity is not Severity.ERROR for issue in issues)

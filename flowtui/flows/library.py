@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from flowtui.flows.flow import Flow, UnreadableFlow
+from flowtui.flows.dialects.glific_reading import read_definition
+from flowtui.flows.flow import GLIFIC_KEY, Flow, UnreadableFlow
 from flowtui.flows.migrations import MigrationError, migrate
 from flowtui.flows.migrations.uuids import derived_uuids
 from flowtui.flows.validation import problems_of
@@ -83,6 +84,8 @@ class Library:
 
     def _migrated(self, definition: Mapping[str, JSON]) -> Flow | None:
         try:
+            if GLIFIC_KEY in definition:  # Glific has a flow-spec of its own
+                return Flow.read(read_definition(definition))
             new_uuid = self._new_uuids(definition)
             migrated = migrate(
                 dict(definition), new_uuid=new_uuid, media_base_url=self._media_base_url

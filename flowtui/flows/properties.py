@@ -117,7 +117,7 @@ class BackgroundProperties(Properties):
 
 PROPERTIES: Mapping[FlowType, type[Properties]] = {
     FlowType.MESSAGING: MessagingProperties,
-    FlowType.OFFLINE: MessagingProperties,
+    FlowType.OFFLINE: Properties,
     FlowType.VOICE: VoiceProperties,
     FlowType.BACKGROUND: BackgroundProperties,
 }

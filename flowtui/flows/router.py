@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.discovery import discover
-from flowtui.flows.markers import LOCALIZED
+from flowtui.flows.markers import LOCALIZED, Control, Ui
 from flowtui.flows.reading import Fault, Unreadable, union_of
 from flowtui.flows.results import OptionalResultName, save_result
 from flowtui.flows.wait import WAITS, UnknownWait, UnreadableWait, Wait
@@ -57,7 +57,8 @@ class Router(Definition):
 
     type: str
     wait: AnyWait | None = None
-    result_name: OptionalResultName = ""
+    result_name: Annotated[OptionalResultName, Ui(Control.LINE, "Save as")] = ""
+    """What the result is called that the way on is saved as; empty for none."""
     categories: Annotated[tuple[Category, ...], Field(min_length=1, strict=False)]
 
     def route(self, ctx: "Context") -> Generator[Event, None, Routed]:

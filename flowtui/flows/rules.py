@@ -12,8 +12,8 @@ from flowtui.expressions.values import Error, Object
 from flowtui.flows.cases import CASES
 from flowtui.flows.definition import IsUuid
 from flowtui.flows.reading import Fault
-from flowtui.flows.shape import Rule
-from flowtui.flows.usage import is_constant
+from flowtui.flows.shape import APART, Rule
+from flowtui.flows.usage import is_constant, taking
 
 OTHER = "Other"
 ALL_RESPONSES = "All Responses"
@@ -39,22 +39,33 @@ class RuleRow(BaseModel):
     """The name of the category; empty for the one that suggests itself."""
     uuid: Annotated[str, IsUuid] = ""
     """The case that the row was made from; "" for a new one."""
+    namesakes: int = 0
+    """How many categories before its own are called the same and are others."""
 
     @property
     def name(self) -> str:
         """The name of its category."""
-        return self.category.strip() or proposed_category(self.type, self.arguments)
+        if not self.category.strip():
+            return proposed_category(self.type, self.arguments)
+        return self.category if self.uuid else self.category.strip()
 
     @property
     def rule(self) -> Rule:
         """The rule that it is."""
-        return Rule(self.type, self.arguments, self.name, self.uuid)
+        name = self.name + APART * self.namesakes
+        return Rule(self.type, self.arguments, name, self.uuid)
 
 
 def rows_of(rules: Sequence[Rule]) -> tuple[RuleRow, ...]:
     """Return the rows of a form for the rules of a node."""
     return tuple(
-        RuleRow(type=rule.type, arguments=rule.arguments, category=rule.category, uuid=rule.uuid)
+        RuleRow(
+            type=rule.type,
+            arguments=rule.arguments,
+            category=rule.category.rstrip(APART),
+            uuid=rule.uuid,
+            namesakes=rule.category.count(APART),
+        )
         for rule in rules
     )
 
@@ -85,7 +96,7 @@ def _row_faults(row: RuleRow) -> Iterator[str]:
         yield text
     if not row.name:
         yield "give its category a name"
-    elif row.name.lower() in RESERVED:
+    elif row.name.lower() in RESERVED and not row.uuid:
         yield f"“{row.name}” is a name that is given by itself; choose another for the category"
 
 
@@ -100,7 +111,8 @@ def argument_faults(type_: str, arguments: Sequence[str]) -> Iterator[tuple[int,
         return
     signature = signature_of(case.judge.source)
     if signature.arity_error(1 + len(arguments)):
-        yield -1, f"{type_} {_taken(signature)} and has {len(arguments)}"
+        most = None if signature.most is None else signature.most - 1
+        yield -1, f"{type_} {taking(signature.required - 1, most)} and has {len(arguments)}"
         return
     for position, argument in enumerate(arguments):
         if argument.strip() and _must_be_number(signature, position, argument):
@@ -112,11 +124,3 @@ def _must_be_number(signature: Signature, position: int, argument: str) -> bool:
     if parameter.ready is not Decimal or not is_constant(argument):
         return False
     return isinstance(parameter.convert(argument, _SCOPE), Error)
-
-
-def _taken(signature: Signature) -> str:
-    """Return how many arguments a test takes beside what it looks at."""
-    fewest, most = signature.required - 1, (signature.most or signature.required) - 1
-    if fewest != most:
-        return f"takes {fewest} to {most} arguments"
-    return {0: "takes no argument", 1: "takes one argument"}.get(most, f"takes {most} arguments")

@@ -3,7 +3,8 @@
 Presets say which shape a node must have, and read what they are about off the shape it has.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flowtui.flows.node import Node
@@ -15,6 +16,8 @@ from flowtui.model.wire import JSON
 
 SWITCH = "switch"
 RANDOM = "random"
+APART = "\0"
+"""Stands behind the name of a category when another before it is called the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def shape_of(node: Node) -> Shape | None:
     router = node.router
     if not isinstance(router, Switch | Random) or not _is_whole(router):
         return None
-    names = {category.uuid: category.name for category in router.categories}
+    names = names_apart((category.uuid, category.name) for category in router.categories)
     if isinstance(router, Random):
         return Shape(RANDOM, buckets=tuple(names.values()), result_name=router.result_name)
     rules = tuple(
@@ -82,6 +85,16 @@ def shape_of(node: Node) -> Shape | None:
         timeout=timeout,
         result_name=router.result_name,
     )
+
+
+def names_apart(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return names by uuid; those that are there before have a sign behind them."""
+    found: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for uuid, name in named:
+        found[uuid] = name + APART * seen[name]
+        seen[name] += 1
+    return found
 
 
 def _is_whole(router: Router) -> bool:

@@ -138,15 +138,17 @@ def _looked_up(scope: Scope, path: tuple[str, ...]) -> Value:
         value = _step(value, name)
     if isinstance(value, Missing | Error):
         return None
-    # an object that stands for no text is not put into one
-    return None if isinstance(value, Object) and value.default is Missing.MISSING else value
+    if isinstance(value, Object) and isinstance(value.default, Missing):
+        return None  # it stands for no text
+    return value
 
 
-def _step(value: "Outcome | Missing", name: str) -> "Outcome | Missing":
+def _step(value: Outcome | Missing, name: str) -> Outcome | Missing:
     if isinstance(value, Object):
         return value.get(name)
-    if isinstance(value, tuple) and name.isdigit() and int(name) < len(value):
-        return value[int(name)]
+    if isinstance(value, tuple) and name.isdecimal() and int(name) < len(value):
+        element: Value = value[int(name)]
+        return element
     return Missing.MISSING
 
 

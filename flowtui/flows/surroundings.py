@@ -22,6 +22,13 @@ def entries_of(node: Node) -> Iterator[EnterFlow]:
     return (action for action in node.actions if isinstance(action, EnterFlow))
 
 
+def waits(node: Node) -> bool:
+    """Return whether a contact may have to wait at `node` for something to happen."""
+    if node.router and node.router.wait:
+        return True
+    return any(action.wait() is not None for action in node.actions)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """The workspace, or the file, that a flow is in."""
@@ -87,7 +94,7 @@ class Surroundings:
                 continue
             seen.add(current)
             flow = self.flows.get(current)
-            if flow is None or any(node.router and node.router.wait for node in flow.nodes):
+            if flow is None or any(map(waits, flow.nodes)):
                 return True
             todo += (entry.flow.uuid for node in flow.nodes for entry in entries_of(node))
         return False

@@ -135,8 +135,20 @@ def _wrong_call(name: str, count: int, bound: frozenset[str], position: int) -> 
         return None
     if key not in FUNCTIONS:
         return Mistake(Misuse.UNKNOWN_FUNCTION, name, position=position)
-    wrong = _signature(key).arity_error(count)
-    return Mistake(Misuse.ARGUMENT_COUNT, name, wrong.message, position) if wrong else None
+    signature = _signature(key)
+    if signature.arity_error(count) is None:
+        return None
+    reason = f"{taking(signature.required, signature.most)} and is given {count}"
+    return Mistake(Misuse.ARGUMENT_COUNT, name, reason, position)
+
+
+def taking(fewest: int, most: int | None) -> str:
+    """Return in words how many arguments are taken: `takes 2 to 3 arguments`."""
+    if most is None:
+        return f"takes at least {fewest} argument{'' if fewest == 1 else 's'}"
+    if fewest != most:
+        return f"takes {fewest} to {most} arguments"
+    return {0: "takes no argument", 1: "takes one argument"}.get(most, f"takes {most} arguments")
 
 
 @lru_cache(maxsize=512)

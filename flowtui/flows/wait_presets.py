@@ -7,14 +7,14 @@ from typing_extensions import override
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import NodeUi
-from flowtui.flows.rule_presets import RoutingPreset
+from flowtui.flows.rule_presets import WaitingPreset
 from flowtui.flows.shape import Shape
+from flowtui.model.wire import JSON
 
 
-class HintedWait(RoutingPreset):
+class HintedWait(WaitingPreset):
     """A node that waits for a message of one kind: a recording, a picture, a place."""
 
-    group: ClassVar[str] = "Wait"
     hint: ClassVar[str]
     """What kind of message is waited for."""
 
@@ -25,13 +25,13 @@ class HintedWait(RoutingPreset):
     def read(cls, node: Node, shape: Shape, ui: NodeUi) -> Self | None:
         if shape.wait != cls.wait() or shape.rules or not shape.operand.startswith("@input"):
             return None
-        return cls(operand=shape.operand, **cls.common(shape))
+        return cls(**cls.common(shape))
 
     @classmethod
-    def wait(cls) -> dict[str, object]:
+    def wait(cls) -> dict[str, JSON]:
         """Return the wait of such nodes."""
         return {"type": "msg", "hint": {"type": cls.hint}}
 
     @override
     def shape(self) -> Shape:
-        return self.switch(self.operand, (), wait=self.wait())
+        return self.waiting(self.wait(), ())

@@ -80,13 +80,17 @@ def walk(definition: Definition, localization: Localization | None = None) -> It
 def translation_of(
     localization: Localization, language: str, uuid: str, key: str
 ) -> tuple[str, ...]:
-    """Return the texts that a field of the item `uuid` has in `language`; () where it has none."""
+    """Return the texts that a field of the item `uuid` has in `language`.
+
+    It is () where there are none; one text that is empty is none (goflow).
+    """
     items = localization.get(language)
     item = items.get(uuid) if isinstance(items, Mapping) else None
     texts = item.get(key) if isinstance(item, Mapping) else None
     if not isinstance(texts, Sequence) or isinstance(texts, str):
         return ()
-    return tuple(text for text in texts if isinstance(text, str))
+    found = tuple(text for text in texts if isinstance(text, str))
+    return () if found == ("",) else found
 
 
 def _walk(definition: Definition, place: Place, localization: Localization) -> Iterator[Found]:
@@ -124,9 +128,9 @@ def _texts(
         yield FoundText(place, tuple(text for _, text in _parts(value)))
         versions += _translations(localization, place, field.key)
     for at, texts in versions:
-        if field.evaluated:
-            for steps, text in _parts(texts):
-                yield FoundTemplate(_beyond(at, steps), text)
+        for steps, text in _parts(texts) if field.evaluated else ():
+            # the translation of one text is a list of one
+            yield FoundTemplate(at if isinstance(value, str) else _beyond(at, steps), text)
         for reference in definition.references_in(field.name, texts):
             yield FoundReference(at, reference)
 
@@ -134,7 +138,7 @@ def _texts(
 def _translations(
     localization: Localization, place: Place, key: str
 ) -> Iterator[tuple[Place, Sequence[str]]]:
-    for language in sorted(localization):
+    for language in localization:
         if texts := translation_of(localization, language, place.item_uuid, key):
             yield replace(place, language=language), texts
 

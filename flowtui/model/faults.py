@@ -49,7 +49,9 @@ def _exclusive(place: str, one: str, other: str) -> Iterable[Fault]:
 
 def _path(location: tuple[int | str, ...], tags: Container[int | str]) -> str:
     steps = location[1:] if location and location[0] in tags else location
-    return path_of(steps).replace(".[key]", "")
+    # tags that stand for no kind are in brackets, wherever they come
+    fields = tuple(step for step in steps if not str(step).startswith("("))
+    return path_of(fields).replace(".[key]", "")
 
 
 def _fault(details: ErrorDetails, field: str) -> Fault:

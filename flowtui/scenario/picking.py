@@ -1,9 +1,13 @@
 """Picking: what an answer that was offered brings along besides its text."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from flowtui.model.events.message import MsgCreated
 from flowtui.world.world import Entry
+
+LOOK_BACK = 1000
+"""So many entries back an offer is remembered: what comes after so much else is no answer."""
 
 
 def picked(entries: Iterable[Entry], contact_uuid: str, text: str) -> Mapping[str, object]:
@@ -12,7 +16,7 @@ def picked(entries: Iterable[Entry], contact_uuid: str, text: str) -> Mapping[st
     `entries` are what happened, the last first. Only the last message with answers counts. Nothing
     comes with answers that have no postback, nor with what was typed.
     """
-    for entry in entries:
+    for entry in islice(entries, LOOK_BACK):
         event = entry.record.event
         if entry.contact_uuid == contact_uuid and isinstance(event, MsgCreated):
             replies = event.msg.quick_replies

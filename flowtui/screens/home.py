@@ -13,9 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from typing_extensions import override
 
-from flowtui.screens.base import WorkScreen
+from flowtui.screens.base import ONE_PANE_BELOW, WorkScreen
 from flowtui.screens.dialogs import Ask, Choose
-from flowtui.store.errors import StoreError
+from flowtui.store.errors import DamagedFile, StoreError
 from flowtui.store.project import FlowGone, FlowSummary, Project
 from flowtui.widgets.command import Command
 from flowtui.widgets.flow_list import TYPES, Counts, FlowList
@@ -148,7 +148,8 @@ class Home(WorkScreen):
         self._flows = flows
         self.say("")
         self._show()
-        self._count(project)
+        if flows:
+            self._count(project)
 
     def refresh_flows(self) -> None:
         """Show the flows as they are now."""
@@ -156,7 +157,8 @@ class Home(WorkScreen):
             self._flows = tuple(self.project.flows())
             self._previewed = ""
             self._show()
-            self._count(self.project)
+            if self._flows:
+                self._count(self.project)
 
     def on_screen_resume(self) -> None:
         """Show what other screens have changed."""
@@ -283,12 +285,11 @@ class Home(WorkScreen):
         canvas = self.query_one_optional(Canvas)
         if canvas is None:
             canvas = Canvas(
-                empty="This flow has no nodes yet.",
-                zoom=Zoom.COMPACT,
-                direction=Direction.TB,
-                is_preview=True,
+                empty="This flow has no nodes yet.", zoom=Zoom.COMPACT, is_preview=True
             )
             await self.query_one("#side").mount(canvas)
+        is_beside = self.size.width >= ONE_PANE_BELOW
+        canvas.direction = Direction.TB if is_beside else Direction.LR
         return canvas
 
     @override
@@ -345,9 +346,29 @@ class Home(WorkScreen):
             return None
         try:
             return self.project.flow(uuid)
+        except DamagedFile as error:
+            self._offer_to_restore(uuid, error)
         except (UnreadableFlow, MigrationError, StoreError, FlowGone) as error:
             self.complain("This flow cannot be opened", error)
-            return None
+        return None
+
+    @work
+    async def _offer_to_restore(self, uuid: str, error: DamagedFile) -> None:
+        if error.backup is None or self.project is None:
+            self.complain("This flow cannot be opened", error)
+            return
+        answer = await self.app.push_screen_wait(
+            Choose("Damaged", f"{error}.", [("r", "Restore the last good version")])
+        )
+        if answer != "r":
+            return
+        try:
+            done = self.project.restore(uuid)
+        except StoreError as failed:
+            self.complain("It was not restored", failed)
+        else:
+            self.notify(done, markup=False)
+            self.refresh_flows()
 
     @work
     async def action_new(self) -> None:

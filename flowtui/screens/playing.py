@@ -35,15 +35,17 @@ class PlayScreen(WorkScreen):
     @dataclass
     class _Replayed(Message):
         before: Tape
+        host: Host
         replay: Replay
         reason: str
 
-    def __init__(self) -> None:
-        """Play nothing yet."""
+    def __init__(self, tape: Tape) -> None:
+        """Play `tape`, on which there may be nothing yet."""
         super().__init__()
-        self.tape: Tape | None = None
+        self.tape = tape
         self._queue: deque[Input] = deque()
         self._taking = False
+        self._wanted_host: Host | None = None
 
     def show_tape(self) -> None:
         """Show the tape as it is now."""
@@ -70,21 +72,20 @@ class PlayScreen(WorkScreen):
 
     def go_to(self, position: int) -> None:
         """Go to where so many inputs are played; inputs not taken yet are forgotten."""
-        if self.tape:
-            self.begin(self.tape.to(position))
+        self.begin(self.tape.to(position))
 
     def replay(self, host: Host, reason: str) -> None:
         """Take all inputs again, on another host."""
-        if self.tape:
-            self._queue.clear()
-            self._play_again(self.tape, host, reason)
+        self._wanted_host = host
+        self._queue.clear()
+        self._play_again(self.tape, host, reason)
 
     def _go_on(self) -> None:
-        if self.tape and self._queue and not self._taking:
+        if self._queue and not self._taking:
             self._taking = True
             self._take(self.tape, self._queue.popleft())
 
-    @work(thread=True, group="engine")
+    @work(thread=True, group="engine", description="plays")  # else it writes the tape
     def _take(self, before: Tape, given: Input) -> None:
         # In a thread, for flows can be long. Safe: everything it shares never changes.
         try:
@@ -96,9 +97,9 @@ class PlayScreen(WorkScreen):
         else:
             self.post_message(self._Took(before, after))
 
-    @work(thread=True, group="engine")
+    @work(thread=True, group="engine", description="plays")  # else it writes the tape
     def _play_again(self, before: Tape, host: Host, reason: str) -> None:
-        self.post_message(self._Replayed(before, before.on(host), reason))
+        self.post_message(self._Replayed(before, host, before.on(host), reason))
 
     @on(_Took)
     def _took(self, message: _Took) -> None:
@@ -118,9 +119,13 @@ class PlayScreen(WorkScreen):
 
     @on(_Replayed)
     def _was_replayed(self, message: _Replayed) -> None:
+        if message.host is not self._wanted_host:
+            return
         if message.before is self.tape:
             self.begin(message.replay.tape)
             self.show_replay(message.replay, message.reason)
+        else:  # an input was taken meanwhile
+            self._play_again(self.tape, message.host, message.reason)
 
 
 def _reason(error: ValidationError) -> str:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from flowtui.flows.flow import Flow
 from flowtui.flows.naming import title_of
 from flowtui.graph.marks import Exit, Marks, Severity
+from flowtui.graph.text import clean, cut
 from flowtui.model.events.fault import ErrorOccurred, Failed, Warned
 from flowtui.model.events.run import ExitTaken
 from flowtui.model.run import FlowType, Run, Status
 from flowtui.model.session import Session
 from flowtui.scenario.simulation import Simulation
 from flowtui.world.world import Entry, World
+
+_NAME = 14
+"""Cells that the name of a flow may always have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,12 @@ class Scene:
         """Whether something can still happen in it."""
         return not self.run.status.ended
 
-    def title(self, flow: Flow | None) -> str:
-        """Return where it is, in words: `Registration · waits for age`."""
-        name = flow.name if flow else self.run.flow.name
+    def title(self, flow: Flow | None, cells: int) -> str:
+        """Return where it is, in words: `Registration · waits for age`.
+
+        The name of the flow takes at most half of the `cells` there are.
+        """
+        name = cut(clean(flow.name if flow else self.run.flow.name), max(_NAME, cells // 2))
         node = flow.nodes_by_uuid.get(self.node_uuid) if flow else None
         beside = " · background" if self.session.type is FlowType.BACKGROUND else ""
         match self.run.status:
@@ -69,10 +76,14 @@ def scenes(simulation: Simulation, contact_uuid: str) -> list[Scene]:
     if waiting:
         live.sort(key=lambda session: session is not waiting)
     found = [scene for session in live for scene in _live(session)]
-    found += (scene for session in _touched(simulation, world, contact_uuid) for scene in _all(session))
+    for session in _touched(simulation, world, contact_uuid):
+        found += _all(session)
     if not found and sessions:
         found += _all(sessions[-1])
-    return list({scene.flow_uuid: scene for scene in reversed(found)}.values())[::-1]
+    by_flow: dict[str, Scene] = {}
+    for scene in found:
+        by_flow.setdefault(scene.flow_uuid, scene)
+    return list(by_flow.values())
 
 
 def _live(session: Session) -> Iterator[Scene]:

@@ -13,6 +13,7 @@ from flowtui.flows.migrations import MigrationError
 from flowtui.flows.naming import languages_of
 from flowtui.flows.routes import country_of_contact
 from flowtui.flows.validation import problems_of
+from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment
 from flowtui.scenario.beginning import BeginningAt
@@ -42,6 +43,11 @@ class Stage:
     """Where it begins; "" for its first node."""
     mocks: tuple[Mock, ...] = ()
     llm_output: str = ""
+
+    @classmethod
+    def empty(cls) -> "Stage":
+        """Return a stage with nobody and nothing on it: what there is before flows are read."""
+        return cls(Library(Assets({}), {}), {}, (), Environment(), FLOWTUI, "")
 
     @classmethod
     def of(cls, project: Project, flow_uuid: str, node_uuid: str = "") -> "Stage":
@@ -78,8 +84,11 @@ class Stage:
         return Host(Engine(library, self.environment, services), self.profile)
 
     def tape(self, now: datetime, seed: int) -> Tape:
-        """Return a tape with no inputs that begins at `now`."""
-        contacts = {contact.uuid: contact for contact in self.contacts}
+        """Return a tape with no inputs that begins at `now`; nobody came later than that."""
+        contacts = {
+            contact.uuid: replace(contact, created_on=min(contact.created_on, now))
+            for contact in self.contacts
+        }
         return Tape(Simulation(self.host, World(now=now, seed=seed, contacts=contacts)))
 
     def title(self, contact: Contact) -> str:

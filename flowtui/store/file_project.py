@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flowtui.store.errors import NothingToRestore
 from flowtui.store.flow_file import FlowFile
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 
@@ -173,6 +174,10 @@ class FileProject:
         """Remove a flow from the file, when that is saved; see `Project`."""
         self._present = self._present.without_flow(uuid)
         self._unwritten = True
+
+    def restore(self, uuid: str) -> str:
+        """Raise `NothingToRestore`: no generations of files that are not ours are kept."""
+        raise NothingToRestore(self.place)
 
     def assets(self) -> "Assets":
         """Return the assets of the file, and those its flows name."""

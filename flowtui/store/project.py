@@ -145,6 +145,14 @@ class Project(Protocol):
         """
         ...
 
+    def restore(self, uuid: str) -> str:
+        """Put the last good generation of a damaged flow in its place; return what was done.
+
+        Raises:
+            StoreError: none was kept, or it is damaged, too.
+        """
+        ...
+
     def assets(self) -> "Assets":
         """Return the assets."""
         ...

@@ -160,6 +160,12 @@ class WorkspaceProject:
         self._forget(uuid)
         self._workspace.flows.delete(uuid)
 
+    def restore(self, uuid: str) -> str:
+        """Restore a flow's file; see `Project`."""
+        aside = self._workspace.flows.restore(uuid)
+        kept = f"; the damaged file is kept as {aside.name}" if aside else ""
+        return f"The last good version is back{kept}"
+
     def assets(self) -> "Assets":
         """Return the assets of the workspace, and those its flows name."""
         return self.library().assets

@@ -157,12 +157,12 @@ class Canvas(Commanded, ScrollView, can_focus=True):
             self._came_from = None
             self.cursor = Cursor(node_id, port) if port else enter(self._graph, node_id)
 
-    def reveal(self, node_id: str) -> None:
-        """Scroll to a node without moving the cursor."""
+    def reveal(self, node_id: str, *, in_middle: bool = False) -> None:
+        """Scroll to a node without moving the cursor; `in_middle` of what is around it."""
         if self._drawing and node_id in self._drawing.layout.index:
-            self._scroll_to_node(node_id)
+            (self._center if in_middle else self._scroll_to_node)(node_id)
 
-    @work(thread=True, exclusive=True, group="layout")
+    @work(thread=True, exclusive=True, group="layout", description="lays out a graph")
     def _lay_out(self, graph: Graph, previous: Layout | None) -> None:
         worker = get_current_worker()
         try:
@@ -331,9 +331,7 @@ class Canvas(Commanded, ScrollView, can_focus=True):
         if self._drawing is None or self.cursor is None:
             return
         before = self.cursor
-        after = follow(
-            self._drawing.layout, self._graph, before, Arrow[arrow], self._came_from
-        )
+        after = follow(self._drawing.layout, self._graph, before, Arrow[arrow], self._came_from)
         if after.node != before.node:
             self._came_from = before
         self._move(after)

@@ -1,7 +1,7 @@
 """A chat, as on a phone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
 
@@ -34,6 +34,8 @@ class _Block:
     rows: list[Row]
     end: tuple[Item | None, datetime | None]
     """The last item up to here, and its time."""
+    is_bare: bool
+    """Whether the answers that it offers are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Talk:
     names: Mapping[str, str] | None = None
     now: datetime | None = None
     zone: tzinfo = UTC
+    answers_elsewhere: bool = False
+    """Whether the answers that are offered now are shown elsewhere, and need not be here."""
 
 
 class Chat(Commanded, ScrollView, can_focus=True):
@@ -60,9 +64,9 @@ class Chat(Commanded, ScrollView, can_focus=True):
         background: $background; scrollbar-size: 1 1; overflow-x: hidden;
         scrollbar-gutter: stable;
         .chat--flow { background: $panel; color: $foreground; }
-        .chat--contact { background: $block-cursor-background; color: $foreground; }
-        .chat--edge { color: $kind-action 60%; }
-        .chat--edge-contact { color: $primary; }
+        .chat--contact { background: $primary 30%; color: $foreground; }
+        .chat--edge { background: $panel; color: $kind-action 70%; }
+        .chat--edge-contact { background: $primary 30%; color: $primary; }
         .chat--sender { background: $panel; color: $kind-subflow; }
         .chat--media { background: $panel; color: $kind-action; }
         .chat--fault, .chat--error { color: $text-error; }
@@ -88,6 +92,7 @@ class Chat(Commanded, ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._empty = ""
         self._laid_out_for = 0
+        self._was_at_end = True
 
     @property
     def items(self) -> list[Item]:
@@ -111,10 +116,12 @@ class Chat(Commanded, ScrollView, can_focus=True):
         self._lay_out()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Lay out anew if the width has changed."""
+        """Lay out anew if the width has changed; the last message stays in view."""
         if self._cells != self._laid_out_for:
             self._blocks.clear()
             self._lay_out()
+        elif self._was_at_end:
+            self._to_end()
 
     @property
     def _cells(self) -> int:
@@ -125,32 +132,38 @@ class Chat(Commanded, ScrollView, can_focus=True):
         self._laid_out_for = self._cells
         if self._cells < 8:
             return
+        talk, last = self._talk, len(self._talk.taken) - 1
+        bare = [talk.answers_elsewhere and index == last for index in range(last + 1)]
         kept = 0
-        for block, taken in zip(self._blocks, self._talk.taken, strict=False):
-            if block.taken is not taken:
+        for block, taken, is_bare in zip(self._blocks, talk.taken, bare, strict=False):
+            if block.taken is not taken or block.is_bare is not is_bare:
                 break
             kept += 1
         del self._blocks[kept:]
-        for taken in self._talk.taken[kept:]:
-            self._blocks.append(self._block(taken))
+        for index in range(kept, last + 1):
+            self._blocks.append(self._block(talk.taken[index], is_bare=bare[index]))
         self._rows = [row for block in self._blocks for row in block.rows]
         self._rows += self._tail()
         self.virtual_size = Size(0, len(self._rows))
-        self.scroll_end(animate=False, immediate=True, x_axis=False)
+        self._to_end()
         self.refresh()
 
-    def _block(self, taken: Taken) -> _Block:
+    def _to_end(self) -> None:
+        # At once, not after the next refresh as `scroll_end` does: that would paint twice.
+        self.scroll_to(y=len(self._rows), animate=False, force=True, immediate=True)
+
+    def _block(self, taken: Taken, *, is_bare: bool) -> _Block:
         last, at = self._blocks[-1].end if self._blocks else (None, None)
         items: list[Item] = []
         rows: list[Row] = []
         for item in items_of(taken, self._talk.contact_uuid, self._talk.names or {}):
             for each in (passed(at, item.at, self._talk.zone), item):
                 if each is not None:
-                    rows += self._spaced(last, each)
+                    rows += self._spaced(last, _bare(each) if is_bare else each)
                     items.append(each)
                     last = each
             at = item.at
-        return _Block(taken, items, rows, (last, at))
+        return _Block(taken, items, rows, (last, at), is_bare)
 
     def _spaced(self, last: Item | None, item: Item) -> list[Row]:
         """Return the rows of an item, after a gap where it stands beside a bubble."""
@@ -191,6 +204,12 @@ class Chat(Commanded, ScrollView, can_focus=True):
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"chat--{role}")
 
+    @override
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember whether the last message is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._was_at_end = new_value >= self.max_scroll_y
+
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.scroll_relative(0, rows, animate=False)
@@ -202,3 +221,8 @@ class Chat(Commanded, ScrollView, can_focus=True):
     def action_edge(self, end: int) -> None:
         """Scroll to the first or the last message."""
         self.scroll_to(0, self.max_scroll_y if end > 0 else 0, animate=False)
+
+
+def _bare(item: Item) -> Item:
+    """Return an item without the answers it offers."""
+    return replace(item, replies=()) if isinstance(item, Bubble) and item.replies else item

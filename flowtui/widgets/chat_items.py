@@ -116,7 +116,8 @@ def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Ite
             if isinstance(cause, MsgReceived):
                 yield _said(cause.msg, at)
         case RunStarted(flow=flow) if session and session.runs[0].uuid == event.run_uuid:
-            yield Notice(at, f"▸ {flow.name}{_beside(session)}", Tone.FLOW)
+            if not _is_background(session):
+                yield Notice(at, f"▸ {flow.name}", Tone.FLOW)
         case SessionEnded(status=status):
             yield Notice(at, _ending(session, status), Tone.FLOW)
         case StartSkipped(flow=flow, reason=reason):

@@ -48,7 +48,7 @@ def _notice(notice: Notice, cells: int) -> Iterator[Row]:
 
 def _bubble(bubble: Bubble, cells: int) -> Iterator[Row]:
     is_flow = bubble.side is Side.FLOW
-    widest = min(WIDEST, max(cells * 4 // 5, min(cells - 2, 24))) - 3
+    widest = min(WIDEST, max(cells * 4 // 5, min(cells - 4, 40))) - 3
     lines = list(_lines(bubble, max(1, widest)))
     inner = max((width(text) for text, _ in lines), default=0)
     for text, role in lines:

@@ -24,7 +24,7 @@ class ContactCard(Facts):
 def _fact(label: str, value: str, style: str = "") -> Content:
     shown = value or "nothing"
     return Content.assemble(
-        (f"{clean(label)[:_LABEL - 1]:<{_LABEL}}", "$foreground 60%"),
+        (f"{clean(label)[: _LABEL - 1]:<{_LABEL}}", "$foreground 60%"),
         (clean(shown), style if value else "$foreground 40%"),
     )
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.content import Content
 from typing_extensions import override
 
-from flowtui.graph.text import clean
 from flowtui.scenario.simulation import Taken
 from flowtui.widgets.command import Command
 from flowtui.widgets.line_list import LineList
@@ -132,7 +131,7 @@ class LogView(LineList):
             (f"{row.at:%H:%M:%S} ", "$foreground 45%"),
             (f"{row.who.split()[0]} " if row.who.strip() else "", "$foreground 60%"),
             (f"{row.glyph} ", f"{colour} bold"),
-            (clean(row.text), _TEXT_COLOURS.get(row.kind, "")),
+            (" ".join(row.text.splitlines()), _TEXT_COLOURS.get(row.kind, "")),
             (f"  {row.note}" if row.note else "", "$kind-subflow"),
         )
 

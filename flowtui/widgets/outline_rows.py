@@ -1,11 +1,18 @@
-"""The rows of an outline: a graph told line by line, indented where it branches."""
+"""The rows of an outline: a graph told line by line, indented where it branches.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A conversation of many questions would be indented at each of them. So the exit from which most
+follows is told last, and what follows from it goes on at the level of its node: side ways are
+indented, the main way is not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from flowtui.graph.model import Graph, Node
-from flowtui.graph.navigation import Cursor
+from flowtui.graph.navigation import Cursor, enter
 from flowtui.graph.outline import Link, OutlineLine, outline
+
+_TOLD_HERE = {Link.ENTRY, Link.FIRST, Link.UNREACHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,57 +39,63 @@ class Row:
         return self.node.title
 
 
-def rows_of(graph: Graph) -> list[Row]:
-    """Return the rows of a graph's outline.
+@dataclass(slots=True)
+class _Told:
+    """A line, and the lines of the exits of the node that it tells of."""
 
-    A node with one exit is followed by what comes next on the same level: only branches indent.
-    """
-    lines = outline(graph)
-    levels = _levels(lines, graph)
-    rows = []
-    below: list[bool] = []
-    for line, level in zip(reversed(lines), reversed(levels), strict=True):
-        more = level < len(below) and below[level]
-        below = [*below[:level], *[False] * (level - len(below)), True]
-        guides = _guides(below, level, line, graph, more=more)
-        rows.append(_row(line, graph, guides))
-        if line.source is None:
-            below = []
-    rows.reverse()
+    line: OutlineLine
+    exits: list["_Told"] = field(default_factory=list)
+    size: int = 1
+    """How many lines there are from here on."""
+
+
+def rows_of(graph: Graph) -> list[Row]:
+    """Return the rows of a graph's outline."""
+    rows: list[Row] = []
+    for root in _trees(outline(graph)):
+        stack = [(root, "", "")]
+        while stack:
+            told, guides, sign = stack.pop()
+            rows.append(_row(told.line, graph, guides + sign))
+            stack += reversed(list(_followers(told, guides, sign)))
     return rows
 
 
-def _branches(line: OutlineLine, graph: Graph) -> bool:
-    """Whether the line is one of several exits of a node."""
-    return line.source is not None and len(graph.node(line.source).ports) > 1
-
-
-def _levels(lines: Sequence[OutlineLine], graph: Graph) -> list[int]:
-    """Return how far each line is indented."""
-    level_of: dict[str, int] = {}
-    levels = []
+def _trees(lines: list[OutlineLine]) -> list[_Told]:
+    """Return the lines as trees, each with how many lines there are from it on."""
+    roots: list[_Told] = []
+    path: list[_Told] = []
     for line in lines:
-        level = level_of[line.source] if line.source is not None else 0
-        levels.append(level)
-        if line.node is not None and line.link in {Link.ENTRY, Link.FIRST, Link.UNREACHED}:
-            level_of[line.node] = level + 1 if _branches(line, graph) else level
-    return levels
+        told = _Told(line)
+        del path[line.depth :]
+        (path[-1].exits if path else roots).append(told)
+        for above in path:
+            above.size += 1
+        path.append(told)
+    return roots
 
 
-def _guides(
-    below: Sequence[bool], level: int, line: OutlineLine, graph: Graph, *, more: bool
-) -> str:
-    outer = "".join("│ " if continues else "  " for continues in below[:level])
-    if not _branches(line, graph):
-        return outer
-    return f"{outer}{'├' if more else '└'} "
+def _followers(told: _Told, guides: str, sign: str) -> Iterator[tuple[_Told, str, str]]:
+    """Yield what is told below a line: each with the guides before it, and its own sign."""
+    # The last of several exits goes on at the level of its node; the others belong to their line.
+    level = guides if sign in {"", "└ "} else f"{guides}│ "
+    if len(told.exits) == 1:
+        yield told.exits[0], level, ""
+        return
+    main = max(told.exits, key=lambda each: each.size, default=None)
+    others = [each for each in told.exits if each is not main]
+    for each in others:
+        yield each, level, "├ "
+    if main:
+        yield main, level, "└ "
 
 
 def _row(line: OutlineLine, graph: Graph, guides: str) -> Row:
     node = graph.node(line.node) if line.node is not None else None
-    label = line.port.label if line.port and _branches(line, graph) else ""
-    if node is not None and line.link in {Link.ENTRY, Link.FIRST, Link.UNREACHED}:
-        cursor = Cursor(node.id, node.ports[0].id if node.ports else None)
+    branches = line.source is not None and len(graph.node(line.source).ports) > 1
+    label = line.port.label if line.port and branches else ""
+    if node is not None and line.link in _TOLD_HERE:
+        cursor = enter(graph, node.id)
     else:
         cursor = Cursor(line.source or "", line.port.id if line.port else None)
     return Row(guides, label, node, line.link, cursor)

@@ -36,7 +36,7 @@ class QuickReplies(Commanded, Widget, can_focus=True):
                 "down,escape", hint=2),
     )  # fmt: skip
 
-    replies: reactive[tuple[QuickReply, ...]] = reactive((), layout=True)
+    replies: reactive[tuple[QuickReply, ...]] = reactive(())
     """What is offered."""
     at: reactive[int] = reactive(0)
     """The answer under the cursor, from 0."""
@@ -50,9 +50,13 @@ class QuickReplies(Commanded, Widget, can_focus=True):
     class Left(Message):
         """The user wants to type instead."""
 
-    def watch_replies(self) -> None:
+    def watch_replies(
+        self, before: tuple[QuickReply, ...], replies: tuple[QuickReply, ...]
+    ) -> None:
         """Begin at the first one; there is nothing to go to when nothing is offered."""
         self.at = 0
+        if before and replies:
+            self.refresh(layout=True)
         self.display = bool(self.replies)
         if not self.replies and self.has_focus:
             self.post_message(self.Left())

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
+from typing import ClassVar
 
 from textual.content import Content
 
-from flowtui.graph.text import clean
+from flowtui.graph.text import clean, cut
 from flowtui.scenario.durations import format_duration
+from flowtui.widgets.command import Command
 from flowtui.widgets.facts import Facts
 from flowtui.world.timers import EXPIRATION, TIMEOUT
 from flowtui.world.world import Timer, World
@@ -16,16 +18,34 @@ _WHAT = {
     EXPIRATION: "expires",
 }
 """What a timer does to a flow; others end the whole session."""
+_NAME = 26
+"""Cells of the longest name of a flow."""
 
 
 class TimerList(Facts):
     """Timers, the next one first."""
 
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("list.choose", "Until then", "Let time pass until the timer has gone off.",
+                "choose", "enter", hint=1),
+    )  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Show nothing yet."""
+        super().__init__(id=id)
+        self._listed: Sequence[Timer] = ()
+
     def show_timers(
         self, timers: Sequence[Timer], world: World, names: Mapping[str, str], zone: tzinfo
     ) -> None:
         """Show timers of `world`; `names` are the contacts' by uuid."""
+        self._listed = timers
         self.show(list(_lines(timers, world, names, zone)))
+
+    @property
+    def chosen(self) -> Timer | None:
+        """The timer under the cursor."""
+        return self._listed[self.at] if self.at < len(self._listed) else None
 
 
 def _lines(
@@ -36,12 +56,12 @@ def _lines(
         yield Content.styled(text, "$foreground 60%")
         return
     for index, timer in enumerate(timers):
-        due = f"{moment(timer.due, world.now, zone):<14}"
+        due = f"{moment(timer.due, world.now, zone):<16}"
         span = format_duration(timer.due - world.now)
         yield Content.assemble(
             ("▸ " if index == 0 else "  ", "$accent"),
             (due, "bold" if index == 0 else ""),
-            (f" in {span:<11}", "$foreground 60%"),
+            (f"in {span:<11}", "$foreground 60%"),
             " ",
             what(timer, world),
             (f" · {clean(who(timer, world, names))}", "$foreground 60%"),
@@ -52,7 +72,7 @@ def what(timer: Timer, world: World) -> str:
     """Return what a timer does, like `Registration expires`."""
     session = world.sessions[timer.session_uuid]
     run = session.waiting_run
-    name = clean(run.flow.name if run else session.trigger.flow.name)
+    name = cut(clean(run.flow.name if run else session.trigger.flow.name), _NAME)
     return f"{name} {_WHAT.get(timer.kind, 'ends: it took too long')}"
 
 

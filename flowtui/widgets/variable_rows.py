@@ -27,6 +27,11 @@ MAX_DEPTH = 5
 MAX_FOUND = 500
 _UNSEARCHED = frozenset({"legacy_extra"})
 """What says again what is said elsewhere."""
+_ORDER = (
+    "results", "contact", "fields", "input", "run", "node", "locals", "webhook", "parent", "child",
+    "trigger", "resume", "urns", "ticket", "globals", "legacy_extra",
+)  # fmt: skip
+"""The roots, those that flow designers look for most often first."""
 _NAME = re.compile(r"[a-zA-Z_]\w*", re.ASCII)
 _GLYPHS = (
     (str, "“"),
@@ -96,13 +101,23 @@ def variables(
 def _rows(
     holder: Outcome, before: Outcome | None, opened: Collection[Path], at: Path
 ) -> Iterator[Variable]:
-    for step, value in _inside(holder):
+    for step, value in _sorted(holder, at):
         path = (*at, step)
         was = _step(before, step)
         is_open = path in opened
         yield _variable(path, str(step), value, was, is_open=is_open, compared=before is not None)
         if is_open:
             yield from _rows(value, was, opened, path)
+
+
+def _sorted(holder: Outcome, at: Path) -> list[tuple[str | int, Outcome]]:
+    """Return what is inside: the roots in their order, fields that have a value first."""
+    inside = list(_inside(holder))
+    if not at:
+        inside.sort(key=lambda pair: _ORDER.index(pair[0]) if pair[0] in _ORDER else len(_ORDER))
+    elif at[-1] == "fields":
+        inside.sort(key=lambda pair: pair[1] is None)
+    return inside
 
 
 def _found(root: Object, before: Object | None, words: list[str]) -> Iterator[Variable]:
@@ -177,7 +192,8 @@ def _text(value: Outcome) -> str:
         case Error(message=message):
             return message
         case Object(default=default):
-            return "" if isinstance(default, Missing) else clean(to_text(default))
+            empty = "" if value.names() else "empty"
+            return empty if isinstance(default, Missing) else clean(to_text(default))
         case tuple() if not isinstance(value, Day):
             return "empty" if not value else "1 item" if len(value) == 1 else f"{len(value)} items"
         case _:

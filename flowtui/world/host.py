@@ -108,9 +108,7 @@ class Host:
         self._resume(turn, session, MsgResume(event=event, resumed_on=world.now))
         return turn.done()
 
-    def respond(
-        self, world: World, contact_uuid: str, results: Mapping[str, JSON]
-    ) -> Happening:
+    def respond(self, world: World, contact_uuid: str, results: Mapping[str, JSON]) -> Happening:
         """Let a web service send the results that flows of a contact wait for, if any do.
 
         Raises:
@@ -226,7 +224,7 @@ class Host:
         wait = session.wait
         if timer.kind == RESPONSE and wait and wait.response:
             self._respond(turn, session, wait.response.results)
-        elif timer.kind == TIMEOUT and wait and wait.type == TIMER:
+        elif timer.kind == TIMEOUT and wait and wait.type in {TIMER, AWAITED}:
             elapsed = TimerElapsed(uuid=turn.new_uuid("timer"), created_on=turn.now)
             self._resume(turn, session, TimerResume(event=elapsed, resumed_on=turn.now))
         elif timer.kind == TIMEOUT:

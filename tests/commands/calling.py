@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from typing_extensions import override
+
 from flowtui.cli import main
 from flowtui.model.wire import JSON, to_bytes
 
@@ -26,6 +28,7 @@ class _Input(io.TextIOWrapper):
 
     is_terminal = False
 
+    @override
     def isatty(self) -> bool:
         return self.is_terminal
 

@@ -143,7 +143,9 @@ def test_lines_of_standard_input() -> None:
 
 
 def test_typed_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter(["@(1 + 1)", "  ", KeyboardInterrupt(), "@(1 / 0)", EOFError()])
+    lines: list[str | BaseException]
+    lines = ["@(1 + 1)", "  ", KeyboardInterrupt(), "@(1 / 0)", EOFError()]
+    typed = iter(lines)
 
     def read(prompt: str) -> str:
         line = next(typed)
@@ -151,7 +153,6 @@ def test_typed_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
             raise line
         return line
 
-    monkeypatch.setattr("builtins.input", read)
     monkeypatch.setattr(repl.run_repl, "__defaults__", (read,))
     called = call("eval", typed="")
     assert (called.code, called.out) == (0, "2\n(number)\n\n(error)\n")

@@ -9,6 +9,7 @@ import pytest
 from flowtui.flows.migrations import CURRENT
 from tests.commands.calling import call, written
 from tests.engine.flows import ask, flow_of, send, step
+from tests.flows.migrations.recorded import known_differences
 from tests.reference import reference
 
 OLD = {
@@ -143,8 +144,10 @@ def test_a_glific_export_is_migrated_with_a_warning(tmp_path: Path) -> None:
 
 def test_real_exports() -> None:
     index = json.loads(reference("exports", "index.json").read_text(encoding="utf-8"))
-    for entry in [each for each in index if each["kind"] == "fixture"][:12]:
-        path = reference("exports", entry["file"])
+    refused = known_differences()["exports"]
+    files = [entry["file"] for entry in index if entry["kind"] == "fixture"]
+    for file in [file for file in files if file not in refused][:12]:
+        path = reference("exports", file)
         before = path.read_bytes()
         called = call("migrate", str(path))
         assert called.code == 0, called.err

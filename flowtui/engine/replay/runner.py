@@ -19,6 +19,7 @@ from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
 from flowtui.model.environment import read_environment
 from flowtui.model.events.host import CallDetails
+from flowtui.model.faults import Fault
 from flowtui.model.limits import Limits
 from flowtui.model.resumes import AnyResume
 from flowtui.model.run import Call
@@ -109,10 +110,15 @@ def replay(test: RecordedTest) -> Iterator[dict[str, JSON]]:
         library = library_of(test.assets)
         library.assets.check()
     except Unreadable as error:
-        raise TestFileError(str(error)) from error
+        raise TestFileError(", ".join(map(_located, error.faults))) from error
     clock = RecordedClock()
     services = RecordedServices(read_mocks(test.data.get("http_mocks")), clock)
     yield from _outputs(Engine(library, environment, services, LIMITS, PROMPTS), play, clock)
+
+
+def _located(fault: Fault) -> str:
+    """Return what is wrong, and where if that does not say it."""
+    return fault.text if fault.field in fault.text else f"{fault.field}: {fault.text}"
 
 
 def _outputs(engine: Engine, play: _Play, clock: RecordedClock) -> Iterator[dict[str, JSON]]:

@@ -44,8 +44,9 @@ class GlificResultView(View[Result]):
         for key in ("value", "input"):
             if not isinstance(given := self._extra(key), Missing):
                 return given
-        if result.extra is not None and result.category in {SUCCESS, FAILURE}:
-            return MISSING  # what a web service answered has its keys only
+        is_answer = result.category in {SUCCESS, FAILURE} or not result.input
+        if result.extra is not None and is_answer:
+            return MISSING  # what a web service answered, or a sheet, has its keys only
         return result.input or result.value
 
     @override

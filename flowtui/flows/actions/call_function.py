@@ -42,7 +42,7 @@ class CallFunction(Action):
 
     type: Literal["call_function"] = "call_function"
     url: Annotated[
-        str, EVALUATED, Ui(Control.LINE, "Function"), Field(min_length=1, max_length=8192)
+        str, EVALUATED, Ui(Control.TEMPLATE, "Function"), Field(min_length=1, max_length=8192)
     ]
     """The name of the function, like `parse_via_chat_gpt`."""
     body: Annotated[str, EVALUATED, Ui(Control.TEXT), Field(max_length=20_000)] = ""

@@ -8,9 +8,9 @@ from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
 from flowtui.flows.attachments import is_attachment
+from flowtui.flows.delivery import addressed
 from flowtui.flows.interactive import Interactive
 from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
-from flowtui.flows.delivery import addressed
 from flowtui.flows.references import LabelRef
 from flowtui.model.assets import InteractiveTemplate
 from flowtui.model.events import Event
@@ -32,7 +32,7 @@ class SendInteractiveMsg(Action):
     """
 
     title: ClassVar[str] = "Interactive message"
-    glyph: ClassVar[str] = "☰"
+    glyph: ClassVar[str] = "⊟"
     group: ClassVar[str] = "Send"
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
 
@@ -59,9 +59,7 @@ class SendInteractiveMsg(Action):
         str | None, EVALUATED, Ui(Control.TEMPLATE, "Message by expression", advanced=True)
     ] = None
     """The number of the message to send instead, found out when the flow runs."""
-    params: Annotated[
-        tuple[Any, ...], EVALUATED, Ui(Control.HIDDEN), Field(strict=False)
-    ] = ()
+    params: Annotated[tuple[Any, ...], EVALUATED, Ui(Control.HIDDEN), Field(strict=False)] = ()
     """Titles of the answers that are found out when the flow runs."""
     params_count: Annotated[str | int, Ui(Control.HIDDEN), Field(alias="paramsCount")] = ""
     """How many of them are offered."""

@@ -4,11 +4,12 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, InstanceOf
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
 from flowtui.flows.markers import EVALUATED, Control, Ui
+from flowtui.flows.modifier import Modifier
 from flowtui.flows.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
 from flowtui.model.contact import Contact, ContactProfile
 from flowtui.model.events import Event
@@ -17,7 +18,7 @@ from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.context import Context, ModifierContext
 
 SWITCH, CREATE, DEACTIVATE = "Switch Profile", "Create Profile", "Deactivate Profile"
 """What can be done, in Glific's words."""
@@ -32,7 +33,7 @@ class SetContactProfile(Action):
     """
 
     title: ClassVar[str] = "Manage profile"
-    glyph: ClassVar[str] = "☺"
+    glyph: ClassVar[str] = "☻"
     group: ClassVar[str] = "Contact"
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
     locals_set: ClassVar[tuple[str, ...]] = (OUTCOME,)
@@ -72,7 +73,7 @@ class SetContactProfile(Action):
         if not position:
             return self._nobody(ctx)
         if position != contact.profile:
-            yield ContactProfilesChanged(_put_aside(contact), position)
+            yield from _changed(ctx, _put_aside(contact), position)
         return ""
 
     def _create(self, ctx: "Context") -> Generator[Event, None, str]:
@@ -80,11 +81,11 @@ class SetContactProfile(Action):
         name, kind = trim(ctx.text(self.new_name)), trim(ctx.text(self.new_type))
         if not name:
             return "the new profile has no name"
-        present = contact.profiles or (ContactProfile(name=contact.name),)
+        present = contact.profiles or (_as_profile(contact),)
         if any((each.name, each.type) == (name, kind) for each in present):
             return f"there is a profile {name!r} of type {kind!r}"
         added = ContactProfile(name=name, type=kind, language=contact.language)
-        yield ContactProfilesChanged((*present, added), contact.profile or 1)
+        yield from _changed(ctx, (*present, added), contact.profile or 1)
         return ""
 
     def _deactivate(self, ctx: "Context") -> Generator[Event, None, str]:
@@ -96,7 +97,7 @@ class SetContactProfile(Action):
             profiles = list(_put_aside(contact))
             profiles[position - 1] = replace(profiles[position - 1], is_active=False)
             talking = 1 if contact.profile == position else contact.profile
-            yield ContactProfilesChanged(tuple(profiles), talking)
+            yield from _changed(ctx, tuple(profiles), talking)
         return ""
 
     def _nobody(self, ctx: "Context") -> str:
@@ -105,6 +106,26 @@ class SetContactProfile(Action):
     @override
     def summary(self) -> str:
         return f"{self.profile_type}: {self.new_name or self.value}"
+
+
+class ProfileModifier(Modifier):
+    """Let the contact have these profiles, and one of them talk; groups follow from who that is."""
+
+    type: Literal["profile"] = "profile"
+    profiles: tuple[InstanceOf[ContactProfile], ...]
+    profile: int
+
+    @override
+    def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
+        yield ContactProfilesChanged(self.profiles, self.profile)
+
+
+def _changed(ctx: "Context", profiles: tuple[ContactProfile, ...], profile: int) -> Iterator[Event]:
+    return ctx.modify(ProfileModifier(profiles=profiles, profile=profile))
+
+
+def _as_profile(contact: Contact) -> ContactProfile:
+    return ContactProfile(name=contact.name, language=contact.language, fields=contact.fields)
 
 
 def _position(contact: Contact, number: str) -> int:

@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.delays import named_delay
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.results import OptionalResultName
 from flowtui.flows.wait import Wait
@@ -20,7 +21,7 @@ class WaitForResult(Action):
     """
 
     title: ClassVar[str] = ResponseWaitDefinition.title
-    glyph: ClassVar[str] = ResponseWaitDefinition.glyph
+    glyph: ClassVar[str] = "⧖"
     group: ClassVar[str] = "Wait"
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
 
@@ -42,4 +43,4 @@ class WaitForResult(Action):
 
     @override
     def summary(self) -> str:
-        return f"at most {self.delay} s" if self.delay.isdecimal() else self.delay
+        return f"at most {named_delay(self.delay)}"

@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.delays import named_delay
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.wait import Wait
 from flowtui.flows.waits.timer import TimerWaitDefinition
@@ -16,14 +17,12 @@ class WaitForTime(Action):
     """Wait for a time, then go on. Nobody needs to answer: it may be in a background flow."""
 
     title: ClassVar[str] = TimerWaitDefinition.title
-    glyph: ClassVar[str] = TimerWaitDefinition.glyph
+    glyph: ClassVar[str] = "⏱"
     group: ClassVar[str] = "Wait"
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
 
     type: Literal["wait_for_time"] = "wait_for_time"
-    delay: Annotated[
-        str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)
-    ] = ""
+    delay: Annotated[str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)] = ""
     """How many seconds; may be an expression. Blank stands for 5."""
 
     @override
@@ -32,4 +31,4 @@ class WaitForTime(Action):
 
     @override
     def summary(self) -> str:
-        return f"{self.delay} s" if self.delay.isdecimal() else self.delay
+        return named_delay(self.delay)

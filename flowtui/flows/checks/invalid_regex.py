@@ -25,8 +25,9 @@ class InvalidRegex(Check):
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
         for template, reason in invalid_patterns(subject.survey):
+            # what follows the reason is the expression as the engine spells it
             text = (
-                f"“{template.text}” is no regular expression ({reason}), so this rule never holds:"
-                " correct it"
+                f"“{template.text}” is no regular expression ({reason.partition(':')[0]}), so this"
+                " rule never holds: correct it"
             )
             yield Finding(text, template.place)

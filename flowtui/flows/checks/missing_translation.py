@@ -26,11 +26,11 @@ class MissingTranslation(Check):
     @classmethod
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
-        for language in sorted(subject.flow.localization or ()):
+        for language in sorted({*(subject.flow.localization or ())} - {subject.flow.language}):
             missing, count = untranslated(subject.survey, language)
             if missing:
                 text = (
-                    f"{len(missing)} of {count} texts are not translated into {language}: contacts"
-                    " who speak it get them as they are in the flow"
+                    f"Not translated into {language}: {len(missing)} of {count} texts. Contacts who"
+                    " speak it get them as they are in the flow"
                 )
                 yield Finding(text, missing[0].place, fix="translate them")

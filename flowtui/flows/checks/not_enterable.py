@@ -42,10 +42,8 @@ def _may_enter(flow: Flow, entered: Flow) -> bool:
 
 def _text(flow: Flow, entered: Flow) -> str:
     kind, other = FLOW_TYPE_NAMES[flow.type], FLOW_TYPE_NAMES[entered.type]
-    rule = f"from a {kind} flow only {kind} flows can be entered"
-    if flow.type is not FlowType.BACKGROUND:
-        rule += " and background ones"
+    kinds = kind if flow.type is FlowType.BACKGROUND else f"{kind} and background"
     return (
-        f"“{flow.name}” is a {kind} flow and cannot enter “{entered.name}”, a {other} flow: {rule}."
-        " Choose another flow"
+        f"“{flow.name}” is a {kind} flow and cannot enter “{entered.name}”, a {other} flow: from a"
+        f" {kind} flow only {kinds} flows can be entered. Choose another flow"
     )

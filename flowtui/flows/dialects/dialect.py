@@ -66,6 +66,24 @@ class Dialect:
         return migrate(dict(definition), new_uuid=derived_uuids(definition))
 
     @classmethod
+    def triggers(cls, _data: JSON) -> Sequence[Mapping[str, JSON]]:
+        """Return what starts the flows of a file of the kind, as RapidPro's exports have it."""
+        return ()
+
+    @classmethod
+    def named(cls, definition: Mapping[str, JSON]) -> Mapping[str, JSON]:
+        """Return a definition of the kind with the assets named as flows name them: by uuid."""
+        return definition
+
+    @classmethod
+    def written(cls, definition: Mapping[str, JSON], _data: JSON) -> Mapping[str, JSON]:
+        """Return a definition as this program has it in the words of a file of the kind.
+
+        `_data` is the file that it is written to.
+        """
+        return definition
+
+    @classmethod
     def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
         """Return the data of a file of the kind with one more definition.
 

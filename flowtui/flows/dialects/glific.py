@@ -1,20 +1,17 @@
-"""Glific: exports that wrap each definition with its keywords, and the definitions themselves.
-
-Glific runs definitions of flow-spec 13 with elements of its own. They are read as they are: what
-later versions of the flow-spec changed, Glific does not know.
-"""
+"""Glific: exports that wrap each definition with its keywords, and the definitions themselves."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar
-from uuid import NAMESPACE_URL, uuid5
+from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, entry, is_definition
+from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, is_definition
+from flowtui.flows.dialects.glific_names import numbers_by_uuid, objects_in, uuid_of
+from flowtui.flows.dialects.glific_reading import BACKGROUND_KEY, read_definition
+from flowtui.flows.dialects.glific_writing import write_definition
+from flowtui.flows.flow import GLIFIC_KEY
+from flowtui.flows.glific_languages import language_numbered
 from flowtui.model.wire import JSON
-
-_NAMES = {"message": "messaging"}
-"""What Glific calls flow types, where it is not goflow's word."""
 
 
 @DIALECTS.register
@@ -31,7 +28,7 @@ class Glific(Dialect):
         if not isinstance(data, Mapping):
             return False
         if is_definition(data):
-            return "vars" in data
+            return GLIFIC_KEY in data
         flows = data.get("flows")
         return isinstance(flows, list) and any(
             isinstance(flow, Mapping) and "definition" in flow for flow in flows
@@ -41,29 +38,68 @@ class Glific(Dialect):
     @override
     def entries(cls, data: JSON) -> Iterator[FlowEntry]:
         if is_definition(data):
-            yield entry((), data)
+            yield _entry((), data)
             return
         for position, flow in enumerate(data["flows"]):
             if isinstance(flow, Mapping) and isinstance(flow.get("definition"), Mapping):
-                yield entry(("flows", position, "definition"), flow["definition"])
+                definition = flow["definition"]
+                if BACKGROUND_KEY in flow:
+                    definition = {BACKGROUND_KEY: flow[BACKGROUND_KEY], **definition}
+                yield _entry(("flows", position, "definition"), definition)
 
     @classmethod
     @override
     def assets(cls, data: JSON) -> Mapping[str, Sequence[Mapping[str, JSON]]]:
         keys = [str(key) for key in data.get("contact_field") or ()]
         names = [str(name) for name in data.get("collections") or ()]
+        templates = data.get("interactive_templates") or ()
         return {
             "fields": [{"key": key, "name": key, "type": "text"} for key in keys],
-            "groups": [{"uuid": _uuid_of("collection", name), "name": name} for name in names],
+            "groups": [{"uuid": uuid_of("group", "", name), "name": name} for name in names],
+            "interactive_templates": [_template(each) for each in templates],
+            "users": list(_users(cls.entries(data))),
         }
 
     @classmethod
     @override
+    def triggers(cls, data: JSON) -> Sequence[Mapping[str, JSON]]:
+        if is_definition(data):
+            return ()
+        keywords = {entry.path: cls._keywords(data, entry) for entry in cls.entries(data)}
+        return [
+            {
+                "trigger_type": "K",
+                "keywords": keywords[entry.path],
+                "match_type": "O",  # the whole message is the keyword
+                "flow": {"uuid": entry.uuid, "name": entry.name},
+                "groups": [],
+                "exclude_groups": [],
+            }
+            for entry in cls.entries(data)
+            if keywords[entry.path]
+        ]
+
+    @classmethod
+    def _keywords(cls, data: JSON, entry: FlowEntry) -> list[str]:
+        return [str(keyword) for keyword in data["flows"][entry.path[1]].get("keywords") or ()]
+
+    @classmethod
+    @override
     def current(cls, definition: Mapping[str, JSON]) -> dict[str, JSON]:
-        made = dict(definition)
-        made["type"] = _NAMES.get(str(made.get("type", "messaging")), made.get("type"))
-        made.setdefault("language", "base")
-        made.setdefault("spec_version", "13.1.0")
+        return read_definition(definition)
+
+    @classmethod
+    @override
+    def named(cls, definition: Mapping[str, JSON]) -> Mapping[str, JSON]:
+        return read_definition(definition)
+
+    @classmethod
+    @override
+    def written(cls, definition: Mapping[str, JSON], data: JSON) -> Mapping[str, JSON]:
+        numbers = numbers_by_uuid(entry.definition for entry in cls.entries(data))
+        made = write_definition(definition, numbers)
+        if BACKGROUND_KEY in made and definition.get("type") == "messaging":
+            made[BACKGROUND_KEY] = False
         return made
 
     @classmethod
@@ -71,8 +107,36 @@ class Glific(Dialect):
     def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
         if is_definition(data):
             raise ValueError("this file holds one flow; export the workspace to keep several")
-        return {**data, "flows": [*data["flows"], {"definition": definition, "keywords": []}]}
+        flow = {"definition": cls.written(definition, data), "keywords": []}
+        return {**data, "flows": [*data["flows"], flow]}
 
 
-def _uuid_of(family: str, name: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"glific/{family}/{name}"))
+def _entry(path: tuple[str | int, ...], definition: Mapping[str, Any]) -> FlowEntry:
+    uuid = uuid_of("flow", definition.get("uuid") or "")
+    return FlowEntry(path, uuid, str(definition.get("name") or ""), definition)
+
+
+def _template(data: Mapping[str, JSON]) -> dict[str, JSON]:
+    """Return an interactive message as this program has it."""
+    translations = data.get("translations") or {}
+    return {
+        "id": str(data.get("source_id", "")),
+        "name": str(data.get("label", "")),
+        "content": data.get("interactive_content") or {},
+        "translations": {
+            code: content
+            for number, content in translations.items()
+            if (code := language_numbered(str(number)))
+        },
+        "shows_title": data.get("send_with_title") is True,
+    }
+
+
+def _users(entries: Iterator[FlowEntry]) -> Iterator[dict[str, JSON]]:
+    """Yield the people whom flows give tickets to."""
+    for entry in entries:
+        for item in objects_in(entry.definition.get("nodes")):
+            assignee = item.get("assignee")
+            if isinstance(assignee, Mapping) and assignee.get("uuid"):
+                name = str(assignee.get("name", ""))
+                yield {"uuid": uuid_of("user", assignee["uuid"]), "name": name}

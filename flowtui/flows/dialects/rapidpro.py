@@ -62,6 +62,12 @@ class RapidPro(Dialect):
 
     @classmethod
     @override
+    def triggers(cls, data: JSON) -> Sequence[Mapping[str, JSON]]:
+        found = data.get("triggers") if isinstance(data, Mapping) else None
+        return [each for each in found if isinstance(each, Mapping)] if found else ()
+
+    @classmethod
+    @override
     def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
         if isinstance(data, list):
             return [*data, definition]

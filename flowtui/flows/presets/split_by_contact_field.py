@@ -54,7 +54,7 @@ class SplitByContactField(RulesPreset):
     def shape(self) -> Shape:
         holder = self.field.partition(".")[0]
         operand = f'@(default(urn_parts({self.field}).path, ""))'
-        return self.ruled(operand if holder == "urns" else f"@{self.field}")
+        return self.switch(operand if holder == "urns" else f"@{self.field}", self.tested)
 
     @override
     def faults(self) -> tuple[Fault, ...]:

@@ -34,4 +34,4 @@ class SplitByExpression(RulesPreset):
 
     @override
     def shape(self) -> Shape:
-        return self.ruled(self.operand)
+        return self.switch(self.operand, self.tested)

@@ -11,7 +11,7 @@ from flowtui.flows.preset import PRESETS, NodeUi
 from flowtui.flows.reading import Fault
 from flowtui.flows.references import GroupRef
 from flowtui.flows.rule_presets import RoutingPreset
-from flowtui.flows.rules import OTHER, RESERVED
+from flowtui.flows.rules import RESERVED
 from flowtui.flows.shape import Rule, Shape
 
 _OPERAND = "@contact.groups"
@@ -38,8 +38,7 @@ class SplitByGroups(RoutingPreset):
         if shape.operand != _OPERAND or shape.wait is not None or not named:
             return None
         groups = [GroupRef(uuid=uuid, name=name) for uuid, name in _arguments(shape)]
-        default = None if shape.default == OTHER else shape.default
-        return cls(groups=groups, result_name=shape.result_name, default_name=default)
+        return cls(groups=groups, **cls.common(shape))
 
     @override
     def shape(self) -> Shape:

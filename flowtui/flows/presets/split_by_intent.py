@@ -17,7 +17,7 @@ class SplitByIntent(ActionPreset[CallClassifier]):
     title: ClassVar[str] = CallClassifier.title
     glyph: ClassVar[str] = CallClassifier.glyph
     group: ClassVar[str] = CallClassifier.group
-    offered_in: ClassVar[frozenset[FlowType]] = CallClassifier.allowed_in
+    offered_in: ClassVar[frozenset[FlowType]] = frozenset()
     platforms: ClassVar[frozenset[str]] = CallClassifier.platforms
     operand: ClassVar[str] = "@results._nlp_classification"
     operands: ClassVar[tuple[str, ...]] = ("@results.",)

@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
+from typing_extensions import override
+
 from flowtui.flows.actions.call_llm import CallLLM
 from flowtui.flows.preset import PRESETS
 from flowtui.flows.service_presets import ActionPreset
-from flowtui.flows.shape import Rule
+from flowtui.flows.shape import Rule, Shape
 from flowtui.model.run import FlowType
 
 
@@ -23,3 +25,8 @@ class SplitByLLM(ActionPreset[CallLLM]):
     operands: ClassVar[tuple[str, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = (Rule("has_only_text", ("<ERROR>",), "Failure"),)
     default: ClassVar[str] = "Success"
+
+    @classmethod
+    @override
+    def looks_alike(cls, shape: Shape | None) -> bool:
+        return super().looks_alike(shape) and shape is not None and len(shape.rules) == 1

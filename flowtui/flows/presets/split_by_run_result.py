@@ -70,7 +70,7 @@ class SplitByRunResult(RulesPreset):
     def shape(self) -> Shape:
         key = result_key(self.result)
         part = f'@(field(results.{key}, {self.index}, "{self.delimiter}"))'
-        return self.ruled(part if self.delimiter else f"@results.{key}")
+        return self.switch(part if self.delimiter else f"@results.{key}", self.tested)
 
     @override
     def ui(self) -> dict[str, JSON]:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.rule_presets import RulesPreset
+from flowtui.flows.rule_presets import RulesPreset, WaitingPreset
 from flowtui.flows.shape import Shape
 from flowtui.model.run import FlowType
 
@@ -18,7 +18,7 @@ def _digits() -> dict[str, Any]:
 
 
 @PRESETS.register
-class WaitForDigits(RulesPreset):
+class WaitForDigits(RulesPreset, WaitingPreset):
     """Wait until the contact has pressed some keys, and go on by the number they make."""
 
     type: ClassVar[str] = "wait_for_digits"
@@ -26,8 +26,8 @@ class WaitForDigits(RulesPreset):
     glyph: ClassVar[str] = "#"
     group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
+    is_general: ClassVar[bool] = True
 
-    operand: Annotated[str, Ui(Control.HIDDEN)] = "@input.text"
     hint: Annotated[dict[str, Any], Ui(Control.HIDDEN), Field(default_factory=_digits)]
 
     @classmethod
@@ -36,8 +36,8 @@ class WaitForDigits(RulesPreset):
         hint = (shape.wait or {}).get("hint") or {}
         if hint.get("type") != "digits" or not shape.operand.startswith("@input"):
             return None
-        return cls(operand=shape.operand, hint=dict(hint), **cls.common(shape))
+        return cls(hint=dict(hint), **cls.common(shape))
 
     @override
     def shape(self) -> Shape:
-        return self.ruled(self.operand, wait={"type": "msg", "hint": self.hint})
+        return self.waiting({"type": "msg", "hint": self.hint}, self.tested)

@@ -9,50 +9,50 @@ from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
 from flowtui.flows.reading import Fault
-from flowtui.flows.rule_presets import RoutingPreset
+from flowtui.flows.rule_presets import WaitingPreset
 from flowtui.flows.rules import RESERVED
 from flowtui.flows.shape import Rule, Shape
 from flowtui.model.run import FlowType
 
 _WAIT = {"type": "msg", "hint": {"type": "digits", "count": 1}}
-_OPERAND = "@input.text"
 _KEYS = frozenset("0123456789")
 
 
 @PRESETS.register
-class WaitForMenu(RoutingPreset):
+class WaitForMenu(WaitingPreset):
     """Wait until the contact presses a key, each of which means something."""
 
     type: ClassVar[str] = "wait_for_menu"
     title: ClassVar[str] = "Wait for menu"
     glyph: ClassVar[str] = "⌨"
-    group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
 
-    keys: Annotated[dict[str, Annotated[str, Field(max_length=64)]], Ui(Control.PAIRS, "Keys")]
+    digits: Annotated[
+        dict[str, Annotated[str, Field(max_length=64)]], Ui(Control.PAIRS, "Keys")
+    ]
     """What each key from 0 to 9 means: “1” Sales, “2” Support. Keys that mean the same share a
     way."""
 
     @classmethod
     @override
     def read(cls, node: Node, shape: Shape, ui: NodeUi) -> Self | None:
-        if shape.wait != _WAIT or shape.operand != _OPERAND:
+        if shape.wait != _WAIT or shape.operand != "@input.text":
             return None
         if any(rule.type != "has_number_eq" or len(rule.arguments) != 1 for rule in shape.rules):
             return None
-        keys = {rule.arguments[0]: rule.category for rule in shape.rules}
-        return cls(keys=keys, **cls.common(shape))
+        digits = {rule.arguments[0]: rule.category for rule in shape.rules}
+        return cls(digits=digits, **cls.common(shape))
 
     @override
     def shape(self) -> Shape:
-        rules = [Rule("has_number_eq", (key,), name.strip()) for key, name in self.keys.items()]
-        return self.switch(_OPERAND, rules, wait=_WAIT)
+        rules = [Rule("has_number_eq", (key,), name.strip()) for key, name in self.digits.items()]
+        return self.waiting(_WAIT, rules)
 
     @override
     def faults(self) -> tuple[Fault, ...]:
         return tuple(
-            Fault("keys", f"“{key}”: {reason}")
-            for key, name in self.keys.items()
+            Fault("digits", f"“{key}”: {reason}")
+            for key, name in self.digits.items()
             if (reason := _wrong(key, name.strip()))
         )
 

@@ -12,7 +12,7 @@ from flowtui.expressions.values import Error, Outcome
 from flowtui.flows.cases import CASES
 from flowtui.flows.cases.registry import Match
 from flowtui.flows.definition import Definition, IsUuid
-from flowtui.flows.markers import EVALUATED, LOCALIZED
+from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.reading import Fault
 from flowtui.flows.router import ROUTERS, Routed, Router
 from flowtui.model.events import Event
@@ -57,7 +57,9 @@ class Switch(Router):
     title: ClassVar[str] = "Split"
 
     type: Literal["switch"] = "switch"
-    operand: Annotated[str, EVALUATED, Field(min_length=1, max_length=10_000)]
+    operand: Annotated[
+        str, EVALUATED, Ui(Control.TEMPLATE, "Expression"), Field(min_length=1, max_length=10_000)
+    ]
     """What is tested."""
     cases: Annotated[tuple[CaseDefinition, ...], Field(strict=False)] = ()
     default_category_uuid: Annotated[str, IsUuid] | None = None

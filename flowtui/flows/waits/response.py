@@ -16,7 +16,7 @@ from flowtui.flows.wait import WAITS, Wait
 from flowtui.model.events import Event
 from flowtui.model.events.host import ResponseReceived
 from flowtui.model.events.message import ResponseWait
-from flowtui.model.resumes import Resume, ResponseResume, WaitTimeoutResume
+from flowtui.model.resumes import ResponseResume, Resume, TimerResume
 from flowtui.model.run import FlowType, Response
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class ResponseWaitDefinition(Wait):
     """
 
     title: ClassVar[str] = "Wait for result"
-    glyph: ClassVar[str] = "⏳"
+    glyph: ClassVar[str] = "⧗"
     allowed_in: ClassVar[frozenset[FlowType]] = UNIVERSAL
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
 
@@ -49,7 +49,7 @@ class ResponseWaitDefinition(Wait):
 
     @override
     def accepts(self, resume: Resume) -> bool:
-        return isinstance(resume, ResponseResume | WaitTimeoutResume)
+        return isinstance(resume, ResponseResume | TimerResume)
 
     @override
     def end(self, ctx: "Context", resume: Resume) -> Iterator[Event]:

@@ -29,9 +29,7 @@ class TimerWaitDefinition(Wait):
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
 
     type: Literal["timer"] = "timer"
-    delay: Annotated[
-        str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)
-    ] = ""
+    delay: Annotated[str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)] = ""
     """How many seconds; may be an expression. Blank stands for 5."""
 
     @override

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from flowtui.graph.layered.components import Component
 
-PASSES = 4
+PASSES = 3
 """Rounds of shifts; later ones hardly find any."""
 GROUP = 30
 """Largest group shifted at once."""

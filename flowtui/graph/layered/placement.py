@@ -10,7 +10,7 @@ from flowtui.graph.layered.relaxation import relax
 
 BEND_COST = 4
 """What a bent line costs, in cells of crookedness."""
-SMALL = 250
+SMALL = 120
 """Vertices up to which all ways are tried. In larger components the first is nearly always best,
 and straight lines take up far too much room."""
 

@@ -1,0 +1,21 @@
+"""Where a message is typed."""
+
+from typing import ClassVar
+
+from typing_extensions import override
+
+from flowtui.widgets.line_input import LineInput
+
+
+class SayBox(LineInput):
+    """A line for a message; while it is empty, the keys that move in it are left to others."""
+
+    DEFAULT_CSS = """
+    SayBox { background: $panel; }
+    SayBox:focus { background: $panel-lighten-1; }
+    """
+    LEFT_TO_OTHERS: ClassVar = frozenset({"cursor_left", "cursor_right"})
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.value) if action in self.LEFT_TO_OTHERS else True

@@ -1,0 +1,148 @@
+"""What background flows must not have, and who would have got the reply."""
+
+from typing import Any
+
+import pytest
+
+from flowtui.flows.check import check_flow
+from flowtui.flows.flow import Flow
+from flowtui.flows.issue import Issue, Severity, may_be_published
+from flowtui.flows.library import Library
+from flowtui.flows.palette import palette
+from flowtui.flows.preset import Preset
+from flowtui.flows.surroundings import Surroundings
+from flowtui.model.assets import Assets
+from flowtui.model.run import FlowType
+from tests.flows.checks.corpus import flow_of
+from tests.flows.naming import uuid_of
+
+Data = dict[str, Any]
+
+
+def asking(name: str, after: str | None = None) -> Data:
+    """Return a node that waits for a reply."""
+    return {
+        "uuid": name,
+        "router": {
+            "type": "switch",
+            "wait": {"type": "msg"},
+            "operand": "@input.text",
+            "cases": [],
+            "categories": [
+                {"uuid": f"{name}-all", "name": "All Responses", "exit_uuid": f"{name}-on"}
+            ],
+            "default_category_uuid": f"{name}-all",
+        },
+        "exits": [{"uuid": f"{name}-on", "destination_uuid": after}],
+    }
+
+
+def acting(name: str, action: Data, after: str | None = None) -> Data:
+    """Return a node with one action."""
+    exit_ = {"uuid": f"{name}-on", "destination_uuid": after}
+    return {"uuid": name, "actions": [{"uuid": f"{name}-do", **action}], "exits": [exit_]}
+
+
+def entering(name: str, flow: str) -> Data:
+    """Return a node that enters another flow."""
+    return acting(name, {"type": "enter_flow", "flow": {"uuid": flow, "name": flow[1:]}})
+
+
+def checked(flow: Flow, *others: Flow) -> list[Issue]:
+    """Return the errors of `flow` among `others`."""
+    around = Surroundings(flows={each.uuid: each for each in (flow, *others)})
+    return [each for each in check_flow(flow, around) if each.severity is Severity.ERROR]
+
+
+def flow(name: str, type_: str, *nodes: Data) -> Flow:
+    return flow_of({"uuid": f"#{name}", "name": name, "type": type_, "nodes": list(nodes)})
+
+
+REGISTRATION = flow("Registration", "messaging", entering("#go", "#Tip"), asking("#ask-name"))
+
+
+@pytest.mark.req("TXT-009")
+def test_a_background_flow_has_no_wait_in_the_palette_and_a_file_with_one_fails() -> None:
+    offered = palette(FlowType.BACKGROUND)
+    presets = {entry.type for entry in offered if issubclass(entry.kind, Preset)}
+    assert presets
+    assert not {type_ for type_ in presets if type_.startswith("wait_for_")}
+    assert {entry.type for entry in palette(FlowType.MESSAGING)} >= {"wait_for_response"}
+
+    (error,) = checked(flow("Tip", "messaging_background", asking("#ask")))
+    assert (error.code, error.node_uuid) == ("wrong_flow_type", uuid_of("ask"))
+    assert error.flow_name == "Tip"
+
+
+def test_no_preset_that_a_background_flow_is_offered_waits_for_the_contact() -> None:
+    waiting = {"wait_for_response", "wait_for_menu", "wait_for_digits", "wait_for_dial"}
+    assert not waiting & {entry.type for entry in palette(FlowType.BACKGROUND)}
+
+
+@pytest.mark.req("TXT-012")
+def test_a_background_flow_must_not_label_messages() -> None:
+    label = {"type": "add_input_labels", "labels": [{"uuid": "#urgent", "name": "Urgent"}]}
+    (error,) = checked(flow("Tip", "messaging_background", acting("#mark", label)))
+    assert (error.code, error.node_uuid) == ("wrong_flow_type", uuid_of("mark"))
+    assert "add_input_labels" not in {entry.type for entry in palette(FlowType.BACKGROUND)}
+    assert checked(flow("Tip", "messaging", acting("#mark", label))) == []
+
+
+def test_entering_a_messaging_flow_from_a_background_flow_names_both() -> None:
+    tip = flow("Tip", "messaging_background", entering("#enter", "#Registration"))
+    (error,) = checked(tip, REGISTRATION)
+    assert (error.code, error.node_uuid) == ("not_enterable", uuid_of("enter"))
+    assert "“Tip”" in error.text
+    assert "“Registration”" in error.text
+
+
+@pytest.mark.req("GLF-005")
+def test_a_flow_that_waits_cannot_be_published_in_the_background() -> None:
+    nodes = (asking("#first", "#second"), asking("#second"))
+    issues = checked(flow("Tip", "messaging", *nodes))
+    assert issues == []
+
+    toggled = flow("Tip", "messaging_background", *nodes)
+    errors = checked(toggled)
+    assert [error.node_uuid for error in errors] == [uuid_of("first"), uuid_of("second")]
+    assert not may_be_published(errors)
+    assert Library(Assets(), {toggled.uuid: toggled}).flow(toggled.uuid) is None
+
+
+@pytest.mark.req("GLF-006")
+def test_the_error_explains_which_other_flow_would_have_got_the_reply() -> None:
+    poll = flow("Poll", "messaging", asking("#vote"))
+    (error,) = checked(flow("Tip", "messaging_background", asking("#ask")), REGISTRATION, poll)
+    assert "runs beside others" in error.text
+    assert "goes to “Registration”, which enters this flow" in error.text
+    assert "Poll" not in error.text
+
+
+@pytest.mark.req("TXT-008")
+def test_a_background_flow_may_have_a_thousand_actions() -> None:
+    say = {"type": "send_msg", "text": "Wash your hands"}
+    nodes = [acting(f"#tip-{number}", say, f"#tip-{number + 1}") for number in range(999)]
+    large = flow("Tips", "messaging_background", *nodes, acting("#tip-999", say))
+    assert sum(len(node.actions) for node in large.nodes) == 1000
+    assert check_flow(large, Surroundings(target="textit")) == ()
+
+
+@pytest.mark.req("TXT-039")
+@pytest.mark.parametrize(
+    ("node", "is_accepted"),
+    [
+        (acting("#say", {"type": "send_msg", "text": "Hello"}), True),
+        (asking("#ask"), False),
+        (acting("#mark", {"type": "add_input_labels", "labels": []}), False),
+        (entering("#enter", "#Registration"), False),
+        (entering("#enter", "#Other"), True),
+    ],
+)
+def test_a_messaging_flow_becomes_a_background_flow_if_it_takes_no_reply(
+    node: Data, *, is_accepted: bool
+) -> None:
+    messaging = flow("Tip", "messaging", node)
+    other = flow("Other", "messaging_background")
+    assert checked(messaging, REGISTRATION, other) == []
+    background = messaging.replace(type=FlowType.BACKGROUND)
+    assert may_be_published(checked(background, REGISTRATION, other)) is is_accepted

@@ -1,0 +1,116 @@
+"""Checking files: the broken ones, the real ones, and how long that takes."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from flowtui.flows.check import all_checks
+from flowtui.flows.checking import UNREADABLE, check_document, surroundings_of
+from flowtui.flows.document import Document
+from flowtui.flows.issue import Severity
+from tests.reference import reference
+
+BROKEN = "nyaruka+goflow__flows__definition__testdata__broken_flows__"
+EXPORTS = sorted(reference("exports").glob("*/*.json"))
+FOUND: dict[str, tuple[str, str]] = {
+    "duplicate_node_uuid": ("cannot_run", "node UUID {node} isn't unique"),
+    "exitless_category": ("cannot_run", "field 'categories[0].exit_uuid' is required"),
+    "exitless_node": (UNREADABLE, "field 'nodes[0].exits' must have a minimum of 1 items"),
+    "invalid_action_by_flow_type": ("wrong_flow_type", "“Say message” is not possible"),
+    "invalid_action_by_method": ("cannot_run", "header '\"$?' is not a valid HTTP header"),
+    "invalid_action_by_tag": ("empty_message", "The message is empty"),
+    "invalid_case_arguments": ("cannot_run", "can't have more than 10 arguments (has 11)"),
+    "invalid_case_category": ("cannot_run", "category 37d8813f-1402-4ad2-9cc2-e9054a96525b is not"),
+    "invalid_default_exit": ("cannot_run", "default category 37d8813f-1402-4ad2-9cc2-e9054a96525b"),
+    "invalid_exit_dest": ("cannot_run", "destination 714f1409-486e-4e8e-bb08-23e2943ef9f6 of exit"),
+    "invalid_flow_type": (UNREADABLE, "field 'type' "),
+    "invalid_group_ref_name": ("cannot_run", "'groups[0].name' must be less than or equal to 64"),
+    "invalid_subflow": ("empty_message", "The message is empty"),
+    "invalid_subflow_due_to_missing_asset": ("missing_dependency", "no group “I Don't Exist!”"),
+    "invalid_timeout_category": ("cannot_run", "timeout category 13fea3d4-b925-495b-b593-1c9e905e"),
+    "invalid_wait_by_flow_type": ("wrong_flow_type", "“Wait for response” is not possible here"),
+    "missing_assets": ("missing_dependency", "There is no group “Registered”"),
+    "null_action": (UNREADABLE, "field 'nodes[0].actions[1]"),
+    "null_exit": (UNREADABLE, "field 'nodes[0].exits[1]' is required"),
+    "null_node": (UNREADABLE, "field 'nodes[1]' is required"),
+    "too_many_actions": ("cannot_run", "node can't have more than 100 actions (has 101)"),
+    "too_many_cases": ("cannot_run", "can't have more than 100 cases (has 101)"),
+    "too_many_categories": ("cannot_run", "can't have more than 100 categories (has 101)"),
+    "too_many_exits": ("cannot_run", "node can't have more than 100 exits (has 101)"),
+    "too_many_nodes": ("cannot_run", "flow can't have more than 1000 nodes (has 1001)"),
+}
+"""What is wrong with each broken file: the code, and what the text has in it."""
+OF_FLOW = {"invalid_flow_type", "null_node", "too_many_nodes"}
+"""Files in which no node is wrong, but the flow as a whole."""
+
+
+def document_of(path: Path) -> Document:
+    return Document.read(orjson.loads(path.read_bytes()))
+
+
+def test_every_broken_file_is_told_what_is_wrong_with_it() -> None:
+    names = {path.stem.removeprefix(BROKEN) for path in EXPORTS if path.stem.startswith(BROKEN)}
+    assert names == FOUND.keys()
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_a_broken_file_says_where_and_what(name: str) -> None:
+    document = document_of(reference("exports", "invalid-fixture", f"{BROKEN}{name}.json"))
+    errors = [each for each in check_document(document) if each.severity is Severity.ERROR]
+    code, text = FOUND[name]
+    found = [each for each in errors if each.code == code]
+    nodes = [node["uuid"] for node in document.data["flows"][0]["nodes"] if node]
+    assert any(text.format(node=nodes[0]) in each.text for each in found)
+    assert all(each.flow_uuid and each.flow_name for each in errors)
+    known = set(_uuids(document.data["flows"]))
+    assert all(each.node_uuid in known for each in found) or name in OF_FLOW
+
+
+def _uuids(data: Any) -> list[str]:
+    found: list[str] = []
+    for flow in data:
+        found += [node["uuid"] for node in flow["nodes"] if node]
+    return found
+
+
+def test_what_the_reference_engine_says_of_broken_flows_is_said_here() -> None:
+    entries = json.loads(reference("corpus", "definition", "broken_flows", "index.json").read_text())
+    for entry in entries:
+        path = reference("corpus", "definition", "broken_flows", entry["file"])
+        errors = [
+            each for each in check_document(document_of(path)) if each.severity is Severity.ERROR
+        ]
+        assert errors, entry["file"]
+        assert {each.flow_uuid for each in errors} == {entry["flow_uuid"]}, entry["file"]
+
+
+def test_the_flows_of_an_export_are_known_to_each_other() -> None:
+    name = f"{BROKEN}invalid_subflow.json"
+    around = surroundings_of(document_of(reference("exports", "invalid-fixture", name)))
+    assert len(around.flows) == 2
+    (parents,) = around.entered_by.values()
+    assert [parent.name for parent in parents] == ["Parent Flow"]
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=lambda path: f"{path.parent.name} {path.stem[-40:]}")
+def test_every_file_can_be_checked_for_every_platform(path: Path) -> None:
+    document = document_of(path)
+    codes = {*all_checks(), UNREADABLE}
+    for target in ("", "textit", "glific"):
+        for issue in check_document(document, target):
+            assert issue.code in codes
+            assert "\n" not in issue.code
+            assert json.dumps(issue.to_json())
+
+
+def test_a_large_workspace_is_checked_within_a_second() -> None:
+    (path,) = (path for path in EXPORTS if path.stem.endswith("plh_master_malaysia"))
+    document = document_of(path)
+    assert sum(len(flow.nodes) for flow in document.readable_flows()) == 2655
+    began = time.perf_counter()
+    check_document(document)
+    assert time.perf_counter() - began < 1

@@ -1,0 +1,169 @@
+"""The canvas: what keys and clicks do."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from typing_extensions import override
+
+from flowtui.graph.marks import Marks, Severity
+from flowtui.graph.model import Direction, Graph, Zoom
+from flowtui.widgets.canvas import Canvas
+from tests.widgets.graphs import graph_of
+
+BRANCHING = graph_of(
+    ask={"": "wait"},
+    wait={"yes": "thanks", "no": "again"},
+    thanks={"": None},
+    again={"": "wait"},
+)
+
+
+class _App(App[None]):
+    CSS: ClassVar[str] = "Canvas { width: 100; height: 24; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: list[str] = []
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield Canvas(empty="Nothing here yet")
+
+    def on_canvas_chosen(self, message: Canvas.Chosen) -> None:
+        self.chosen.append(message.cursor.node)
+
+
+@asynccontextmanager
+async def showing(graph: Graph) -> AsyncIterator[tuple[Canvas, Pilot[None]]]:
+    async with _App().run_test(size=(100, 24)) as pilot:
+        canvas = pilot.app.query_one(Canvas)
+        canvas.show(graph)
+        await _done(pilot)
+        canvas.focus()
+        yield canvas, pilot
+
+
+async def _done(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def drawn(canvas: Canvas) -> str:
+    return "\n".join(canvas.render_line(y).text for y in range(canvas.size.height))
+
+
+async def test_arrow_keys_follow_edges_and_come_back_the_same_way() -> None:
+    async with showing(BRANCHING) as (canvas, pilot):
+        seen = []
+        for key in ("right", "down", "right", "right", "left", "left"):
+            await pilot.press(key)
+            seen.append(canvas.cursor)
+    assert seen == [
+        ("wait", "wait/yes"),
+        ("wait", "wait/no"),
+        ("again", "again/"),
+        ("wait", "wait/yes"),
+        ("again", "again/"),
+        ("wait", "wait/no"),
+    ]
+
+
+async def test_letters_go_to_what_lies_beside() -> None:
+    async with showing(BRANCHING) as (canvas, pilot):
+        nodes = []
+        for key in ("l", "l", "j", "k", "h"):
+            await pilot.press(key)
+            assert canvas.cursor
+            nodes.append(canvas.cursor.node)
+    assert nodes == ["wait", "thanks", "again", "thanks", "wait"]
+
+
+async def test_home_and_end_go_to_the_first_and_the_last_node() -> None:
+    async with showing(BRANCHING) as (canvas, pilot):
+        await pilot.press("end")
+        assert canvas.cursor
+        last = canvas.cursor.node
+        await pilot.press("home")
+        assert (canvas.cursor.node, last) == ("ask", "again")
+
+
+async def test_enter_and_two_clicks_choose() -> None:
+    async with showing(BRANCHING) as (_, pilot):
+        await pilot.press("enter")
+        await pilot.click(Canvas, offset=(6, 4), times=2)
+        await pilot.pause()
+        assert isinstance(pilot.app, _App)
+        assert pilot.app.chosen == ["ask", "ask"]
+
+
+async def test_zoom_and_direction_lay_out_anew_and_keep_the_cursor() -> None:
+    async with showing(BRANCHING) as (canvas, pilot):
+        await pilot.press("right")
+        heights = {}
+        for key in ("minus", "minus", "0", "v"):
+            await pilot.press(key)
+            await _done(pilot)
+            assert canvas.drawing
+            made = canvas.drawing.layout
+            heights[made.zoom, made.direction] = made.height
+            assert canvas.cursor
+            assert canvas.cursor.node == "wait"
+    assert list(heights) == [
+        (Zoom.COMPACT, Direction.LR),
+        (Zoom.MAP, Direction.LR),
+        (Zoom.FULL, Direction.LR),
+        (Zoom.FULL, Direction.TB),
+    ]
+
+
+async def test_the_cursor_stays_in_view() -> None:
+    chain = graph_of(**{f"n{i}": {"": f"n{i + 1}"} for i in range(30)}, n30={"": None})
+    async with showing(chain) as (canvas, pilot):
+        for _ in range(30):
+            await pilot.press("right")
+        await pilot.pause()
+        assert canvas.cursor
+        assert canvas.cursor.node == "n30"
+        assert "N30" in drawn(canvas)
+        assert canvas.scroll_offset.x > 0
+
+
+async def test_marks_are_drawn_with_signs() -> None:
+    async with showing(BRANCHING) as (canvas, pilot):
+        canvas.marks = Marks(
+            issues={"thanks": Severity.ERROR}, visits={"ask": 3}, active=frozenset({"wait"})
+        )
+        await pilot.pause()
+        text = drawn(canvas)
+    assert "✗" in text
+    assert "┏" in text
+
+
+async def test_an_edit_keeps_the_cursor_where_it_can() -> None:
+    async with showing(BRANCHING) as (canvas, pilot):
+        await pilot.press("right", "down")
+        canvas.show(graph_of(ask={"": "wait"}, wait={"yes": None}))
+        await _done(pilot)
+        assert canvas.cursor == ("wait", "wait/yes")
+        canvas.show(graph_of(ask={"": None}))
+        await _done(pilot)
+        assert canvas.cursor == ("ask", "ask/")
+
+
+@pytest.mark.parametrize("key", ["right", "left", "up", "down", "h", "end", "enter", "minus", "v"])
+async def test_without_nodes_keys_do_nothing_and_a_hint_is_shown(key: str) -> None:
+    async with showing(Graph()) as (canvas, pilot):
+        await pilot.press(key)
+        assert "Nothing here yet" in drawn(canvas)
+        assert canvas.cursor is None
+
+
+async def test_texts_of_people_are_no_markup() -> None:
+    graph = graph_of(**{"[yes] [/b] [x": {"[red]": None, "[/]": None}})
+    async with showing(graph) as (canvas, _):
+        assert "[Yes] [/B] [X" in drawn(canvas)
+        assert "[red]" in drawn(canvas)
