@@ -14,16 +14,15 @@ from textual.widgets import Input, OptionList, Static
 from typing_extensions import override
 
 from flowtui.screens.base import ONE_PANE_BELOW, WorkScreen
-from flowtui.screens.dialogs import Ask, Choose
-from flowtui.store.errors import DamagedFile, StoreError
-from flowtui.store.project import FlowGone, FlowSummary, Project
+from flowtui.screens.home_commands import HOME_COMMANDS, OF_A_FLOW
+from flowtui.screens.home_edits import HomeEdits
+from flowtui.store.project import FlowSummary, Project
 from flowtui.widgets.command import Command
 from flowtui.widgets.flow_list import TYPES, Counts, FlowList
 from flowtui.widgets.line_input import LineInput
 from flowtui.widgets.top_line import crumbs
 
 if TYPE_CHECKING:
-    from flowtui.flows.flow import Flow
     from flowtui.graph.model import Graph
     from flowtui.screens.project_index import ProjectIndex
     from flowtui.widgets.canvas import Canvas
@@ -33,7 +32,7 @@ PREVIEW_AFTER = 0.06
 _FILTERS = ("", *TYPES)
 
 
-class Home(WorkScreen):
+class Home(HomeEdits, WorkScreen):
     """The flows of a workspace or a file."""
 
     TITLE_OF_SCREEN = "Flows"
@@ -62,25 +61,7 @@ class Home(WorkScreen):
         }
     }
     """
-    MENU: ClassVar[Sequence[Command]] = (
-        Command("home.open", "Open", "Open the flow in the designer.", "open", "enter", hint=1),
-        Command("home.talk", "Talk to it", "Try the flow in the simulator.", "talk", "t",
-                hint=2, label="talk to it"),
-        Command("home.search", "Search", "Search the names and texts of all flows.", "search",
-                "slash", hint=3),
-        Command("home.filter", "Filter by type", "Show all flows, or those of one type.",
-                "filter", "f", hint=7),
-        Command("home.new", "New flow", "Make a new flow.", "new", "n", hint=4),
-        Command("home.clone", "Clone", "Make a copy of the flow.", "clone", "c", hint=6),
-        Command("home.rename", "Rename", "Give the flow another name.", "rename", "r", hint=6),
-        Command("home.delete", "Delete", "Delete the flow.", "delete", "x,delete", hint=8),
-        Command("home.save", "Save", "Save the edits of the flow.", "save", "ctrl+s"),
-        Command("home.discard", "Discard edits", "Go back to the flow as it was saved.",
-                "discard"),
-        Command("home.all", "Show all flows", "Forget the search and the filter.", "all",
-                "escape"),
-        Command("home.quit", "Quit", "Leave flowtui.", "app.quit", "q", hint=9),
-    )  # fmt: skip
+    MENU: ClassVar[Sequence[Command]] = HOME_COMMANDS
 
     class Ready(Message):
         """The screen was painted: now is the time for slow things."""
@@ -151,8 +132,17 @@ class Home(WorkScreen):
         if flows:
             self._count(project)
 
+    @property
+    @override
+    def chosen(self) -> str:
+        return self.query_one(FlowList).chosen
+
+    @override
+    def choose(self, uuid: str) -> None:
+        self.query_one(FlowList).choose(uuid)
+
+    @override
     def refresh_flows(self) -> None:
-        """Show the flows as they are now."""
         if self.project:
             self._flows = tuple(self.project.flows())
             self._previewed = ""
@@ -284,9 +274,7 @@ class Home(WorkScreen):
 
         canvas = self.query_one_optional(Canvas)
         if canvas is None:
-            canvas = Canvas(
-                empty="This flow has no nodes yet.", zoom=Zoom.COMPACT, is_preview=True
-            )
+            canvas = Canvas(empty="This flow has no nodes yet.", zoom=Zoom.COMPACT, is_preview=True)
             await self.query_one("#side").mount(canvas)
         is_beside = self.size.width >= ONE_PANE_BELOW
         canvas.direction = Direction.TB if is_beside else Direction.LR
@@ -294,9 +282,8 @@ class Home(WorkScreen):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        chosen = self.query_one(FlowList).chosen if self.is_mounted else ""
-        if action in {"open", "talk", "clone", "rename", "delete", "save", "discard"}:
-            return bool(chosen) or None
+        if action in OF_A_FLOW:
+            return bool(self.is_mounted and self.chosen) or None
         return True
 
     def action_search(self) -> None:
@@ -319,12 +306,12 @@ class Home(WorkScreen):
     def _has(self, type_: str) -> bool:
         return any(flow.type == type_ for flow in self._flows)
 
+    @override
     def action_open(self) -> None:
-        """Open the flow in the designer."""
         from flowtui.screens.designer import Designer
 
         if self.project:
-            flow = self._readable(self.query_one(FlowList).chosen)
+            flow = self._readable(self.chosen)
             if flow:
                 self.app.push_screen(Designer(self.project, flow))
 
@@ -333,133 +320,6 @@ class Home(WorkScreen):
         from flowtui.screens.simulator import Simulator
 
         if self.project:
-            flow = self._readable(self.query_one(FlowList).chosen)
+            flow = self._readable(self.chosen)
             if flow:
                 self.app.push_screen(Simulator(self.project, flow.uuid))
-
-    def _readable(self, uuid: str) -> "Flow | None":
-        """Return a flow; None, and say why, if it cannot be read."""
-        from flowtui.flows.flow import UnreadableFlow
-        from flowtui.flows.migrations import MigrationError
-
-        if self.project is None:
-            return None
-        try:
-            return self.project.flow(uuid)
-        except DamagedFile as error:
-            self._offer_to_restore(uuid, error)
-        except (UnreadableFlow, MigrationError, StoreError, FlowGone) as error:
-            self.complain("This flow cannot be opened", error)
-        return None
-
-    @work
-    async def _offer_to_restore(self, uuid: str, error: DamagedFile) -> None:
-        if error.backup is None or self.project is None:
-            self.complain("This flow cannot be opened", error)
-            return
-        answer = await self.app.push_screen_wait(
-            Choose("Damaged", f"{error}.", [("r", "Restore the last good version")])
-        )
-        if answer != "r":
-            return
-        try:
-            done = self.project.restore(uuid)
-        except StoreError as failed:
-            self.complain("It was not restored", failed)
-        else:
-            self.notify(done, markup=False)
-            self.refresh_flows()
-
-    @work
-    async def action_new(self) -> None:
-        """Make a new flow."""
-        from flowtui.screens.new_flow import NewFlow
-
-        if self.project is None:
-            return
-        wanted = await self.app.push_screen_wait(NewFlow())
-        if wanted is None:
-            return
-        try:
-            flow = self.project.create(wanted.name, wanted.type, wanted.language)
-        except (StoreError, ValueError) as error:
-            self.complain("No flow was made", error)
-            return
-        self.refresh_flows()
-        self.query_one(FlowList).choose(flow.uuid)
-        self.action_open()
-
-    @work
-    async def action_clone(self) -> None:
-        """Make a copy of the flow."""
-        flow = self._readable(self.query_one(FlowList).chosen)
-        if flow is None or self.project is None:
-            return
-        name = await self.app.push_screen_wait(
-            Ask("Clone", f"What shall the copy of {flow.name} be called?", f"Copy of {flow.name}")
-        )
-        if not name:
-            return
-        try:
-            copy = self.project.clone(flow.uuid, name)
-        except (StoreError, ValueError) as error:
-            self.complain("No copy was made", error)
-            return
-        self.refresh_flows()
-        self.query_one(FlowList).choose(copy.uuid)
-
-    @work
-    async def action_rename(self) -> None:
-        """Give the flow another name."""
-        flow = self._readable(self.query_one(FlowList).chosen)
-        if flow is None or self.project is None:
-            return
-        name = await self.app.push_screen_wait(
-            Ask("Rename", f"What shall {flow.name} be called?", flow.name)
-        )
-        if name and name != flow.name:
-            self.project.keep(flow.replace(name=name))
-            self.write_drafts(self.project)
-            self.refresh_flows()
-
-    @work
-    async def action_delete(self) -> None:
-        """Delete the flow."""
-        project, uuid = self.project, self.query_one(FlowList).chosen
-        if project is None:
-            return
-        name = next(flow.name for flow in self._flows if flow.uuid == uuid)
-        answer = await self.app.push_screen_wait(
-            Choose("Delete", f"Delete the flow {name}, with all its revisions?",
-                   [("y", "Yes, delete it")])
-        )  # fmt: skip
-        if answer != "y":
-            return
-        try:
-            project.delete(uuid)
-        except (StoreError, KeyError) as error:
-            self.complain("The flow was not deleted", error)
-        self.refresh_flows()
-
-    def action_save(self) -> None:
-        """Save the edits of the flow."""
-        if self.project:
-            self.save(self.project, self.query_one(FlowList).chosen)
-            self.refresh_flows()
-
-    @work
-    async def action_discard(self) -> None:
-        """Go back to the flow as it was saved."""
-        project, uuid = self.project, self.query_one(FlowList).chosen
-        if project is None:
-            return
-        answer = await self.app.push_screen_wait(
-            Choose("Discard edits", "Forget all edits of this flow that were not saved?",
-                   [("y", "Yes, forget them")])
-        )  # fmt: skip
-        if answer == "y":
-            try:
-                project.discard(uuid)
-            except StoreError as error:
-                self.complain("The edits are still there", error)
-            self.refresh_flows()

@@ -19,7 +19,8 @@ class ProjectIndex:
         """Read nothing yet."""
         self._project = project
         self._texts: dict[str, tuple[Flow, str]] = {}
-        self._counts: dict[str, tuple[Flow, tuple[int, int]]] = {}
+        self._counted: tuple[Flow, ...] = ()
+        self._counts: dict[str, tuple[int, int]] = {}
 
     def find(self, wanted: str) -> frozenset[str]:
         """Return the uuids of the flows in which a text occurs, whatever the case."""
@@ -27,9 +28,16 @@ class ProjectIndex:
         return frozenset(flow.uuid for flow in self._flows() if lower in self._text(flow))
 
     def counts(self) -> dict[str, tuple[int, int]]:
-        """Return how many errors and warnings each flow has, by uuid."""
-        surroundings = self._project.surroundings()
-        return {flow.uuid: self._counted(flow, surroundings) for flow in self._flows()}
+        """Return how many errors and warnings each flow has, by uuid.
+
+        What is wrong with a flow may lie in another one: when one has changed, all are looked at.
+        """
+        flows = tuple(self._flows())
+        if list(map(id, flows)) != list(map(id, self._counted)):
+            surroundings = self._project.surroundings()
+            self._counts = {flow.uuid: _counted(flow, surroundings) for flow in flows}
+            self._counted = flows
+        return self._counts
 
     def _flows(self) -> Iterator[Flow]:
         for summary in self._project.flows():
@@ -45,11 +53,7 @@ class ProjectIndex:
             self._texts[flow.uuid] = (flow, text)
         return text
 
-    def _counted(self, flow: Flow, surroundings: Surroundings) -> tuple[int, int]:
-        known, counts = self._counts.get(flow.uuid, (None, (0, 0)))
-        if known is not flow:
-            issues = check_flow(flow, surroundings)
-            errors = sum(issue.severity is Severity.ERROR for issue in issues)
-            counts = (errors, sum(issue.severity is Severity.WARNING for issue in issues))
-            self._counts[flow.uuid] = (flow, counts)
-        return counts
+
+def _counted(flow: Flow, surroundings: Surroundings) -> tuple[int, int]:
+    severities = [issue.severity for issue in check_flow(flow, surroundings)]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)

@@ -96,7 +96,7 @@ async def test_quitting_with_edits_asks_and_can_save_them(clinic: Path) -> None:
         await press(pilot, "enter", "q")
         assert isinstance(pilot.app.screen, Choose)
         await press(pilot, "escape")
-        assert home_of(pilot)
+        assert home_of(pilot).chosen
         await press(pilot, "ctrl+q", "s")
     assert json.loads(clinic.read_text())["flows"][0]["name"] == "Joining"
 
@@ -156,6 +156,7 @@ def test_every_command_has_a_method_and_an_id_of_its_own() -> None:
     from flowtui.widgets.command import Commanded
 
     for kind in (Flowtui, *_below(Commanded)):
+        assert issubclass(kind, Commanded)
         commands = list(kind.menu())
         assert len({command.id for command in commands}) == len(commands), kind
         for command in commands:
@@ -165,4 +166,5 @@ def test_every_command_has_a_method_and_an_id_of_its_own() -> None:
 
 
 def _below(kind: type) -> set[type]:
-    return {each for sub in kind.__subclasses__() for each in (sub, *_below(sub))}
+    below: list[type] = kind.__subclasses__()
+    return {each for sub in below for each in (sub, *_below(sub))}

@@ -1,9 +1,11 @@
 """Small graphs for tests of widgets."""
 
+from collections.abc import Mapping
+
 from flowtui.graph.model import Edge, Graph, Node, Port
 
 
-def graph_of(**nodes: dict[str, str | None]) -> Graph:
+def graph_of(**nodes: Mapping[str, str | None]) -> Graph:
     """Return a graph: for each node, its exits by label with where they lead."""
     return Graph(
         tuple(
@@ -12,7 +14,7 @@ def graph_of(**nodes: dict[str, str | None]) -> Graph:
                 name.title(),
                 "✉",
                 "action",
-                ports=tuple(Port(f"{name}/{x}", x) for x in exits),
+                ports=_ports(name, exits),
             )
             for name, exits in nodes.items()
         ),
@@ -25,5 +27,5 @@ def graph_of(**nodes: dict[str, str | None]) -> Graph:
     )
 
 
-def _ports(name: str, exits: dict[str, str | None]) -> tuple[Port, ...]:
+def _ports(name: str, exits: Mapping[str, str | None]) -> tuple[Port, ...]:
     return tuple(Port(f"{name}/{label}", label) for label in exits)

@@ -121,7 +121,8 @@ async def test_zoom_and_direction_lay_out_anew_and_keep_the_cursor() -> None:
 
 
 async def test_the_cursor_stays_in_view() -> None:
-    chain = graph_of(**{f"n{i}": {"": f"n{i + 1}"} for i in range(30)}, n30={"": None})
+    nodes: dict[str, dict[str, str | None]] = {f"n{i}": {"": f"n{i + 1}"} for i in range(30)}
+    chain = graph_of(**nodes, n30={"": None})
     async with showing(chain) as (canvas, pilot):
         for _ in range(30):
             await pilot.press("right")

@@ -1,0 +1,167 @@
+"""What the list of flows changes: flows made, copied, renamed, deleted, saved, restored."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from flowtui.screens.dialogs import Ask, Choose
+from flowtui.store.errors import DamagedFile, StoreError
+from flowtui.store.project import FlowGone, Project
+
+if TYPE_CHECKING:
+    from flowtui.flows.flow import Flow
+    from flowtui.screens.base import WorkScreen
+
+    _Base = WorkScreen
+else:
+    _Base = object
+
+
+class HomeEdits(_Base):
+    """What the list does when a flow is to be changed; a mixin."""
+
+    project: Project | None
+
+    @property
+    def chosen(self) -> str:
+        """The uuid of the chosen flow; "" if none is."""
+        raise NotImplementedError
+
+    def choose(self, uuid: str) -> None:
+        """Choose a flow."""
+        raise NotImplementedError
+
+    def refresh_flows(self) -> None:
+        """Show the flows as they are now."""
+        raise NotImplementedError
+
+    def action_open(self) -> None:
+        """Open the chosen flow in the designer."""
+        raise NotImplementedError
+
+    def _readable(self, uuid: str) -> "Flow | None":
+        """Return a flow; None, and say why, if it cannot be read."""
+        from flowtui.flows.flow import UnreadableFlow
+        from flowtui.flows.migrations import MigrationError
+
+        if self.project is None:
+            return None
+        try:
+            return self.project.flow(uuid)
+        except DamagedFile as error:
+            self._offer_to_restore(uuid, error)
+        except (UnreadableFlow, MigrationError, StoreError, FlowGone) as error:
+            self.complain("This flow cannot be opened", error)
+        return None
+
+    @work
+    async def _offer_to_restore(self, uuid: str, error: DamagedFile) -> None:
+        if error.backup is None or self.project is None:
+            self.complain("This flow cannot be opened", error)
+            return
+        answer = await self.app.push_screen_wait(
+            Choose("Damaged", f"{error}.", [("r", "Restore the last good version")])
+        )
+        if answer != "r":
+            return
+        try:
+            done = self.project.restore(uuid)
+        except StoreError as failed:
+            self.complain("It was not restored", failed)
+        else:
+            self.notify(done, markup=False)
+            self.refresh_flows()
+
+    @work
+    async def action_new(self) -> None:
+        """Make a new flow."""
+        from flowtui.screens.new_flow import NewFlow
+
+        if self.project is None:
+            return
+        wanted = await self.app.push_screen_wait(NewFlow())
+        if wanted is None:
+            return
+        try:
+            flow = self.project.create(wanted.name, wanted.type, wanted.language)
+        except (StoreError, ValueError) as error:
+            self.complain("No flow was made", error)
+            return
+        self.refresh_flows()
+        self.choose(flow.uuid)
+        self.action_open()
+
+    @work
+    async def action_clone(self) -> None:
+        """Make a copy of the flow."""
+        flow = self._readable(self.chosen)
+        if flow is None or self.project is None:
+            return
+        name = await self.app.push_screen_wait(
+            Ask("Clone", f"What shall the copy of {flow.name} be called?", f"Copy of {flow.name}")
+        )
+        if not name:
+            return
+        try:
+            copy = self.project.clone(flow.uuid, name)
+        except (StoreError, ValueError) as error:
+            self.complain("No copy was made", error)
+            return
+        self.refresh_flows()
+        self.choose(copy.uuid)
+
+    @work
+    async def action_rename(self) -> None:
+        """Give the flow another name."""
+        flow = self._readable(self.chosen)
+        if flow is None or self.project is None:
+            return
+        name = await self.app.push_screen_wait(
+            Ask("Rename", f"What shall {flow.name} be called?", flow.name)
+        )
+        if name and name != flow.name:
+            self.project.keep(flow.replace(name=name))
+            self.write_drafts(self.project)
+            self.refresh_flows()
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the flow."""
+        project, uuid = self.project, self.chosen
+        if project is None:
+            return
+        name = next(flow.name for flow in project.flows() if flow.uuid == uuid)
+        answer = await self.app.push_screen_wait(
+            Choose("Delete", f"Delete the flow {name}, with all its revisions?",
+                   [("y", "Yes, delete it")])
+        )  # fmt: skip
+        if answer != "y":
+            return
+        try:
+            project.delete(uuid)
+        except (StoreError, KeyError) as error:
+            self.complain("The flow was not deleted", error)
+        self.refresh_flows()
+
+    def action_save(self) -> None:
+        """Save the edits of the flow."""
+        if self.project:
+            self.save(self.project, self.chosen)
+            self.refresh_flows()
+
+    @work
+    async def action_discard(self) -> None:
+        """Go back to the flow as it was saved."""
+        project, uuid = self.project, self.chosen
+        if project is None:
+            return
+        answer = await self.app.push_screen_wait(
+            Choose("Discard edits", "Forget all edits of this flow that were not saved?",
+                   [("y", "Yes, forget them")])
+        )  # fmt: skip
+        if answer == "y":
+            try:
+                project.discard(uuid)
+            except StoreError as error:
+                self.complain("The edits are still there", error)
+            self.refresh_flows()
