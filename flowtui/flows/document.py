@@ -108,10 +108,28 @@ class Document:
         data = self.dialect.with_entry(self.to_json(), flow.to_json())
         return type(self)(data, self.dialect, tuple(self.dialect.entries(data)))
 
-    def without_edits(self, uuid: str) -> "Document":
-        """Return the document with the flow of that uuid as it was read."""
+    def definition(self, uuid: str) -> JSON:
+        """Return the definition of a flow as it was read, whatever was edited since; None if none.
+
+        A definition that was not touched is the same object in every document made from one.
+        """
+        entry = self._by_uuid.get(uuid)
+        return entry.definition if entry else None
+
+    def with_definition(self, uuid: str, definition: JSON) -> "Document":
+        """Return the document with a definition in the place of a flow's, without its edits.
+
+        Raises:
+            KeyError: there is no flow of that uuid.
+        """
         edited = {key: flow for key, flow in self.edited.items() if key != uuid}
-        return replace(self, edited=edited)
+        path = self._by_uuid[uuid].path
+        if definition is self._by_uuid[uuid].definition:
+            return replace(self, edited=edited)
+        data = _put(self.data, path, definition)
+        flows = {known: flow for known, flow in self._flows.items() if known != path}
+        entries = tuple(self.dialect.entries(data))
+        return type(self)(data, self.dialect, entries, edited, flows)
 
     def without_flow(self, uuid: str) -> "Document":
         """Return the document without the flow with that uuid.

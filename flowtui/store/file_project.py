@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.new_flows import NewIds
 
 
 class FileProject:
     """A file of flows; see `Project`."""
-
-    profile = "textit"
 
     def __init__(self, file: FlowFile, clock: Clock, *, read_only: bool = False) -> None:
         """Show what is in `file`; `clock` dates drafts.
@@ -38,6 +37,7 @@ class FileProject:
         """Whether edits of an earlier time were found that had not been saved."""
         self._present: Document = Document.read(draft.document) if draft else self._saved
         self._unwritten = False
+        self._ids: NewIds | None = None
         self.read_only = read_only
 
     @classmethod
@@ -54,6 +54,11 @@ class FileProject:
     def title(self) -> str:
         """The file's name."""
         return self._file.path.name
+
+    @property
+    def profile(self) -> str:
+        """The profile of the platform whose file it is."""
+        return "glific" if self._present.dialect.platform == "glific" else "textit"
 
     @property
     def place(self) -> Path:
@@ -84,10 +89,8 @@ class FileProject:
 
     def is_edited(self, uuid: str) -> bool:
         """Whether a flow is other than in the file; see `Project`."""
-        return uuid in self._present.edited or not self._in_saved(uuid)
-
-    def _in_saved(self, uuid: str) -> bool:
-        return any(entry.uuid == uuid for entry in self._saved.entries)
+        present, saved = self._present.definition(uuid), self._saved.definition(uuid)
+        return uuid in self._present.edited or (present is not saved and present != saved)
 
     def flow(self, uuid: str) -> "Flow":
         """Return a flow with its edits; see `Project`."""
@@ -109,10 +112,13 @@ class FileProject:
     def keep(self, flow: "Flow") -> None:
         """Keep an edited flow; see `Project`."""
         if flow == self.saved_flow(flow.uuid):
-            self._present = self._present.without_edits(flow.uuid)
+            self._revert(flow.uuid)
         else:
             self._present = self._present.with_flow(flow)
         self._unwritten = True
+
+    def _revert(self, uuid: str) -> None:
+        self._present = self._present.with_definition(uuid, self._saved.definition(uuid))
 
     def write_drafts(self) -> None:
         """Write the draft of the file; see `Project`."""
@@ -135,20 +141,20 @@ class FileProject:
 
     def save_effects(self, uuid: str) -> str:
         """Return which flow-spec versions saving would change; see `Project`."""
-        flow = self._present.edited.get(uuid)
-        entry = next((each for each in self._saved.entries if each.uuid == uuid), None)
-        before = str(entry.definition.get("spec_version", "11")) if entry else ""
-        if flow is None or not before or before == flow.spec_version:
+        saved = self._saved.definition(uuid)
+        if saved is None or not self.is_edited(uuid):
             return ""
-        return f"it will be written as flow-spec {flow.spec_version}; the file has {before}"
+        before, after = str(saved.get("spec_version", "11")), self.flow(uuid).spec_version
+        if before == after:
+            return ""
+        return f"it will be written as flow-spec {after}; the file has {before}"
 
     def discard(self, uuid: str) -> None:
         """Go back to the flow as the file has it; see `Project`."""
-        saved = self.saved_flow(uuid)
-        if saved is not None:
-            self._present = self._present.without_edits(uuid)
-        elif not self._in_saved(uuid):
+        if self._saved.definition(uuid) is None:
             self._present = self._present.without_flow(uuid)
+        else:
+            self._revert(uuid)
         self._unwritten = True
         self.write_drafts()
 
@@ -156,19 +162,24 @@ class FileProject:
         """Return a new flow of the file; see `Project`."""
         from flowtui.store.new_flows import new_flow
 
-        flow = new_flow(self.title, len(self._present.entries), name, type_, language)
+        flow = new_flow(self._new_uuid(name), name, type_, language)
         self._present = self._present.with_flow(flow)
         self._unwritten = True
         return flow
 
     def clone(self, uuid: str, name: str) -> "Flow":
         """Return a copy of a flow; see `Project`."""
-        from flowtui.store.new_flows import cloned
-
-        flow = cloned(self.flow(uuid), name, len(self._present.entries))
+        flow = self.flow(uuid).replace(uuid=self._new_uuid(name), name=name)
         self._present = self._present.with_flow(flow)
         self._unwritten = True
         return flow
+
+    def _new_uuid(self, name: str) -> str:
+        from flowtui.store.new_flows import NewIds
+
+        if self._ids is None:
+            self._ids = NewIds(self.title, self._clock)
+        return self._ids.next(name, len(self._present.entries))
 
     def delete(self, uuid: str) -> None:
         """Remove a flow from the file, when that is saved; see `Project`."""
@@ -177,6 +188,7 @@ class FileProject:
 
     def restore(self, uuid: str) -> str:
         """Raise `NothingToRestore`: no generations of files that are not ours are kept."""
+        del uuid
         raise NothingToRestore(self.place)
 
     def assets(self) -> "Assets":
@@ -189,12 +201,9 @@ class FileProject:
 
     def surroundings(self) -> "Surroundings":
         """Return what is in the file, which may not be all there is; see `Project`."""
-        from flowtui.flows.surroundings import Surroundings
+        from flowtui.flows.checking import surroundings_of
 
-        document = self._present
-        readable = {flow.uuid: flow for flow in document.readable_flows()}
-        unreadable = frozenset(entry.uuid for entry in document.entries) - readable.keys()
-        return Surroundings(document.assets, readable, unreadable)
+        return surroundings_of(self._present)
 
     def contacts(self) -> "Sequence[Contact]":
         """Return somebody to talk to the flows."""

@@ -1,6 +1,6 @@
 """A workspace, open in the app."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.new_flows import NewIds
 
 ASSETS = (
     "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
@@ -31,6 +32,7 @@ class WorkspaceProject:
         self._user = user
         self._drafts: dict[str, Flow] = {}
         self._unwritten: set[str] = set()
+        self._ids: NewIds | None = None
         self._known: dict[tuple[str, int, bool], Flow] = {}
         settings = workspace.settings()
         self.title = str(settings.get("name") or workspace.folder.name)
@@ -142,14 +144,18 @@ class WorkspaceProject:
         """Return a new flow; see `Project`."""
         from flowtui.store.new_flows import new_flow
 
-        count = len(self._workspace.flows.list())
-        return self._added(new_flow(str(self.place), count, name, type_, language))
+        return self._added(new_flow(self._new_uuid(name), name, type_, language))
 
     def clone(self, uuid: str, name: str) -> "Flow":
         """Return a copy of a flow; see `Project`."""
-        from flowtui.store.new_flows import cloned
+        return self._added(self.flow(uuid).replace(uuid=self._new_uuid(name), name=name))
 
-        return self._added(cloned(self.flow(uuid), name, len(self._workspace.flows.list())))
+    def _new_uuid(self, name: str) -> str:
+        from flowtui.store.new_flows import NewIds
+
+        if self._ids is None:
+            self._ids = NewIds(str(self.place), self._clock)
+        return self._ids.next(name, len(self._workspace.flows.list()))
 
     def _added(self, flow: "Flow") -> "Flow":
         self._workspace.flows.save(flow.to_json(), saved_on=self._clock(), saved_by=self._user)
@@ -175,19 +181,25 @@ class WorkspaceProject:
         from flowtui.flows.library import Library
         from flowtui.flows.referenced import referenced_assets
         from flowtui.model.assets import Assets
-        from flowtui.store.errors import StoreError
 
-        definitions: dict[str, Any] = {}
-        for entry in self._workspace.flows.list():
-            try:
-                draft = self._workspace.flows.draft(entry.uuid)
-                definitions[entry.uuid] = (
-                    draft.definition if draft else self._workspace.flows.load(entry.uuid)
-                )
-            except StoreError:
-                continue  # a damaged flow is as if it were not there; the list says so
+        definitions = dict(self._definitions())
         assets = Assets(referenced_assets(definitions.values(), self._declared()))
         return Library(assets, {**definitions, **self._drafts})
+
+    def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the flows that are not damaged, with their edits."""
+        from flowtui.store.errors import StoreError
+
+        for entry in self._workspace.flows.list():
+            if entry.uuid in self._drafts:
+                yield entry.uuid, self._drafts[entry.uuid].to_json()
+                continue
+            try:
+                draft = self._workspace.flows.draft(entry.uuid)
+                definition = draft.definition if draft else self._workspace.flows.load(entry.uuid)
+            except StoreError:
+                continue  # a damaged flow is as if it were not there; the list says so
+            yield entry.uuid, definition
 
     def surroundings(self) -> "Surroundings":
         """Return all there is; see `Project`."""
@@ -230,6 +242,8 @@ class WorkspaceProject:
 
 def _read(definition: Any) -> "Flow":
     from flowtui.flows.dialects.dialect import Dialect
+    from flowtui.flows.dialects.glific import Glific
     from flowtui.flows.flow import Flow
 
-    return Flow.read(Dialect.current(definition))
+    dialect = Glific if Glific.recognises(definition) else Dialect
+    return Flow.read(dialect.current(definition))

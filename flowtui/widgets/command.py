@@ -112,10 +112,13 @@ def _state(node: DOMNode, command: Command) -> bool | None:
     return node.check_action(name, parameters)
 
 
-def key_name(app: App[Any], command: Command) -> str:
-    """Return the first key of a command as it is shown: `^p`, `↵`; "" when it has none."""
-    if not command.keys:
+def key_name(app: App[Any], command: Command, key: str = "") -> str:
+    """Return a key of a command, the first if none is given, as it is shown: `^p`, `↵`.
+
+    "" when it has none.
+    """
+    shown = key or command.keys.partition(",")[0]
+    if not shown:
         return ""
-    first = command.keys.split(",")[0]
-    binding = next(iter(Binding.make_bindings([Binding(first, command.action)])))
+    binding = next(iter(Binding.make_bindings([Binding(shown, command.action)])))
     return app.get_key_display(binding)

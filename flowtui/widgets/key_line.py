@@ -1,5 +1,9 @@
 """The line at the bottom: what keys do here."""
 
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
+
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -7,6 +11,40 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from flowtui.widgets.command import key_name, offers
+
+PINNED = 90
+"""Hints from this place on are shown whatever the room; the help is one."""
+_GAP = 3
+_CHARACTERS = {"question_mark": "?", "slash": "/", "plus": "+", "minus": "-"}
+"""What keys with a name of their own type."""
+
+
+class Hint(NamedTuple):
+    """A key and what it does."""
+
+    place: int
+    shown: str
+    """The key as it is shown."""
+    label: str
+    key: str
+    """The key in Textual's words."""
+    enabled: bool
+    """Whether it would do something now."""
+
+    @property
+    def width(self) -> int:
+        """Cells it takes, with the gap behind it."""
+        return len(self.shown) + 1 + len(self.label) + _GAP
+
+    @property
+    def content(self) -> Content:
+        """How it is shown."""
+        dim = "$foreground 40%"
+        return Content.assemble(
+            (self.shown, "bold $accent" if self.enabled else dim),
+            " ",
+            (self.label, "$foreground" if self.enabled else dim),
+        )
 
 
 class KeyLine(Widget):
@@ -21,8 +59,8 @@ class KeyLine(Widget):
     KeyLine { dock: bottom; height: 1; background: $panel; padding: 0 1; }
     """
 
-    keys: reactive[tuple[tuple[str, str, str, bool], ...]] = reactive(())
-    """Key, label, action to simulate and whether it would do something, best first."""
+    keys: reactive[tuple["Hint", ...]] = reactive(())
+    """What is shown, from left to right, if there is room."""
 
     def on_mount(self) -> None:
         """Follow what can be done."""
@@ -32,47 +70,54 @@ class KeyLine(Widget):
     def update_keys(self) -> None:
         """Ask what can be done now."""
         if self.screen.is_attached and self.app.is_attached:
-            self.keys = self._offered()
+            self.keys = tuple(sorted(self._offered().values(), key=attrgetter("place")))
 
-    def _offered(self) -> tuple[tuple[str, str, str, bool], ...]:
-        focused = self.screen.focused
-        found: dict[str, tuple[int, tuple[str, str, str, bool]]] = {}
+    def _offered(self) -> dict[str, "Hint"]:
+        found: dict[str, Hint] = {}
+        taken: set[str] = set()
         for offer in offers(self.screen):
             command = offer.command
-            if not command.hint or not command.keys or command.id in found:
+            keys = command.keys.split(",")
+            if not command.hint or command.id in found:
                 continue
-            key = command.keys.split(",")[0]
-            character = key if len(key) == 1 else None
-            if focused and character and focused.check_consume_key(key, character):
-                continue
-            shown = (key_name(self.app, command), command.label or command.title, key)
-            found[command.id] = (command.hint, (*shown, offer.enabled))
-        return tuple(entry for _, entry in sorted(found.values(), key=lambda pair: pair[0]))
+            key = next((k for k in keys if k not in taken and self._arrives(k)), "")
+            taken.update(keys)
+            if key:
+                name = key_name(self.app, command, key)
+                label = command.label or command.title[0].lower() + command.title[1:]
+                found[command.id] = Hint(command.hint, name, label, key, offer.enabled)
+        return found
+
+    def _arrives(self, key: str) -> bool:
+        """Return whether a key is not taken by what has the focus, as the text one types."""
+        focused = self.screen.focused
+        character = _CHARACTERS.get(key, key)
+        if not character or focused is None:
+            return bool(character)
+        is_text = len(character) == 1
+        return not (is_text and focused.check_consume_key(key, character))
+
+    def _shown(self) -> list[tuple[int, "Hint"]]:
+        """Return the hints there is room for, each with its column; the pinned ones always."""
+        pinned = [hint for hint in self.keys if hint.place >= PINNED]
+        room = self.size.width - sum(hint.width for hint in pinned)
+        shown: list[Hint] = []
+        for hint in self.keys:
+            if hint.place >= PINNED or room < hint.width - _GAP:
+                break
+            shown.append(hint)
+            room -= hint.width
+        columns = accumulate((hint.width for hint in (*shown, *pinned)), initial=0)
+        return list(zip(columns, (*shown, *pinned), strict=False))
 
     @override
     def render(self) -> Content:
-        parts: list[Content] = []
-        room = self.size.width
-        for key, label, _, enabled in self.keys:
-            width = len(key) + len(label) + 1
-            if room < width:
-                break
-            room -= width + 3
-            parts.append(
-                Content.assemble(
-                    (key, "bold $accent" if enabled else "$foreground 40%"),
-                    " ",
-                    (label, "$foreground" if enabled else "$foreground 40%"),
-                )
-            )
-        return Content("   ").join(parts)
+        return Content(" " * _GAP).join(hint.content for _, hint in self._shown())
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
         column = event.x - 1
-        for key, label, name, _ in self.keys:
-            width = len(key) + len(label) + 1
-            if 0 <= column < width:
-                self.app.simulate_key(name)
+        for start, hint in self._shown():
+            if start <= column < start + hint.width - _GAP:
+                self.app.simulate_key(hint.key)
                 return
-            column -= width + 3
