@@ -38,7 +38,6 @@ class Definition(BaseModel):
         extra="allow",
         strict=True,
         populate_by_name=True,
-        use_attribute_docstrings=True,
         hide_input_in_errors=True,
         ser_json_inf_nan="constants",  # what is wrong is kept as it was, too
     )

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
+from flowtui.flows.attribute_docs import attribute_docs
 from flowtui.flows.definition import Definition
 from flowtui.flows.markers import Control, Evaluated, Localized, Ui, marker
 from flowtui.model.wire import JSON
@@ -72,13 +73,13 @@ def fields_of(kind: type[BaseModel]) -> Iterator[FormField]:
         info = kind.model_fields[name]
         ui: Ui | None = marker(info, Ui)
         if ui and ui.control is not Control.HIDDEN:
-            yield _field(name, info, ui)
+            yield _field(name, info, ui, attribute_docs(kind).get(name, ""))
         elif isinstance(info.annotation, type) and issubclass(info.annotation, Definition):
             for field in fields_of(info.annotation):
                 yield replace(field, name=f"{name}.{field.name}")
 
 
-def _field(name: str, info: FieldInfo, ui: Ui) -> FormField:
+def _field(name: str, info: FieldInfo, ui: Ui, explained: str) -> FormField:
     default = _default(info, ui)
     is_list = ui.control in _LISTS
     fewest, most = _limits(info.metadata)
@@ -88,7 +89,7 @@ def _field(name: str, info: FieldInfo, ui: Ui) -> FormField:
         name=name,
         label=ui.label or name.replace("_", " ").capitalize(),
         control=ui.control,
-        help=info.description or "",
+        help=explained,
         required=must_be_chosen or bool(fewest),
         default=default,
         options=tuple((str(value), name) for value, name in ui.options),

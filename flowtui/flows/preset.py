@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.flows.building import NewUUID, built
 from flowtui.flows.discovery import discover
 from flowtui.flows.node import Node
@@ -28,7 +29,7 @@ EVERYWHERE = frozenset(FlowType)
 class Preset(BaseModel):
     """A node as people think of it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: ClassVar[str]
     """What editors call such nodes in `_ui`."""
@@ -42,7 +43,7 @@ class Preset(BaseModel):
     """Whether nodes are taken for it only when no other preset claims them."""
     last_fields: ClassVar[tuple[str, ...]] = ("timeout", "result_name")
     """The fields that come last in its form, in this order."""
-    platforms: ClassVar[frozenset[str]] = frozenset({"textit", "rapidpro", "glific"})
+    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
     """The platforms that know it."""
 
     @classmethod

@@ -12,6 +12,7 @@ from typing_extensions import override
 from flowtui.flows.flow import Flow
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.migrations import CURRENT
+from flowtui.flows.platforms import GLIFIC
 from flowtui.model.languages import InvalidLanguage, parse_language
 from flowtui.model.run import FlowType
 
@@ -37,12 +38,15 @@ def _check_language(code: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=64), Ui(Control.LINE)]
+Language = Annotated[str, AfterValidator(_check_language), Ui(Control.LINE)]
+InBackground = Annotated[bool, Ui(Control.TOGGLE, "Run this flow in the background")]
+"""Glific has no types of flows: one that runs beside others says so by this."""
 
 
 class Properties(BaseModel):
     """What can be changed of a flow besides its nodes."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
     title: ClassVar[str] = "Flow"
 
     name: Name
@@ -115,6 +119,28 @@ class BackgroundProperties(Properties):
     title: ClassVar[str] = "Background flow"
 
 
+class GlificProperties(Properties):
+    """What can be changed of one of Glific's flows."""
+
+    title: ClassVar[str] = "Flow"
+
+    background: InBackground = False
+    """It runs beside other flows, and never gets a reply."""
+
+    @classmethod
+    @override
+    def of(cls, flow: Flow) -> Self:
+        return cls(name=flow.name, background=flow.type is FlowType.BACKGROUND)
+
+    @override
+    def applied(self, flow: Flow) -> Flow:
+        return flow.replace(name=self.name, type=_type(background=self.background))
+
+
+def _type(*, background: bool) -> FlowType:
+    return FlowType.BACKGROUND if background else FlowType.MESSAGING
+
+
 PROPERTIES: Mapping[FlowType, type[Properties]] = {
     FlowType.MESSAGING: MessagingProperties,
     FlowType.OFFLINE: Properties,
@@ -124,10 +150,17 @@ PROPERTIES: Mapping[FlowType, type[Properties]] = {
 """What can be changed of flows of each type; the type itself stays what it was made."""
 
 
+def properties_of(flow: Flow, platform: str = "") -> Properties:
+    """Return what can be changed of `flow`, which is meant for a platform."""
+    is_glific = flow.is_glific or platform == GLIFIC
+    kind = GlificProperties if is_glific else PROPERTIES[flow.type]
+    return kind.of(flow)
+
+
 class NewFlow(BaseModel):
     """What is asked when a flow is made."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
     title: ClassVar[str] = "New flow"
 
     name: Name
@@ -144,7 +177,7 @@ class NewFlow(BaseModel):
         ),
     ] = FlowType.MESSAGING
     """What it may do. It cannot be changed later."""
-    language: Annotated[str, AfterValidator(_check_language), Ui(Control.LINE)] = "eng"
+    language: Language = "eng"
     """The language its texts are written in first: an ISO 639-3 code like `eng` or `und`."""
 
     def made(self, uuid: str) -> Flow:
@@ -162,3 +195,22 @@ class NewFlow(BaseModel):
                 "nodes": [],
             }
         )
+
+
+class NewGlificFlow(BaseModel):
+    """What is asked when a flow is made for Glific."""
+
+    model_config = ConfigDict(frozen=True)
+    title: ClassVar[str] = "New flow"
+
+    name: Name
+    """What people call it; no two flows of a workspace are called the same."""
+    background: InBackground = False
+    """It runs beside other flows, and never gets a reply."""
+    language: Language = "eng"
+    """The language its texts are written in first: an ISO 639-3 code like `eng` or `und`."""
+
+    @property
+    def type(self) -> FlowType:
+        """What it may do."""
+        return _type(background=self.background)

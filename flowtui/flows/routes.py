@@ -1,6 +1,6 @@
 """Routes: by which address and channel a contact is reached."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qs
 
 from flowtui.model.assets import Assets, Channel
@@ -56,22 +56,19 @@ def route_of(contact: Contact, assets: Assets) -> tuple[URN, Channel] | None:
 
 def channel_for(urn: URN, assets: Assets, role: str = SEND) -> Channel | None:
     """Return the channel by which `urn` is reached: its own if it still can, else the best one."""
-    preferred = assets.channels.get(channel_uuid(urn))
-    if preferred and _serves(preferred, urn.scheme, role):
-        return preferred
-    candidates = [
-        channel for channel in assets.channels.values() if _serves(channel, urn.scheme, role)
-    ]
+    candidates = assets.channels_by_use.get((urn.scheme, role))
+    if not candidates:
+        return None
+    if urn.query:
+        preferred = assets.channels.get(channel_uuid(urn))
+        if preferred in candidates:
+            return preferred
     if urn.scheme == "tel":
         return _best_for_number(urn.path, candidates)
-    return candidates[0] if candidates else None
+    return candidates[0]
 
 
-def _serves(channel: Channel, scheme: str, role: str) -> bool:
-    return scheme in channel.schemes and role in channel.roles
-
-
-def _best_for_number(number: str, candidates: list[Channel]) -> Channel | None:
+def _best_for_number(number: str, candidates: Iterable[Channel]) -> Channel | None:
     """Return the channel of the number's country whose own number begins most like it.
 
     A tie goes to the later channel, as in goflow.
@@ -110,9 +107,8 @@ def _overlap(prefix: str, number: str) -> int:
     return length
 
 
-def country_of_contact(contact: Contact, assets: Assets) -> str:
-    """Return the country a contact is known to be in, by channel or number, or ""."""
-    route = route_of(contact, assets)
+def country_of_contact(contact: Contact, route: tuple[URN, Channel] | None) -> str:
+    """Return the country a contact is known to be in, by its route's channel or number, or ""."""
     if route and route[1].country:
         return route[1].country
     for urn in contact.urns:

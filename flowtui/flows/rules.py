@@ -27,7 +27,7 @@ _SCOPE = Scope(Object({}))
 class RuleRow(BaseModel):
     """A row: an operator, what it compares with, and the category that is taken when it holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: Annotated[str, Field(min_length=1)] = "has_any_word"
     """The operator: the type of a case."""
@@ -58,15 +58,17 @@ class RuleRow(BaseModel):
 
 def rows_of(rules: Sequence[Rule]) -> tuple[RuleRow, ...]:
     """Return the rows of a form for the rules of a node."""
-    return tuple(
-        RuleRow(
-            type=rule.type,
-            arguments=rule.arguments,
-            category=rule.category.rstrip(APART),
-            uuid=rule.uuid,
-            namesakes=rule.category.count(APART),
-        )
-        for rule in rules
+    return tuple(_row_of(rule) for rule in rules)
+
+
+def _row_of(rule: Rule) -> RuleRow:
+    apart = rule.category.count(APART)
+    return RuleRow(
+        type=rule.type,
+        arguments=rule.arguments,
+        category=rule.category.rstrip(APART),
+        uuid=rule.uuid,
+        **({"namesakes": apart} if apart else {}),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Any, Protocol, TypeVar
 
 from flowtui.model.faults import Fault
@@ -269,6 +270,15 @@ class Assets:
         return self._by_uuid("channels", Channel)
 
     @cached_property
+    def channels_by_use(self) -> Mapping[tuple[str, str], tuple[Channel, ...]]:
+        """Channels by scheme of an address and role, e.g. `tel` and `send`, in order."""
+        found: dict[tuple[str, str], tuple[Channel, ...]] = {}
+        for channel in self.channels.values():
+            for use in dict.fromkeys(product(channel.schemes, channel.roles)):
+                found[use] = (*found.get(use, ()), channel)
+        return found
+
+    @cached_property
     def fields(self) -> Mapping[str, ContactField]:
         """Contact fields by key."""
         return {item.key: item for item in self._list("fields", ContactField)}
@@ -277,6 +287,11 @@ class Assets:
     def groups(self) -> Mapping[str, Group]:
         """Groups by uuid, in the workspace's order."""
         return self._by_uuid("groups", Group)
+
+    @cached_property
+    def queried_groups(self) -> tuple[Group, ...]:
+        """The groups that are kept by queries."""
+        return tuple(group for group in self.groups.values() if group.query)
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:

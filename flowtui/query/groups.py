@@ -53,7 +53,7 @@ class QueryGroups:
         Only active contacts belong to any. `environment` is the contact's, whose time zone says
         when days begin; `now` is the clock.
         """
-        if contact.status is not ContactStatus.ACTIVE:
+        if not self._queries or contact.status is not ContactStatus.ACTIVE:
             return ()
         subject = Subject(contact, environment, now)
         return tuple(group for group, query in self._queries if query.is_true_of(subject))

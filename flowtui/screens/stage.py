@@ -11,7 +11,7 @@ from flowtui.flows.flow import Flow, UnreadableFlow
 from flowtui.flows.library import Library
 from flowtui.flows.migrations import MigrationError
 from flowtui.flows.naming import languages_of
-from flowtui.flows.routes import country_of_contact
+from flowtui.flows.routes import country_of_contact, route_of
 from flowtui.flows.validation import problems_of
 from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact
@@ -125,7 +125,9 @@ def _environment(
     first = flows.get(flow_uuid)
     ordered = [first, *flows.values()] if first else list(flows.values())
     languages = dict.fromkeys(code for flow in ordered for code in languages_of(flow))
-    countries = (country_of_contact(contact, library.assets) for contact in contacts)
+    countries = (
+        country_of_contact(contact, route_of(contact, library.assets)) for contact in contacts
+    )
     return Environment(
         allowed_languages=tuple(code for code in languages if len(code) == 3),
         default_country=next(filter(None, countries), ""),
