@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
-from flowtui.widgets.command import key_name, offers
+from flowtui.widgets.command import Offer, key_name, offers
 
 PINNED = 90
 """Hints from this place on are shown whatever the room; the help is one."""
@@ -80,7 +80,7 @@ class KeyLine(Widget):
             keys = command.keys.split(",")
             if not command.hint or command.id in found:
                 continue
-            key = next((k for k in keys if k not in taken and self._arrives(k)), "")
+            key = next((k for k in keys if k not in taken and self._arrives(k, offer)), "")
             taken.update(keys)
             if key:
                 name = key_name(self.app, command, key)
@@ -88,14 +88,17 @@ class KeyLine(Widget):
                 found[command.id] = Hint(command.hint, name, label, key, offer.enabled)
         return found
 
-    def _arrives(self, key: str) -> bool:
-        """Return whether a key is not taken by what has the focus, as the text one types."""
+    def _arrives(self, key: str, offer: Offer) -> bool:
+        """Return whether a key is not taken by what has the focus, where one writes there."""
         focused = self.screen.focused
         character = _CHARACTERS.get(key, key)
-        if not character or focused is None:
+        if not character or focused is None or offer.node is focused:
             return bool(character)
-        is_text = len(character) == 1
-        return not (is_text and focused.check_consume_key(key, character))
+        if not focused.check_consume_key("x", "x"):
+            return True  # one chooses there: its own keys do what the commands of the screen do
+        written = character if len(character) == 1 else None
+        is_its_own = key in focused._bindings.key_to_bindings  # noqa: SLF001 - no other way to ask
+        return not is_its_own and not focused.check_consume_key(key, written)
 
     def _shown(self) -> list[tuple[int, "Hint"]]:
         """Return the hints there is room for, each with its column; the pinned ones always."""
