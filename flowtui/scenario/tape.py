@@ -19,6 +19,8 @@ class Tape:
     """As it is after the inputs that are played."""
     later: tuple[Taken, ...] = ()
     """What was taken back, first first: what came of these inputs is known already."""
+    impossible: tuple[Input, ...] = ()
+    """Inputs that could not be taken on this host; they are tried again on the next one."""
 
     @property
     def position(self) -> int:
@@ -44,25 +46,27 @@ class Tape:
         position = max(0, min(position, len(taken)))
         simulation = self.simulation
         played = Simulation(simulation.host, simulation.first, taken[:position])
-        return Tape(played, taken[position:])
+        return Tape(played, taken[position:], self.impossible)
 
     def on(self, host: Host) -> "Replay":
         """Return the same inputs played on another host, e.g. after a flow was edited.
 
-        What cannot be taken there is left out, with all that follows.
+        An input that cannot be taken there is kept for the next time, with all that follow.
         """
         before = self.all_taken
+        inputs = (*(taken.input for taken in before), *self.impossible)
         simulation = Simulation(host, self.simulation.first)
         refused = ""
-        for taken in before:
+        for given in inputs:
             try:
-                simulation = simulation.take(taken.input)
+                simulation = simulation.take(given)
             except InputRefused as error:
                 refused = str(error)
                 break
-        tape = Tape(simulation).to(self.position)
-        difference = first_difference(before, simulation.taken)
-        return Replay(tape, difference, refused)
+        count = len(simulation.taken)
+        tape = Tape(simulation, impossible=inputs[count:])
+        position = count if self.impossible else self.position
+        return Replay(tape.to(position), first_difference(before, simulation.taken), refused)
 
 
 @dataclass(frozen=True, slots=True)

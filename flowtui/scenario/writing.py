@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -34,14 +34,17 @@ def scenario_text(scenario: Scenario) -> str:
 
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:
+    zone = scenario.environment.timezone
+    # a mere offset has no name: the time is told in it then
+    now = scenario.now if zone_name(zone) else scenario.now.astimezone(zone)
     given: dict[str, Any] = {
         "flowtui": FORMAT,
         "title": scenario.title,
         "flows": list(scenario.flows),
         "profile": "" if scenario.profile == FLOWTUI else scenario.profile.name,
         "seed": scenario.seed,
-        "now": format_rfc3339(scenario.now),
-        "environment": _environment(scenario.environment),
+        "now": format_rfc3339(now),
+        "environment": _environment(scenario.environment, now),
         "contacts": [_contact(contact) for contact in scenario.contacts],
         "mocks": [_mock(mock) for mock in scenario.mocks],
         "llm": scenario.llm_output,
@@ -55,10 +58,12 @@ def _told(given: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value not in ("", 0, [], {}, ())}
 
 
-def _environment(environment: Environment) -> dict[str, Any]:
+def _environment(environment: Environment, now: datetime) -> dict[str, Any]:
+    """Return an environment; its time zone only where that is not told by `now`."""
     data: dict[str, Any] = _plain(write(replace(environment, timezone=UTC)))
-    if environment.timezone is not UTC:
-        data["timezone"] = zone_name(environment.timezone)
+    zone = zone_name(environment.timezone)
+    if zone and not (environment.timezone is UTC and not now.utcoffset()):
+        data["timezone"] = zone
     return data
 
 

@@ -34,6 +34,7 @@ from flowtui.widgets.log_view import LogView, Refusal
 from flowtui.widgets.network import Network
 from flowtui.widgets.quick_replies import QuickReplies
 from flowtui.widgets.say_box import SayBox
+from flowtui.widgets.terminal_keys import tell_alt_and_digits_apart
 from flowtui.widgets.timeline import InputList, Timeline
 from flowtui.widgets.timer_list import TimerList
 from flowtui.widgets.variables import Variables
@@ -83,12 +84,17 @@ class Simulator(SimulatorView):
 
     def on_mount(self) -> None:
         """Load the flows, then begin."""
-        self.add_class("-show-chat")
+        tell_alt_and_digits_apart()
+        self.show_pane()
         self.show_tab()
         self.query_one(QuickReplies).display = False
         self.query_one(Chat).say("Loading flows…")
         self.query_one(SayBox).focus()
         self._load()
+
+    def on_unmount(self) -> None:
+        """Let what was read be forgotten."""
+        gc.unfreeze()
 
     @work(thread=True, exclusive=True, group="stage")
     def _load(self) -> None:
@@ -130,7 +136,7 @@ class Simulator(SimulatorView):
             return "Loading flows…"
         if reason := self._obstacle(stage, stage.flow_uuid):
             flow = stage.flows[stage.flow_uuid].name
-            return f"✗ {flow}\n{reason}\n\n^n  starts another flow\no  opens the designer"
+            return f"✗ {flow}\n{reason}\n\n^n  starts another flow\nesc o  opens the designer"
         more = "\n→  plays the inputs again" if self.tape.later else ""
         return f"{stage.title(contact)} is in no flow.\n\n^n  starts one{more}"
 
@@ -143,11 +149,12 @@ class Simulator(SimulatorView):
 
     @override
     def show_replay(self, replay: Replay, reason: str) -> None:
-        count = len(replay.tape.all_taken)
-        told = f"{count} inputs were played again" if count != 1 else "1 input was played again"
+        count, kept = len(replay.tape.all_taken), len(replay.tape.impossible)
+        told = f"{_inputs(count)} played again"
         difference = replay.difference
         if replay.refused:
-            text = f"{told}; the next one is not possible any more: {replay.refused}"
+            why = self._obstacle(self.stage, self.stage.flow_uuid) or replay.refused
+            text = f"{told}. {why}\n{_inputs(kept)} kept until that is possible again."
         elif difference is None:
             text = f"{told}: nothing has changed."
         else:
@@ -305,8 +312,11 @@ class Simulator(SimulatorView):
     def on_resize(self) -> None:
         """Say as much at the top as there is room for; go back to the pane that was left."""
         self.show_top()
-        if self.focused is None and self._is_loaded:
-            self.go_to_pane(self.active_pane)
+        self.show_place()
+        if self._is_loaded:
+            self.call_after_refresh(self.show_graph)  # when it knows how large it is
+            if self.focused is None:
+                self.go_to_pane(self.active_pane)
 
     def action_design(self) -> None:
         """Open the flow that is shown in the designer."""
@@ -358,3 +368,7 @@ class Simulator(SimulatorView):
                 return tape.position > 1 or None
             case _:
                 return True
+
+
+def _inputs(count: int) -> str:
+    return "1 input is" if count == 1 else f"{count or 'No'} inputs are"

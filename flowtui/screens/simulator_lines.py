@@ -90,13 +90,12 @@ def track_of(stage: Stage, tape: Tape, names: Mapping[str, str], *, several: boo
     return Track(tuple(texts), tuple(times), tape.position, coming(stage, tape))
 
 
-def coming(stage: Stage, tape: Tape) -> str:
-    """Return what will happen next by itself."""
+def coming(stage: Stage, tape: Tape) -> tuple[str, ...]:
+    """Return what will happen next by itself, the first three."""
     world = tape.simulation.world
     timers = timers_of(world, stage.profile)[:3]
     zone = stage.environment.timezone
-    told = [f"{moment(timer.due, world.now, zone)} {what(timer, world)}" for timer in timers]
-    return " · ".join(told) or "nothing happens by itself"
+    return tuple(f"{moment(timer.due, world.now, zone)} {what(timer, world)}" for timer in timers)
 
 
 def tab_titles(active: str) -> Content:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from flowtui.screens.simulator_commands import PANES, TABS
+from flowtui.screens.simulator_lines import tab_titles
 from flowtui.screens.simulator_questions import Questions
 from flowtui.store.project import Project
 from flowtui.widgets.canvas import Canvas
@@ -44,21 +45,17 @@ class SimulatorPanes(Questions):
         }
         &.-medium {
             #chat { width: 40%; }
-            #tabs { display: none; width: 1fr; }
-            &.-side-tabs #tabs { display: block; }
-            &.-side-tabs #graph { display: none; }
+            #tabs { width: 1fr; }
+            .-behind { display: none; }
         }
         &.-cramped, &.-narrow {
-            .pane { display: none; }
+            .-away { display: none; }
             #chat, #tabs, #graph { width: 1fr; max-width: 100%; }
-            &.-show-chat #chat, &.-show-graph #graph, &.-show-tabs #tabs { display: block; }
-            &.-show-inputs #panes { display: none; }
-            &.-show-inputs #inputs { display: block; height: 1fr; padding: 0; }
+            #inputs { height: 1fr; padding: 0; }
             Timeline { display: none; }
             InputList { display: block; height: 1fr; }
         }
-        &.-tab-log #log, &.-tab-variables #variables, &.-tab-contact #contact,
-        &.-tab-timers #timers, &.-tab-network #network { display: block; }
+        .-shown { display: block; }
     }
     """
 
@@ -78,7 +75,7 @@ class SimulatorPanes(Questions):
                     yield QuickReplies()
                     yield SayBox(placeholder="Say something…", id="say")
                 yield self.pane(Canvas(empty="", is_preview=True, id="graph"), "Graph")
-                with self.pane(Vertical(id="tabs"), ""):
+                with self.pane(Vertical(id="tabs", classes="-behind"), ""):
                     with Vertical(id="log", classes="tab"):
                         yield LogView()
                         yield Static(id="entry")
@@ -138,13 +135,29 @@ class SimulatorPanes(Questions):
     def go_to_pane(self, name: str) -> None:
         """Go to a pane, and show it if only one is shown at a time."""
         self.active_pane = name
-        for pane in PANES:
-            self.set_class(pane == name, f"-show-{pane}")
-        if name in {"graph", "tabs"}:
-            self.set_class(name == "tabs", "-side-tabs")
+        self.show_pane()
         self.show_tab()
         self.show_inputs()
         self._main_widget(name).focus()
+
+    def show_pane(self) -> None:
+        """Say which panes there is no room for in small terminals.
+
+        The panes are told, not the screen: else the styles of all that is on it are looked up anew.
+        """
+        name = self.active_pane
+        self.query_one("#panes").set_class(name == "inputs", "-away")
+        for pane in PANES:
+            self.query_one(f"#{pane}").set_class(pane != name, "-away")
+        if name in {"graph", "tabs"}:
+            self.query_one("#graph").set_class(name == "tabs", "-behind")
+            self.query_one("#tabs").set_class(name == "graph", "-behind")
+
+    def choose_tab(self) -> None:
+        """Let the tab be seen that was chosen."""
+        self.entitle("#tabs", tab_titles(self.active_tab))
+        for tab in TABS:
+            self.query_one(f"#{tab}").set_class(tab == self.active_tab, "-shown")
 
     def _main_widget(self, pane: str) -> Widget:
         """Return what has the focus when one goes to a pane."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from flowtui.graph.text import clean
 from flowtui.model.contact import Contact
 from flowtui.model.events.service import WebhookCalled
+from flowtui.model.languages import InvalidLanguage, parse_language
 from flowtui.model.run import FlowType
 from flowtui.scenario.durations import InvalidDuration, parse_duration
 from flowtui.scenario.inputs import Advance, Edit, Say, Start
@@ -120,7 +121,7 @@ class Questions(PlayScreen):
                 return
             try:
                 span = parse_duration(answer)
-            except (InvalidDuration, OverflowError) as error:
+            except InvalidDuration as error:
                 said, value = f"✗ {error}", answer
                 continue
             if span <= LONGEST_SPAN:
@@ -155,8 +156,14 @@ class Questions(PlayScreen):
             return
         label, now, hint = next(item[2:] for item in items if item[0] == key)
         value = await self.app.push_screen_wait(Ask(label, hint, now))
-        if value is not None and value != now:
-            self.give(Edit(contact.uuid, {key: value}))
+        if value is None or value == now:
+            return
+        try:
+            wanted = parse_language(value) if key == "language" and value else value
+        except InvalidLanguage as error:
+            self.complain("Not changed", error)
+        else:
+            self.give(Edit(contact.uuid, {key: wanted}))
 
     @work
     async def action_choose_contact(self) -> None:

@@ -12,14 +12,14 @@ from flowtui.expressions.values import Object
 from flowtui.flows.flow import Flow
 from flowtui.flows.routes import route_of
 from flowtui.graph.of_flow import graph_of
-from flowtui.graph.text import clean
+from flowtui.graph.text import clean, width
 from flowtui.model.contact import Contact
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.urn import SCHEMES
 from flowtui.scenario.simulation import Simulation
+from flowtui.screens.base import ONE_PANE_BELOW
 from flowtui.screens.scene import Scene, marks_of, scenes
-from flowtui.screens.simulator_commands import TABS
-from flowtui.screens.simulator_lines import people, tab_titles, top_left, top_right, track_of
+from flowtui.screens.simulator_lines import people, top_left, top_right, track_of
 from flowtui.screens.simulator_panes import SimulatorPanes
 from flowtui.screens.stage import Stage
 from flowtui.store.project import Project
@@ -64,15 +64,15 @@ class SimulatorView(SimulatorPanes):
         self.refusals = [each for each in self.refusals if each.position <= self.tape.position]
         self._show_chat()
         self.show_top()
+        self.show_place()
         self.show_graph()
         self.show_tab()
         self.show_inputs()
         self.refresh_bindings()
 
     def names(self) -> dict[str, str]:
-        """Return what the contacts are called, by uuid."""
-        contacts = self.world.contacts
-        return {uuid: self.stage.title(contact) for uuid, contact in contacts.items()}
+        """Return what the contacts are called to whom something happened, by uuid."""
+        return {contact.uuid: self.stage.title(contact) for contact in self.people()}
 
     def people(self) -> list[Contact]:
         """Return the contacts one can be with a key: the first ones, and who came in since."""
@@ -105,8 +105,7 @@ class SimulatorView(SimulatorPanes):
             chat.say(self.nothing_said())
         replies = replies_to(chat.items) if expects else ()
         self.query_one(QuickReplies).replies = replies
-        say = self.query_one(SayBox)
-        say.placeholder = "Say something…" if expects else "No flow waits for an answer"
+        self.query_one(SayBox).placeholder = _invitation(len(replies), expects=expects)
         if contact:
             title = Content(f"{clean(stage.title(contact))}{_way(contact, stage)}")
             self.entitle("#chat", title)
@@ -155,15 +154,29 @@ class SimulatorView(SimulatorPanes):
         self._draw(flow)
         marks = marks_of(self.tape.simulation, self.contact_uuid, flow)
         canvas.marks = replace(marks, hits=frozenset({node_uuid} - {""}))
-        title = scene.title(flow, canvas.size.width) if scene else f"{flow.name} · not started"
-        seen = f"{len(marks.visits)}/{len(flow.nodes)} seen"
-        others = len(self.scenes())
-        more = f" · {others} flows" if others > 1 else ""
-        self.entitle("#graph", Content(clean(f"{title} · {seen}{more}")))
+        seen = f"✓{len(marks.visits)}/{len(flow.nodes)}"
+        cells = (canvas if canvas.display else self).size.width  # hidden, it keeps its old size
+        self.entitle("#graph", Content(self._place(scene, flow, cells - 4, seen)))
         wanted = node_uuid or (scene.node_uuid if scene else "")
         if wanted:
             canvas.go(wanted)
             canvas.reveal(wanted, in_middle=True)
+
+    def _place(self, scene: Scene | None, flow: Flow, cells: int, *more: str) -> str:
+        """Return where a contact is in a flow, with as much more as fits into so many cells."""
+        text = clean(scene.title(flow, cells) if scene else f"{flow.name} · not started")
+        others = len(self.scenes())
+        for part in (*more, f"{others} flows" if others > 1 else ""):
+            if part and width(f"{text} · {part}") <= cells:
+                text += f" · {part}"
+        return text
+
+    def show_place(self) -> None:
+        """Say below the chat where the contact is, if there is no graph beside it that does."""
+        scene = self.scene if self.size.width < ONE_PANE_BELOW else None
+        flow = self.stage.flows.get(scene.flow_uuid) if scene else None
+        text = self._place(scene, flow, self.size.width - 6) if flow else ""
+        self.query_one("#chat").border_subtitle = Content(text)
 
     def _draw(self, flow: Flow) -> None:
         """Draw a flow, if it is not drawn already."""
@@ -177,13 +190,8 @@ class SimulatorView(SimulatorPanes):
 
     @override
     def show_tab(self) -> None:
-        stage, tape = self.stage, self.tape
-        self.entitle("#tabs", tab_titles(self.active_tab))
-        for tab in TABS:
-            self.set_class(tab == self.active_tab, f"-tab-{tab}")
-        if stage is None or tape is None:
-            return
-        simulation = tape.simulation
+        self.choose_tab()
+        stage, simulation = self.stage, self.tape.simulation
         zone = stage.environment.timezone
         match self.active_tab:
             case "log":
@@ -214,10 +222,8 @@ class SimulatorView(SimulatorPanes):
             before = self._context_of(earlier, _same(scene, earlier))
         self.query_one(VariableTree).show(now, before)
 
-    def _context_of(
-        self, stage: Stage, simulation: Simulation, scene: Scene | None
-    ) -> Object | None:
-        world, engine = simulation.world, stage.host.engine
+    def _context_of(self, simulation: Simulation, scene: Scene | None) -> Object | None:
+        world, engine = simulation.world, self.stage.host.engine
         contact = world.contacts.get(self.contact_uuid)
         if contact is None:
             return None
@@ -268,3 +274,14 @@ def _way(contact: Contact, stage: Stage) -> str:
         return " · no address"
     scheme = SCHEMES.get(contact.urns[0].scheme)
     return f" · {scheme.name if scheme else contact.urns[0].scheme}"
+
+
+def _invitation(replies: int, *, expects: bool) -> str:
+    """Return what stands where nothing was typed yet; so many answers are offered."""
+    if not expects:
+        return "No flow waits for an answer"
+    if not replies:
+        return "Say something…"
+    return (
+        f"Say something, or alt+1…{min(replies, 9)}" if replies > 1 else "Say something, or alt+1"
+    )

@@ -62,7 +62,7 @@ class Chat(Commanded, ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Chat {
         background: $background; scrollbar-size: 1 1; overflow-x: hidden;
-        scrollbar-gutter: stable;
+        scrollbar-gutter: stable; padding: 0 0 0 1;
         .chat--flow { background: $panel; color: $foreground; }
         .chat--contact { background: $primary 30%; color: $foreground; }
         .chat--edge { background: $panel; color: $kind-action 70%; }
@@ -125,7 +125,7 @@ class Chat(Commanded, ScrollView, can_focus=True):
 
     @property
     def _cells(self) -> int:
-        return self.scrollable_content_region.width
+        return max(0, self.scrollable_content_region.width - 1)
 
     def _lay_out(self) -> None:
         """Lay out what is new; blocks of inputs that are shown already are kept."""

@@ -89,13 +89,17 @@ def items_of(taken: Taken, contact_uuid: str, names: Mapping[str, str]) -> Itera
     `names` are those of all contacts by uuid.
     """
     errors = 0
+    heard = set()
     for entry in taken.entries:
+        event = entry.record.event
         if entry.contact_uuid != contact_uuid:
             continue
-        if isinstance(entry.record.event, ErrorOccurred | Failed):
+        if isinstance(event, ErrorOccurred | Failed):
             errors += 1
-        else:
+        elif not (isinstance(event, SessionEnded) and entry.session_uuid in heard):
             yield from _items(entry, taken.world, names)
+        if isinstance(event, MsgCreated) and _is_background(taken.world, entry):
+            heard.add(entry.session_uuid)  # its message says that it was there
     if errors:
         count = "1 error" if errors == 1 else f"{errors} errors"
         yield Notice(taken.world.now, f"✗ {count}: see the log", Tone.ERROR)
@@ -104,9 +108,11 @@ def items_of(taken: Taken, contact_uuid: str, names: Mapping[str, str]) -> Itera
 def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Item]:
     event, at = entry.record.event, entry.record.at
     session = world.sessions.get(entry.session_uuid)
+    beside = " · background" if _is_background(world, entry) else ""
     match event:
         case MsgCreated(msg=msg) | IVRCreated(msg=msg):
-            yield _sent(msg, at, _background(session))
+            flow = session.trigger.flow.name if session else ""
+            yield _sent(msg, at, f"{flow}{beside}" if beside else "")
         case BroadcastReceived(msg=msg, sender_uuid=sender):
             yield _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
         case MsgUnhandled(msg=msg):
@@ -116,10 +122,10 @@ def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Ite
             if isinstance(cause, MsgReceived):
                 yield _said(cause.msg, at)
         case RunStarted(flow=flow) if session and session.runs[0].uuid == event.run_uuid:
-            if not _is_background(session):
+            if not beside:
                 yield Notice(at, f"▸ {flow.name}", Tone.FLOW)
-        case SessionEnded(status=status):
-            yield Notice(at, _ending(session, status), Tone.FLOW)
+        case SessionEnded() if session:
+            yield Notice(at, f"{_ending(session)}{beside}", Tone.FLOW)
         case StartSkipped(flow=flow, reason=reason):
             yield Notice(at, f"· not started in {flow.name}: {reason}", Tone.FLOW)
         case _:
@@ -144,19 +150,9 @@ def _said(msg: MsgIn, at: datetime, fault: str = "") -> Bubble:
     return Bubble(Side.CONTACT, at, msg.text, attachments=attachments, fault=fault)
 
 
-def _is_background(session: Session | None) -> bool:
+def _is_background(world: World, entry: Entry) -> bool:
+    session = world.sessions.get(entry.session_uuid)
     return session is not None and session.type is FlowType.BACKGROUND
-
-
-def _background(session: Session | None) -> str:
-    """Return the name of the flow a message is from, if that runs in the background."""
-    if session is None or not _is_background(session):
-        return ""
-    return f"{session.trigger.flow.name} · background"
-
-
-def _beside(session: Session | None) -> str:
-    return " · background" if _is_background(session) else ""
 
 
 _ENDINGS = {
@@ -167,10 +163,14 @@ _ENDINGS = {
 }
 
 
-def _ending(session: Session | None, status: Status) -> str:
-    glyph, word = _ENDINGS.get(status, ("■", str(status)))
-    flow = session.trigger.flow.name if session else ""
-    return f"{glyph} {flow} {word}{_beside(session)}"
+def _ending(session: Session) -> str:
+    """Return how a session ended: as the flow did that all others in it came back to.
+
+    The session itself is completed even if that flow was given up (goflow).
+    """
+    outer = [run for run in session.runs if not run.parent_uuid][-1]
+    glyph, word = _ENDINGS.get(outer.status, ("■", str(outer.status)))
+    return f"{glyph} {outer.flow.name} {word}"
 
 
 def passed(before: datetime | None, at: datetime, zone: tzinfo) -> Notice | None:

@@ -9,6 +9,7 @@ from flowtui.widgets.chat_items import Bubble, Item, Notice, Side
 WIDEST = 64
 """Cells of the widest bubble: longer lines are hard to read."""
 _EVERYTHING = 10_000
+_SENDER_LINES = 2
 
 
 class Piece(NamedTuple):
@@ -48,7 +49,7 @@ def _notice(notice: Notice, cells: int) -> Iterator[Row]:
 
 def _bubble(bubble: Bubble, cells: int) -> Iterator[Row]:
     is_flow = bubble.side is Side.FLOW
-    widest = min(WIDEST, max(cells * 4 // 5, min(cells - 4, 40))) - 3
+    widest = min(WIDEST, max(cells * 4 // 5, min(cells - 3, 40))) - 3
     lines = list(_lines(bubble, max(1, widest)))
     inner = max((width(text) for text, _ in lines), default=0)
     for text, role in lines:
@@ -65,7 +66,7 @@ def _bubble(bubble: Bubble, cells: int) -> Iterator[Row]:
             fault = Piece(text, "fault")
             yield (edge, fault, gap) if is_flow else (gap, fault, edge)
     if bubble.replies:
-        names = "  ".join(f"‹{clean(reply.text or reply.extra)}›" for reply in bubble.replies)
+        names = " ".join(f"‹{clean(reply.text or reply.extra)}›" for reply in bubble.replies)
         for text in wrap(names, max(1, cells - 1), _EVERYTHING):
             yield (_space(1), Piece(text, "replies"), _space(cells - 1 - width(text)))
 
@@ -73,13 +74,14 @@ def _bubble(bubble: Bubble, cells: int) -> Iterator[Row]:
 def _lines(bubble: Bubble, widest: int) -> Iterator[tuple[str, str]]:
     """Yield the lines inside a bubble, each with its role."""
     side = bubble.side.value
-    if bubble.sender:
-        yield cut(clean(bubble.sender), widest), "sender"
+    for line in wrap(bubble.sender, widest, _SENDER_LINES):
+        yield line, "sender"
     for attachment in bubble.attachments:
         text = clean(f"{attachment.glyph} {attachment.type} {attachment.name}")
         yield cut(text, widest), "media" if side == "flow" else "contact"
-    for paragraph in bubble.text.splitlines():
-        for line in wrap(paragraph, widest, _EVERYTHING) or ("",):
-            yield line, side
-    if not bubble.text and not bubble.attachments:
+    if clean(bubble.text):
+        for paragraph in bubble.text.splitlines():
+            for line in wrap(paragraph, widest, _EVERYTHING) or ("",):
+                yield line, side
+    elif not bubble.attachments:
         yield "(no text)", side

@@ -17,9 +17,10 @@ from flowtui.widgets.command import Command
 from flowtui.widgets.line_list import LineList
 
 HEADING = (
-    "Offline: nothing leaves this machine; what is called is answered by script.",
-    "enter on a call scripts its answer and plays the inputs again.",
+    "Offline: nothing leaves this machine.",
+    "enter scripts the answer to a call.",
 )
+OFFLINE = "Not scripted: nobody answered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Call:
     glyph: str
     to: str
     outcome: str
+    """In a word: `200`, `offline`."""
     is_fine: bool
     asked: str
     answered: str
@@ -71,17 +73,14 @@ def _call(event: Event, at: datetime) -> Call | None:
 def _webhook(event: WebhookCalled, at: datetime) -> Call:
     method = event.request.partition(" ")[0]
     offline = event.status == "connection_error"
-    outcome = "offline: no answer is scripted" if offline else str(event.status_code)
-    if event.status == "subscriber_gone":
-        outcome = f"{event.status_code} · subscriber gone"
     return Call(
         at,
         "⇄",
         f"{method} {event.url}".strip(),
-        outcome,
+        "offline" if offline else str(event.status_code),
         event.status == "success",
         event.request,
-        event.response,
+        OFFLINE if offline else event.response,
         event,
     )
 
@@ -149,9 +148,9 @@ class Network(LineList):
             ("▾ " if is_open else "▸ ", "$foreground 50%"),
             (f"{call.at.astimezone(self._zone):%H:%M:%S} ", "$foreground 45%"),
             (f"{call.glyph} ", "$kind-subflow bold"),
-            clean(call.to),
-            ("  " if call.is_fine else "  ✗ ", "$text-error"),
+            ("" if call.is_fine else "✗ ", "$text-error"),
             (call.outcome, "$text-success" if call.is_fine else "$text-error"),
+            f"  {clean(call.to)}",
         )
 
     @override
@@ -186,5 +185,5 @@ class Network(LineList):
 
 def _inside(call: Call) -> Iterator[Content]:
     for sign, text in (("→", call.asked), ("←", call.answered)):
-        for line in text.splitlines():
+        for line in text.rstrip().splitlines():
             yield Content.assemble((f"    {sign} ", "$foreground 45%"), (clean(line), ""))

@@ -67,13 +67,24 @@ class QuickReplies(Commanded, Widget, can_focus=True):
 
     @override
     def render(self) -> Content:
-        rows = self._rows(self.content_size.width)[:MOST_ROWS]
-        return Content("\n").join(
-            Content(" ").join(self._chip(index, text) for index, text in row) for row in rows
-        )
+        rows = [
+            Content(" ").join(self._chip(index, text) for index, text in row)
+            for row in self._seen()
+        ]
+        if rows and self._seen()[-1][-1][0] < len(self.replies) - 1:
+            rows[-1] = Content.assemble(rows[-1], (" …", "$accent"))
+        return Content("\n").join(rows)
+
+    def _seen(self) -> list[list[tuple[int, str]]]:
+        """Return the rows that are in view: those up to the answer under the cursor."""
+        rows = self._rows(self.content_size.width)
+        last = next((n for n, row in enumerate(rows) if row[-1][0] >= self.at), 0)
+        first = max(0, last - MOST_ROWS + 1)
+        return rows[first : first + MOST_ROWS]
 
     def _rows(self, cells: int) -> list[list[tuple[int, str]]]:
         """Return which answers stand in which row, with the texts of their chips."""
+        cells -= 2  # for the sign that there are more
         rows: list[list[tuple[int, str]]] = []
         room = 0
         for index, reply in enumerate(self.replies):
@@ -112,7 +123,7 @@ class QuickReplies(Commanded, Widget, can_focus=True):
         """Say the answer that was clicked."""
         row = event.y
         column = event.x - 1
-        rows = self._rows(self.content_size.width)
+        rows = self._seen()
         if row >= len(rows):
             return
         for index, text in rows[row]:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from typing_extensions import override
 
 from flowtui.widgets.line_input import LineInput
@@ -19,3 +20,8 @@ class SayBox(LineInput):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.value) if action in self.LEFT_TO_OTHERS else True
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave letters and digits with alt to others: many terminals say what they would type."""
+        if event.key.startswith("alt+") and event.is_printable:
+            event.prevent_default()

@@ -17,6 +17,7 @@ from flowtui.widgets.line_list import LineList
 
 _HERE = "◆"
 _GAP = " ─ "
+NOTHING = "nothing happens by itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Track:
     """When each was taken."""
     position: int = 0
     """How many are played."""
-    coming: str = ""
-    """What will happen next by itself."""
+    coming: tuple[str, ...] = ()
+    """What will happen next by itself, the first first."""
 
 
 class Timeline(Commanded, Widget, can_focus=True):
@@ -74,7 +75,7 @@ class Timeline(Commanded, Widget, can_focus=True):
             )
             parts.append(Content.styled(text, style))
         row = Content.styled(_GAP, "$foreground 35%").join(parts)
-        coming = Content.assemble(("next  ", "$foreground 50%"), (track.coming, "$foreground 70%"))
+        coming = _coming(" · ".join(track.coming) or NOTHING)
         return Content("\n").join(
             [row.truncate(cells, ellipsis=True), coming.truncate(cells, ellipsis=True)]
         )
@@ -107,16 +108,20 @@ class Timeline(Commanded, Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to where the input that was clicked is the last one played."""
-        column = event.x - self.content_offset.x if hasattr(self, "content_offset") else event.x
         if event.y != 0:
             return
         for start, end, index in self._places(self.content_size.width):
-            if start <= column < end and index >= 0:
+            if start <= event.x < end and index >= 0:
                 self.post_message(self.Wanted(index + 1))
 
 
 class InputList(LineList):
     """Inputs, a line each: for small terminals."""
+
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("list.choose", "Go there", "Go to where the input is the last one played.",
+                "choose", "enter", hint=1),
+    )  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Show nothing yet."""
@@ -126,7 +131,7 @@ class InputList(LineList):
     @property
     @override
     def count(self) -> int:
-        return len(self._track.inputs) + 2
+        return len(self._track.inputs) + 1 + max(1, len(self._track.coming))
 
     def show(self, track: Track) -> None:
         """Show inputs, the cursor on the last one played."""
@@ -140,9 +145,7 @@ class InputList(LineList):
         if index == len(track.inputs):
             return Content("")
         if index > len(track.inputs):
-            return Content.assemble(
-                ("next  ", "$foreground 50%"), (track.coming, "$foreground 70%")
-            )
+            return _coming((track.coming or (NOTHING,))[index - len(track.inputs) - 1])
         is_played = index < track.position
         glyph = "◆" if index == track.position - 1 else "✓" if is_played else "·"
         return Content.assemble(
@@ -150,3 +153,7 @@ class InputList(LineList):
             (f"{track.times[index]}  ", "$foreground 45%"),
             (track.inputs[index], "" if is_played else "$foreground 45% italic"),
         )
+
+
+def _coming(text: str) -> Content:
+    return Content.assemble(("next  ", "$foreground 50%"), (text, "$foreground 70%"))

@@ -55,16 +55,15 @@ def _lines(
         text = "Nothing will happen until somebody does something."
         yield Content.styled(text, "$foreground 60%")
         return
-    for index, timer in enumerate(timers):
-        due = f"{moment(timer.due, world.now, zone):<16}"
+    dues = [moment(timer.due, world.now, zone) for timer in timers]
+    longest = max(map(len, dues))
+    for index, (timer, due) in enumerate(zip(timers, dues, strict=True)):
         span = format_duration(timer.due - world.now)
         yield Content.assemble(
             ("▸ " if index == 0 else "  ", "$accent"),
-            (due, "bold" if index == 0 else ""),
-            (f"in {span:<11}", "$foreground 60%"),
-            " ",
+            (f"{due:<{longest}}  ", "bold" if index == 0 else ""),
             what(timer, world),
-            (f" · {clean(who(timer, world, names))}", "$foreground 60%"),
+            (f" · in {span} · {clean(who(timer, world, names))}", "$foreground 60%"),
         )
 
 

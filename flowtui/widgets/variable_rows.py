@@ -25,7 +25,9 @@ Path: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH = 5
 """How deep a search looks: `@parent.contact.fields.age` is four deep."""
 MAX_FOUND = 500
-_UNSEARCHED = frozenset({"legacy_extra"})
+_UNSEARCHED: frozenset[Path] = frozenset(
+    {("legacy_extra",), ("run", "results"), ("run", "contact"), ("contact", "fields")}
+)
 """What says again what is said elsewhere."""
 _ORDER = (
     "results", "contact", "fields", "input", "run", "node", "locals", "webhook", "parent", "child",
@@ -135,10 +137,10 @@ def _found(root: Object, before: Object | None, words: list[str]) -> Iterator[Va
 def _leaves(
     holder: Outcome, before: Outcome | None, at: Path
 ) -> Iterator[tuple[Path, Outcome, Outcome | None]]:
-    for step, value in _inside(holder):
-        if not at and step in _UNSEARCHED:
-            continue
+    for step, value in _sorted(holder, at):
         path = (*at, step)
+        if path in _UNSEARCHED:
+            continue
         was = _step(before, step)
         inside = list(_inside(value)) if len(path) < MAX_DEPTH else []
         if inside:
@@ -192,8 +194,8 @@ def _text(value: Outcome) -> str:
         case Error(message=message):
             return message
         case Object(default=default):
-            empty = "" if value.names() else "empty"
-            return empty if isinstance(default, Missing) else clean(to_text(default))
+            text = "" if isinstance(default, Missing) else clean(to_text(default))
+            return text or ("" if value.names() else "empty")
         case tuple() if not isinstance(value, Day):
             return "empty" if not value else "1 item" if len(value) == 1 else f"{len(value)} items"
         case _:

@@ -29,8 +29,7 @@ def send(name: str, text: str, *quick_replies: str, attachments: Sequence[str] =
 
 def node(name: str, *actions: Data, to: str = "") -> Data:
     """Return a node that does something and goes on."""
-    exit_ = {"uuid": uuid(f"exit {name}"), "destination_uuid": uuid(to) if to else None}
-    return {"uuid": uuid(name), "actions": list(actions), "exits": [exit_]}
+    return {"uuid": uuid(name), "actions": list(actions), "exits": [_exit(name, to)]}
 
 
 def switch(
@@ -38,15 +37,14 @@ def switch(
     exits: Mapping[str, str],
     cases: Sequence[tuple[str, Sequence[str], str]] = (),
     *,
-    operand: str = "@input.text",
-    result: str = "",
     wait: Data | None = None,
     actions: Sequence[Data] = (),
+    **more: str,
 ) -> Data:
     """Return a node that picks its exit.
 
     `exits` are destinations by category, the last category being the default; `cases` are a test,
-    its arguments and a category.
+    its arguments and a category; `more` is set on the router.
     """
     categories = [
         {
@@ -58,35 +56,29 @@ def switch(
     ]
     router: Data = {
         "type": "switch",
-        "operand": operand,
-        "cases": [
-            {
-                "uuid": uuid(f"case {name} {number}"),
-                "type": test,
-                "arguments": list(arguments),
-                "category_uuid": uuid(f"category {name} {category}"),
-            }
-            for number, (test, arguments, category) in enumerate(cases)
-        ],
+        "operand": "@input.text",
+        "cases": [_case(name, number, *case) for number, case in enumerate(cases)],
         "categories": categories,
         "default_category_uuid": categories[-1]["uuid"],
+        **more,
     }
-    if result:
-        router["result_name"] = result
     if wait is not None:
         router["wait"] = {"type": "msg", **wait}
+    leading = [_exit(f"{name} {category}", to) for category, to in exits.items()]
+    return {"uuid": uuid(name), "actions": list(actions), "router": router, "exits": leading}
+
+
+def _case(node_name: str, number: int, test: str, arguments: Sequence[str], category: str) -> Data:
     return {
-        "uuid": uuid(name),
-        "actions": list(actions),
-        "router": router,
-        "exits": [
-            {
-                "uuid": uuid(f"exit {name} {category}"),
-                "destination_uuid": uuid(to) if to else None,
-            }
-            for category, to in exits.items()
-        ],
+        "uuid": uuid(f"case {node_name} {number}"),
+        "type": test,
+        "arguments": list(arguments),
+        "category_uuid": uuid(f"category {node_name} {category}"),
     }
+
+
+def _exit(name: str, to: str) -> Data:
+    return {"uuid": uuid(f"exit {name}"), "destination_uuid": uuid(to) if to else None}
 
 
 def flow(name: str, *nodes: Data, type_: str = "messaging", **more: Any) -> Data:
@@ -107,11 +99,11 @@ def flow(name: str, *nodes: Data, type_: str = "messaging", **more: Any) -> Data
 
 def registration() -> Data:
     """Return a flow that asks for a name and an age, with a wait that times out."""
-    other = uuid("category wait age No Response")
+    silence = uuid("category wait age No Response")
     return flow(
         "Registration",
         node("ask name", send("ask name", "Welcome! What is your name?"), to="wait name"),
-        switch("wait name", {"All": "keep name"}, wait={}, result="name"),
+        switch("wait name", {"All": "keep name"}, wait={}, result_name="name"),
         node(
             "keep name",
             {"uuid": uuid("set name"), "type": "set_contact_name", "name": "@results.name"},
@@ -122,33 +114,37 @@ def registration() -> Data:
             "wait age",
             {"number": "keep age", "No Response": "remind", "Other": "again"},
             [("has_number", (), "number")],
-            result="age",
-            wait={"timeout": {"seconds": 7200, "category_uuid": other}},
+            result_name="age",
+            wait={"timeout": {"seconds": 7200, "category_uuid": silence}},
         ),
         node("again", send("again", "Sorry, a number please."), to="wait age"),
         node("remind", send("remind", "Are you still there?"), to="wait age"),
-        switch(
-            "keep age",
-            {"Success": "done", "Failure": "sorry"},
-            [("has_number_between", ("200", "299"), "Success")],
-            operand="@webhook.status",
-            actions=[
-                {
-                    "uuid": uuid("set age"),
-                    "type": "set_contact_field",
-                    "field": {"key": "age", "name": "Age"},
-                    "value": "@results.age",
-                },
-                {
-                    "uuid": uuid("points"),
-                    "type": "call_webhook",
-                    "method": "GET",
-                    "url": "https://clinic.example.org/points",
-                },
-            ],
-        ),
+        _keep_age(),
         node("done", send("done", "You have @webhook.json.points points.")),
         node("sorry", send("sorry", "We will tell you your points later.")),
+    )
+
+
+def _keep_age() -> Data:
+    """Return a node that keeps the age and asks the world outside for points."""
+    set_age = {
+        "uuid": uuid("set age"),
+        "type": "set_contact_field",
+        "field": {"key": "age", "name": "Age"},
+        "value": "@results.age",
+    }
+    ask_points = {
+        "uuid": uuid("points"),
+        "type": "call_webhook",
+        "method": "GET",
+        "url": "https://clinic.example.org/points",
+    }
+    return switch(
+        "keep age",
+        {"Success": "done", "Failure": "sorry"},
+        [("has_number_between", ("200", "299"), "Success")],
+        operand="@webhook.status",
+        actions=[set_age, ask_points],
     )
 
 
@@ -176,7 +172,7 @@ def visit() -> Data:
             actions=[consent],
         ),
         node("when", send("when", "When do you want to come?"), to="wait when"),
-        switch("wait when", {"All": ""}, wait={}, result="when"),
+        switch("wait when", {"All": ""}, wait={}, result_name="when"),
     )
 
 
@@ -185,7 +181,7 @@ def consent() -> Data:
     return flow(
         "Consent",
         node("may we", send("may we", "May we write to you?", "Yes", "No"), to="wait consent"),
-        switch("wait consent", {"All": ""}, wait={}, result="consent"),
+        switch("wait consent", {"All": ""}, wait={}, result_name="consent"),
     )
 
 
@@ -195,7 +191,7 @@ def tricky() -> Data:
         TRICKY,
         node("tricky", send("tricky", TRICKY, TRICKY, "[b]bold[/b]"), to="wait tricky"),
         switch("wait tricky", {TRICKY: "said", "Other": "said"}, [("has_text", (), TRICKY)],
-               wait={}, result=TRICKY),
+               wait={}, result_name=TRICKY),
         node(
             "said",
             {
