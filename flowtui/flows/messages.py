@@ -1,7 +1,6 @@
 """Composing messages: texts, attachments and quick replies in the contact's language."""
 
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +9,11 @@ from typing_extensions import override
 
 from flowtui.flows.action import Action
 from flowtui.flows.attachments import evaluated_attachments
+from flowtui.flows.delivery import addressed
 from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.references import TemplateRef
 from flowtui.flows.templating import preview, templating_of, translation_for
 from flowtui.model.assets import Channel
-from flowtui.model.contact import ContactStatus
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.languages import locale_of
@@ -26,17 +25,11 @@ from flowtui.model.message import (
     QuickReply,
     Templating,
 )
+from flowtui.model.templates import MessageTemplate
 from flowtui.model.text import truncate_ellipsis
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
-
-_UNSENDABLE = {
-    ContactStatus.ACTIVE: "",
-    ContactStatus.BLOCKED: "contact_blocked",
-    ContactStatus.STOPPED: "contact_stopped",
-    ContactStatus.ARCHIVED: "contact_archived",
-}
 
 
 class MessageAction(Action):
@@ -87,24 +80,13 @@ def compose_message(ctx: "Context", action: MessageAction) -> Generator[Event, N
     content, language = yield from _content_for_contact(ctx, action)
     route = ctx.route_to_contact()
     channel = route[1] if route else None
-    templated = _templated(ctx, action, channel) if action.template and channel else None
+    template = template_of(ctx, action)
+    variables = template_variables(ctx, action) if template else ()
+    templated = _templated(ctx, template, variables, channel) if template and channel else None
     if templated:
         content, templating, locale = templated
-    else:
-        templating, locale = None, locale_of(language, ctx.country())
-    msg = MsgOut(
-        urn=route[0].identity if route else "",
-        channel=channel.reference if channel else None,
-        text=content.text,
-        attachments=content.attachments,
-        quick_replies=content.quick_replies,
-        templating=templating,
-        locale=locale,
-        unsendable_reason=_UNSENDABLE[ctx.contact.status] if route else "no_route",
-    )
-    if not msg.unsendable_reason and (reason := ctx.services.unsendable_reason(msg, ctx.contact)):
-        return replace(msg, unsendable_reason=reason)
-    return msg
+        return addressed(ctx, content, locale, templating)
+    return addressed(ctx, content, locale_of(language, ctx.country()))
 
 
 def compose_translations(
@@ -181,17 +163,25 @@ def _quick_reply(text: str) -> QuickReply:
     )
 
 
-def _templated(
-    ctx: "Context", action: MessageAction, channel: Channel
-) -> tuple[MsgContent, Templating, str] | None:
-    """Return what the message's template says, how it is sent, and its locale.
+def template_of(ctx: "Context", action: MessageAction) -> MessageTemplate | None:
+    """Return the template of a message, if it has one that is there."""
+    return ctx.assets.templates.get(action.template.uuid) if action.template else None
 
-    None where there is no such template, or the channel has none of its translations.
+
+def template_variables(ctx: "Context", action: MessageAction) -> tuple[str, ...]:
+    """Return what stands in the gaps of the template of a message."""
+    return tuple(ctx.text(variable) for variable in action.template_variables)
+
+
+def _templated(
+    ctx: "Context", template: MessageTemplate, variables: Sequence[str], channel: Channel
+) -> tuple[MsgContent, Templating, str] | None:
+    """Return what a message's template says, how it is sent, and its locale.
+
+    None where the channel has none of its translations.
     """
-    template = ctx.assets.templates.get(action.template.uuid) if action.template else None
-    translation = template and translation_for(template, channel, ctx.locales())
-    if not template or not translation:
+    translation = translation_for(template, channel, ctx.locales())
+    if not translation:
         return None
-    values = [ctx.text(variable) for variable in action.template_variables]
-    templating = templating_of(template, translation, values)
+    templating = templating_of(template, translation, variables)
     return preview(translation, templating.variables), templating, translation.locale

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flowtui.flows.attachments import is_attachment
-from flowtui.model.assets import Channel, MessageTemplate, TemplateComponent, TemplateTranslation
+from flowtui.model.assets import Channel
 from flowtui.model.languages import match_locale
 from flowtui.model.message import (
     MAX_QUICK_REPLY_TEXT,
@@ -13,6 +13,7 @@ from flowtui.model.message import (
     TemplatingComponent,
     TemplatingVariable,
 )
+from flowtui.model.templates import MessageTemplate, TemplateComponent, TemplateTranslation
 from flowtui.model.text import truncate_ellipsis
 
 _MEDIA = frozenset({"image", "video", "document"})

@@ -1,7 +1,7 @@
 """Assets: what a workspace has besides contacts and flows, and flows refer to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import Any, Protocol, TypeVar
@@ -16,10 +16,10 @@ from flowtui.model.references import (
     GroupReference,
     LabelReference,
     LLMReference,
-    TemplateReference,
     TopicReference,
     UserReference,
 )
+from flowtui.model.templates import InteractiveTemplate, MessageTemplate
 from flowtui.model.wire import JSON, Unreadable, read
 
 
@@ -163,63 +163,6 @@ class Campaign:
     def reference(self) -> CampaignReference:
         """How others name it."""
         return CampaignReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateVariable:
-    """A gap in a message template."""
-
-    type: str
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateComponent:
-    """A part of a message template: header, body, button."""
-
-    name: str
-    type: str
-    content: str = ""
-    display: str = ""
-    variables: Mapping[str, int] = field(default_factory=dict)
-    """Which of the translation's variables stands at each `{{n}}`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateTranslation:
-    """A message template in one language on one channel."""
-
-    channel: ChannelReference
-    locale: str
-    components: tuple[TemplateComponent, ...] = ()
-    variables: tuple[TemplateVariable, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MessageTemplate:
-    """A message that a channel (WhatsApp) must approve beforehand."""
-
-    uuid: str
-    name: str
-    translations: tuple[TemplateTranslation, ...] = ()
-
-    @property
-    def reference(self) -> TemplateReference:
-        """How others name it."""
-        return TemplateReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InteractiveTemplate:
-    """A message with buttons or a list that flows of Glific's send."""
-
-    id: str
-    name: str
-    content: Mapping[str, JSON]
-    """What it says, as WhatsApp has it: see `flowtui.flows.interactive`."""
-    translations: Mapping[str, Mapping[str, JSON]] = field(default_factory=dict)
-    """What it says in other languages, by their codes."""
-    shows_title: bool = False
-    """Whether its title is sent, too."""
 
 
 class _Named(Protocol):

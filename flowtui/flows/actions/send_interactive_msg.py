@@ -12,11 +12,13 @@ from flowtui.flows.delivery import addressed
 from flowtui.flows.interactive import Interactive
 from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.references import LabelRef
-from flowtui.model.assets import InteractiveTemplate
+from flowtui.model.digits import whole_number
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import MsgCreated
+from flowtui.model.languages import locale_of
 from flowtui.model.message import MsgContent
+from flowtui.model.templates import InteractiveTemplate
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
@@ -56,8 +58,8 @@ class SendInteractiveMsg(Action):
     attachment_url: Annotated[str, EVALUATED, Ui(Control.TEMPLATE, advanced=True)] = ""
     """Where that is; may hold variables."""
     expression: Annotated[
-        str | None, EVALUATED, Ui(Control.TEMPLATE, "Message by expression", advanced=True)
-    ] = None
+        str, EVALUATED, Ui(Control.TEMPLATE, "Message by expression", advanced=True)
+    ] = ""
     """The number of the message to send instead, found out when the flow runs."""
     params: Annotated[tuple[Any, ...], EVALUATED, Ui(Control.HIDDEN), Field(strict=False)] = ()
     """Titles of the answers that are found out when the flow runs."""
@@ -82,7 +84,7 @@ class SendInteractiveMsg(Action):
             (attachment,) if is_attachment(attachment) else (),
             message.quick_replies(),
         )
-        yield MsgCreated(addressed(ctx, said, language))
+        yield MsgCreated(addressed(ctx, said, locale_of(language, ctx.country())))
 
     def _template(self, ctx: "Context") -> InteractiveTemplate | None:
         number = ctx.text(self.expression) if self.expression else str(self.id)
@@ -101,7 +103,7 @@ class SendInteractiveMsg(Action):
 
     def _titles(self) -> list[str]:
         """Return the titles that stand in the place of the message's own; none for those."""
-        count = int(self.params_count) if str(self.params_count).isdigit() else 0
+        count = whole_number(str(self.params_count)) or 0
         labels = (each.get("label", "") if isinstance(each, dict) else each for each in self.params)
         return [str(label) for label in labels if label][:count]
 
