@@ -42,11 +42,13 @@ class Refusal:
 
 
 class LogView(LineList):
-    """What happened; the newest at the end."""
+    """What happened; the newest at the end, unless it is turned round."""
 
     MENU: ClassVar[Sequence[Command]] = (
         Command("log.details", "Details", "Show each step, or only what matters.", "details", "d",
                 hint=3),
+        Command("log.turn", "Turn round", "Show the newest first, or the oldest.", "turn", "o",
+                hint=4),
     )  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -55,6 +57,7 @@ class LogView(LineList):
         self.rows: list[LogRow] = []
         self.details = False
         """Whether each step is shown."""
+        self.newest_first = False
         self._taken: Sequence[Taken] = ()
         self._refusals: Sequence[Refusal] = ()
         self._names: Mapping[str, str] = {}
@@ -84,7 +87,10 @@ class LogView(LineList):
             self._known.clear()
         self._taken, self._names, self._zone, self._refusals = taken, names, zone, refusals
         self._collect()
-        self.go(self.count - 1)
+        self._go_to_newest()
+
+    def _go_to_newest(self) -> None:
+        self.go(min(1, self.count - 1) if self.newest_first else self.count - 1)
 
     def _collect(self) -> None:
         kept = 0
@@ -98,7 +104,7 @@ class LogView(LineList):
         for position, (_, own) in enumerate(self._known, 1):
             rows += own
             rows += self._refused(position)
-        self.rows = with_days(rows, None)
+        self.rows = with_days(rows[::-1] if self.newest_first else rows, None)
         self.changed()
 
     def _refused(self, position: int) -> list[LogRow]:
@@ -137,10 +143,21 @@ class LogView(LineList):
 
     def action_details(self) -> None:
         """Show each step, or only what matters; the cursor stays where it is."""
-        chosen = self.chosen
         self.details = not self.details
         self._known.clear()
+        self._again()
+
+    def action_turn(self) -> None:
+        """Show the newest first, or the oldest; the cursor stays where it is."""
+        self.newest_first = not self.newest_first
+        self._again()
+
+    def _again(self) -> None:
+        chosen = self.chosen
         self._collect()
         entry = chosen.entry if chosen else None
         places = [n for n, row in enumerate(self.rows) if entry is not None and row.entry is entry]
-        self.go(places[0] if places else self.count - 1)
+        if places:
+            self.go(places[0])
+        else:
+            self._go_to_newest()
