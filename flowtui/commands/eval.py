@@ -42,7 +42,8 @@ def command(template: str | None, contact: str, session: str, now: str, *, as_js
         run_repl(evaluator, show)
         is_right = True
     else:
-        is_right = run_lines(evaluator, show, (line.rstrip("\r\n") for line in sys.stdin))
+        text = sys.stdin.buffer.read().decode(errors="replace")
+        is_right = run_lines(evaluator, show, text.splitlines())
     if not is_right:
         raise click.exceptions.Exit(1)
 

@@ -16,6 +16,7 @@ from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact
 from flowtui.model.run import FlowType
 from flowtui.model.session import Session
+from flowtui.model.surrogates import mended
 from flowtui.model.triggers.manual import ManualTrigger
 from flowtui.model.wire import JSON
 
@@ -64,7 +65,7 @@ class Evaluator:
     def evaluate(self, template: str) -> Evaluated:
         """Return what `template` comes to, and what is wrong with it."""
         faults: list[Fault] = []
-        value = compile_template(template).value(self._scope, faults)
+        value = compile_template(mended(template)).value(self._scope, faults)
         text = text_or_error(value)
         errors = [f"{fault.source}: {fault.error.message}" for fault in faults]
         errors += [text.message] if isinstance(text, Error) else []

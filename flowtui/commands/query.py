@@ -33,11 +33,12 @@ def command(text: str, path: str, now: str, *, as_json: bool) -> None:
     from flowtui.commands.contacts import read_people
     from flowtui.commands.moment import moment
     from flowtui.model.environment import Environment
+    from flowtui.model.surrogates import mended
     from flowtui.query.attributes import Circumstances
 
     at = moment(now)
     people, environment = read_people(path, at), Environment()
-    query = _query(text, environment, people.assets)
+    query = _query(mended(text), environment, people.assets)
     for contact in people.contacts:
         circumstances = Circumstances(ref=_reference(contact, environment))
         if query.matches(contact, environment, lambda: at, circumstances):

@@ -58,14 +58,15 @@ def read_document(path: str) -> "Document":
     Raises:
         click.ClickException: it cannot be read, is not JSON, or holds no flows.
     """
-    from flowtui.flows.document import DocumentError
+    from flowtui.flows.document import Document, DocumentError
+    from flowtui.model.wire import Unreadable
 
     try:
-        from flowtui.flows.document import Document
-
-        return Document.read(read_json(path))
-    except DocumentError as error:
+        document = Document.read(read_json(path))
+        document.assets.check()
+    except (DocumentError, Unreadable) as error:
         raise click.ClickException(f"{path}: {error}") from error
+    return document
 
 
 def library_of(documents: Sequence["Document"]) -> "Library":

@@ -45,6 +45,7 @@ class RunContext(SprintView):
         "_environment",
         "_environment_of",
         "_flow_of_root",
+        "_route",
         "_seen",
         "scope",
     )
@@ -52,6 +53,7 @@ class RunContext(SprintView):
     def __init__(self, engine: "Engine", sprint: Sprint) -> None:
         super().__init__(engine, sprint)
         self._environment_of: Contact | None = None
+        self._route: tuple[URN, Channel] | None = None
         self._environment = engine.environment
         self._seen: Seen | None = None
         self._flow_of_root: Flow | None = None
@@ -92,7 +94,8 @@ class RunContext(SprintView):
         if contact is not self._environment_of:
             self._environment_of = contact
             self._seen = None
-            self._environment = self.engine.environment_of(contact)
+            self._route = route_of(contact, self.assets)
+            self._environment = self.engine.environment_of(contact, self._route)
             self.scope.environment = self._environment
 
     def parent_run(self) -> SeenRun | None:
@@ -205,9 +208,19 @@ class RunContext(SprintView):
             yield change
 
     def regrouped(self) -> Event | None:
-        """Return the change of groups that the contact's present state demands, if any."""
+        """Return the change of groups that a change of the contact demands, if any."""
         wanted = self.engine.query_groups.groups_of(self.contact, self.environment, self._clock)
         return regrouped(self.contact, wanted, self.assets)
+
+    def requeried(self) -> Event | None:
+        """Return the change of the groups that are kept by queries, at the beginning of a sprint.
+
+        Days begin where the workspace is then, not where the contact is, and who is not active
+        stays in the other groups (goflow).
+        """
+        home = self.engine.environment
+        wanted = self.engine.query_groups.groups_of(self.contact, home, self._clock)
+        return regrouped(self.contact, wanted, self.assets, leaves_all=False)
 
     def is_query_group(self, group: Group) -> bool:
         """Return whether who is in `group` is decided by a query."""
@@ -225,7 +238,8 @@ class RunContext(SprintView):
 
     def route_to_contact(self) -> tuple[URN, Channel] | None:
         """Return the address and the channel that messages to the contact take."""
-        return route_of(self.contact, self.assets)
+        self._look_at_contact()
+        return self._route
 
     def country(self) -> str:
         """Return the contact's country as far as it is known, else the workspace's."""

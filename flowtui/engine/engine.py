@@ -11,12 +11,13 @@ from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, Unkn
 from flowtui.engine.modifying import modify
 from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
-from flowtui.engine.walk import do_actions, end_run, give_up, pick_exit, walk
+from flowtui.engine.walk import NODE_IS_GONE, do_actions, end_run, give_up, pick_exit, walk
 from flowtui.flows.library import Library
 from flowtui.flows.modifier import Modifier
 from flowtui.flows.node import Node
-from flowtui.flows.routes import country_of_contact
+from flowtui.flows.routes import country_of_contact, route_of
 from flowtui.model import reasons
+from flowtui.model.assets import Channel
 from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
 from flowtui.model.events import Event, Record
@@ -29,6 +30,7 @@ from flowtui.model.run import Call, FlowType, Status
 from flowtui.model.services import Services
 from flowtui.model.session import Session
 from flowtui.model.triggers import Trigger
+from flowtui.model.urn import URN
 from flowtui.query.groups import QueryGroups
 
 
@@ -56,13 +58,15 @@ class Engine:
     def _environments(self) -> dict[tuple[str, str, str], Environment]:
         return {}
 
-    def environment_of(self, contact: Contact) -> Environment:
+    def environment_of(
+        self, contact: Contact, route: tuple[URN, Channel] | None = None
+    ) -> Environment:
         """Return the environment with what is known of `contact` on top.
 
         That is their time zone, their country, and their language where it is an allowed one: it
-        becomes the default.
+        becomes the default. `route` is how they are reached, where that is known already.
         """
-        country = country_of_contact(contact, self.library.assets)
+        country = country_of_contact(contact, route or route_of(contact, self.library.assets))
         allowed = self.environment.allowed_languages
         language = contact.language if contact.language in allowed else ""
         key = (contact.timezone, country, language)
@@ -119,7 +123,7 @@ class Engine:
         sprint = Sprint(session, at, clock)
         ctx = RunContext(self, sprint)
         sprint.log(SessionStarted(trigger))
-        if event := ctx.regrouped():
+        if event := ctx.requeried():
             sprint.log(event)
         sprint.entering = FlowEntered(flow.reference)
         walk(ctx, None)
@@ -175,12 +179,13 @@ class Engine:
         limit = self.limits.sprints_per_session
         if sprint.fold.sprints >= limit:
             return None, f"Reached maximum number of sprints per session ({limit})"
-        uuid = run.path[-1].node_uuid if run.path else ""
-        node = flow.nodes_by_uuid.get(uuid)
+        if not run.path:
+            return None, "Unable to find resume location: run has no location as path is empty"
+        node = flow.nodes_by_uuid.get(run.path[-1].node_uuid)
         if node is None:
-            return None, f"Unable to find resume location: unable to find node '{uuid}'"
+            return None, f"Unable to find resume location: {NODE_IS_GONE}"
         if node.wait_at(_action_of(session)) is None:
-            return None, f"Unable to find resume location: node '{uuid}' does not wait"
+            return None, "Can't resume from node without a router or wait"
         return node, ""
 
     def _go_on(self, ctx: RunContext, node: Node, resume: Resume, action_uuid: str) -> Node | None:
@@ -193,7 +198,7 @@ class Engine:
         else:
             timed_out = isinstance(resume, WaitTimeoutResume)
             destination = pick_exit(ctx, node, timed_out=timed_out)
-        if event := ctx.regrouped():
+        if event := ctx.requeried():
             ctx.sprint.log(event)
         return destination
 

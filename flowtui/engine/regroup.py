@@ -9,12 +9,12 @@ from flowtui.model.references import GroupReference
 
 
 def regrouped(
-    contact: Contact, queried: Iterable[Group], assets: Assets
+    contact: Contact, queried: Iterable[Group], assets: Assets, *, leaves_all: bool = True
 ) -> ContactGroupsChanged | None:
     """Return the change of groups that what `contact` is demands, or None.
 
     `queried` are the groups whose queries are true of it. A contact that may not be written to is
-    in no group at all.
+    in no group at all, unless `leaves_all` is False: then it is in none that is kept by a query.
     """
     wanted = {group.uuid for group in queried}
     present = {group.uuid for group in contact.groups}
@@ -23,18 +23,20 @@ def regrouped(
         for group in assets.groups.values()
         if group.uuid in wanted and group.uuid not in present
     ]
-    removed = _removed(contact, wanted, assets)
+    removed = _removed(contact, wanted, assets, leaves_all=leaves_all)
     if not added and not removed:
         return None
     return ContactGroupsChanged(tuple(added), removed)
 
 
-def _removed(contact: Contact, wanted: set[str], assets: Assets) -> tuple[GroupReference, ...]:
+def _removed(
+    contact: Contact, wanted: set[str], assets: Assets, *, leaves_all: bool
+) -> tuple[GroupReference, ...]:
     """Return the groups to leave: those of queries as the workspace has them, then the others."""
     present = {group.uuid: group for group in contact.groups}
-    queried = [group for group in assets.groups.values() if group.query]
+    queried = assets.queried_groups
     left = [present[group.uuid] for group in queried if group.uuid in present.keys() - wanted]
-    if contact.status is not ContactStatus.ACTIVE:
+    if leaves_all and contact.status is not ContactStatus.ACTIVE:
         uuids = {group.uuid for group in queried}
         left += (group for group in contact.groups if group.uuid not in uuids)
     return tuple(left)

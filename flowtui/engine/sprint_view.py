@@ -83,10 +83,14 @@ class SprintView:
         return self.sprint.fold.trigger.batch
 
     @property
+    def past(self) -> History:
+        """The history of this session: how many led to it."""
+        return self.sprint.fold.trigger.history or History("", 0, 0)
+
+    @property
     def history(self) -> History:
         """The history that a session started from here has."""
-        fold = self.sprint.fold
-        before = fold.trigger.history or History("", 0, 0)
+        fold, before = self.sprint.fold, self.past
         had_input = any(run.had_input for run in fold.runs)
         return History(
             fold.uuid,

@@ -24,6 +24,8 @@ from flowtui.model.fold import RunFold
 from flowtui.model.run import Status
 
 T = TypeVar("T")
+NODE_IS_GONE = "run is located at a flow node that no longer exists"
+"""What is wrong when a flow was edited while somebody was in it (goflow's words)."""
 
 
 def walk(ctx: RunContext, node: Node | None) -> None:
@@ -105,10 +107,9 @@ def _return_to(ctx: RunContext, parent: RunFold) -> Node | None:
         _log(ctx, Failed("Can't resume run with missing flow asset"))
         return None
     sprint.flow = flow
-    uuid = parent.path[-1].node_uuid
-    node = flow.nodes_by_uuid.get(uuid)
+    node = flow.nodes_by_uuid.get(parent.path[-1].node_uuid)
     if node is None:
-        _log(ctx, Failed(f"Can't resume run at node {uuid}, which is not in the flow any more"))
+        _log(ctx, Failed(f"Can't resume run as node no longer exists: {NODE_IS_GONE}"))
         return None
     _arrive(ctx, node)
     return pick_exit(ctx, node)

@@ -15,16 +15,19 @@ from flowtui.model.assets import Assets
 
 UNREADABLE = "unreadable_flow"
 """The code of issues of definitions that cannot be read, so that nothing else can be checked."""
+UNREADABLE_ASSET = "unreadable_asset"
+"""The code of issues of groups, fields and the like that cannot be read."""
 _NODE = re.compile(r"nodes\[(\d+)\]")
 
 
 def check_document(document: Document, target: str = "") -> tuple[Issue, ...]:
-    """Return what is wrong with the flows of a file, in its order.
+    """Return what is wrong with a file: with its assets, then with its flows, in their order.
 
     `target` is the platform they are meant for; "" for any.
     """
     around = surroundings_of(document, target)
-    return tuple(issue for entry in document.entries for issue in _issues(document, entry, around))
+    of_flows = (issue for entry in document.entries for issue in _issues(document, entry, around))
+    return (*_asset_issues(document), *of_flows)
 
 
 def surroundings_of(document: Document, target: str = "") -> Surroundings:
@@ -38,9 +41,14 @@ def surroundings_of(document: Document, target: str = "") -> Surroundings:
         unreadable=frozenset(entry.uuid for entry in document.entries if document.faults(entry)),
         complete=complete,
         spec_versions=dict(_versions(document)),
-        source=document.dialect.platform,
         target=target,
     )
+
+
+def _asset_issues(document: Document) -> Iterator[Issue]:
+    for fault in document.asset_faults:
+        text = f"{fault.text}: it is left out until this is put right"
+        yield Issue(Severity.WARNING, UNREADABLE_ASSET, text, "", "")
 
 
 def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Iterator[Issue]:

@@ -99,6 +99,11 @@ class Context(ModifierContext, Protocol):
         ...
 
     @property
+    def past(self) -> History:
+        """The history of this session: how many led to it."""
+        ...
+
+    @property
     def history(self) -> History:
         """The history that a session started from here has."""
         ...

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from flowtui.model.digits import whole_number
 from flowtui.model.text import trim
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ MAX_SECONDS = 366 * 24 * 60 * 60
 
 def seconds_of(text: str) -> int:
     """Return the seconds that `text` says; 0 where it says none, or more than a year."""
-    trimmed = trim(text)
-    seconds = int(trimmed) if trimmed.isdecimal() and trimmed.isascii() else 0
+    seconds = whole_number(trim(text)) or 0
     return seconds if seconds <= MAX_SECONDS else 0
 
 

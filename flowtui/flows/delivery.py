@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flowtui.model.contact import ContactStatus
-from flowtui.model.languages import locale_of
-from flowtui.model.message import MsgContent, MsgOut
+from flowtui.model.message import MsgContent, MsgOut, Templating
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
@@ -14,8 +13,13 @@ NO_ROUTE = "no_route"
 """Why a message to somebody without an address cannot be delivered (goflow)."""
 
 
-def addressed(ctx: "Context", content: MsgContent, language: str) -> MsgOut:
-    """Return `content` as a message to the contact; where it cannot be delivered, it says why."""
+def addressed(
+    ctx: "Context", content: MsgContent, locale: str, templating: Templating | None = None
+) -> MsgOut:
+    """Return `content` as a message to the contact; where it cannot be delivered, it says why.
+
+    `locale` is the one it is written in, `templating` how it is sent as a template, if it is.
+    """
     route, status = ctx.route_to_contact(), ctx.contact.status
     reason = "" if status is ContactStatus.ACTIVE else f"contact_{status}"
     msg = MsgOut(
@@ -24,9 +28,10 @@ def addressed(ctx: "Context", content: MsgContent, language: str) -> MsgOut:
         text=content.text,
         attachments=content.attachments,
         quick_replies=content.quick_replies,
-        locale=locale_of(language, ctx.country()),
+        templating=templating,
+        locale=locale,
         unsendable_reason=reason if route else NO_ROUTE,
     )
-    if msg.unsendable_reason:
-        return msg
-    return replace(msg, unsendable_reason=ctx.services.unsendable_reason(msg, ctx.contact))
+    if not msg.unsendable_reason and (reason := ctx.services.unsendable_reason(msg, ctx.contact)):
+        return replace(msg, unsendable_reason=reason)
+    return msg

@@ -154,7 +154,7 @@ class Document:
         for uuid, flow in self.edited.items():
             entry = self._by_uuid[uuid]
             written = self.dialect.written(flow.to_json(), self.data)
-            data = _put(data, entry.path, ordered_like(written, entry.definition))
+            data = _put(data, entry.path, _ordered_like(written, entry.definition))
         return data
 
     @property
@@ -218,18 +218,18 @@ def _removed(data: JSON, path: Path) -> JSON:
     return _put(data, tuple(holder), [*items[:position], *items[int(position) + 1 :]])
 
 
-def ordered_like(new: JSON, old: JSON) -> JSON:
+def _ordered_like(new: JSON, old: JSON) -> JSON:
     """Return `new` with its keys in the order they have in `old`, so that files differ little.
 
     Items of lists are paired by their uuid where they have one, else by position.
     """
     if isinstance(new, Mapping) and isinstance(old, Mapping):
         keys = [key for key in old if key in new] + [key for key in new if key not in old]
-        return {key: ordered_like(new[key], old.get(key)) for key in keys}
+        return {key: _ordered_like(new[key], old.get(key)) for key in keys}
     if isinstance(new, list) and isinstance(old, list):
         by_uuid = {item["uuid"]: item for item in old if isinstance(item, dict) and "uuid" in item}
         return [
-            ordered_like(item, _counterpart(item, index, by_uuid, old))
+            _ordered_like(item, _counterpart(item, index, by_uuid, old))
             for index, item in enumerate(new)
         ]
     return new

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from flowtui.flows.form_fields import FormField, fields_of
 from flowtui.flows.markers import Control
+from flowtui.model.digits import whole_number
 from flowtui.model.faults import MUTUALLY_EXCLUSIVE, Fault
 from flowtui.model.wire import JSON
 
@@ -52,9 +53,11 @@ class Form:
         data = _said(definition)
         return {field.name: _within(data, field.name, field.default) for field in self.fields}
 
-    def initial(self) -> dict[str, JSON]:
-        """Return what stands in each field of a new one."""
-        return {field.name: field.default for field in self.fields}
+    def initial(self, given: Mapping[str, JSON] | None = None) -> dict[str, JSON]:
+        """Return what stands in each field of a new one, of which `given` is said already."""
+        return {
+            field.name: _within(given or {}, field.name, field.default) for field in self.fields
+        }
 
     def field(self, name: str) -> FormField:
         """Return the field of that name.
@@ -139,7 +142,10 @@ def _converted(field: FormField, value: JSON) -> JSON:
     """Return `value` as what its field holds; what is none stays as it is."""
     if field.is_whole and isinstance(value, str):
         text = value.strip()
-        return int(text) if text.removeprefix("-").isdecimal() else value if text else None
+        number = whole_number(text.removeprefix("-"))
+        if number is None:
+            return value if text else None
+        return -number if text.startswith("-") else number
     if field.is_numbers and isinstance(value, Mapping):
         return {key: _number(text) for key, text in value.items()}
     return value
@@ -228,7 +234,8 @@ def _sentence(error: ErrorDetails, place: tuple[int | str, ...]) -> str:
     if error["type"] == "value_error":
         message = str(error["ctx"]["error"])
         return where + (f"This {message}" if message.startswith(("is ", "must ")) else message)
-    return where + _WORDS.get(error["type"], error["msg"])
+    words = _WORDS.get(error["type"])
+    return where + (words.format_map(error.get("ctx", {})) if words else error["msg"])
 
 
 _WORDS: Mapping[str, str] = {
@@ -236,6 +243,8 @@ _WORDS: Mapping[str, str] = {
     "missing": "This is needed",
     "string_too_short": "This is needed",
     "string_type": "A text is needed here",
+    "string_too_long": "This is too long: there may be {max_length} characters",
+    "too_long": "There may be {max_length} at most, and there are {actual_length}",
     "greater_than": "This must be more",
     "greater_than_equal": "This must be more",
     "less_than_equal": "This must be less",

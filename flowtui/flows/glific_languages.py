@@ -6,6 +6,7 @@ organisation adds are known to it alone.
 
 from functools import lru_cache
 
+from flowtui.model.digits import whole_number
 from flowtui.model.languages import InvalidLanguage, bcp47, parse_language
 
 UNDEFINED = "und"
@@ -32,8 +33,8 @@ _CODES = tuple(_LABELS)
 
 def language_numbered(number: str) -> str:
     """Return the three-letter code of the language with that number; "" where it is not known."""
-    position = int(number) - 1 if number.isdigit() else -1
-    return _CODES[position] if 0 <= position < len(_CODES) else ""
+    position = whole_number(number) or 0
+    return _CODES[position - 1] if 0 < position <= len(_CODES) else ""
 
 
 def language_called(name: str) -> str:

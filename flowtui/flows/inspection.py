@@ -39,7 +39,7 @@ class Dependency:
 
     def to_json(self) -> dict[str, JSON]:
         """Return it as goflow writes it."""
-        data = reference_json(self.reference)
+        data = _reference_json(self.reference)
         return {**data, "missing": True} if self.missing else data
 
 
@@ -125,12 +125,12 @@ def inspect(flow: Flow, library: Library | None = None) -> Inspection:
         dependencies=_dependencies(survey, library),
         locals=tuple(sorted(survey.locals)),
         results=_merged(survey.results),
-        parent_refs=tuple(sorted(parent_results(survey))),
+        parent_refs=tuple(sorted(_parent_results(survey))),
         issues=tuple(sorted(issues, key=lambda issue: order[issue.place.node_uuid])),
     )
 
 
-def is_missing(reference: AnyReference, library: Library) -> bool:
+def _is_missing(reference: AnyReference, library: Library) -> bool:
     """Return whether there is no such asset; contacts are never looked for."""
     if reference.kind == "flow":
         return library.flow(reference.identity) is None
@@ -138,7 +138,7 @@ def is_missing(reference: AnyReference, library: Library) -> bool:
     return family is not None and reference.identity not in getattr(library.assets, family)
 
 
-def parent_results(survey: Survey) -> frozenset[str]:
+def _parent_results(survey: Survey) -> frozenset[str]:
     """Return the keys of the parent's results that a flow looks at."""
     return frozenset(
         path[2] for _, path in survey.paths if path[:2] == ("parent", "results") and path[2:]
@@ -173,7 +173,7 @@ def legacy_starts(flow: Flow) -> Iterator[tuple[Place, tuple[str, ...]]]:
                 yield place, action.legacy_vars
 
 
-def reference_json(reference: AnyReference) -> dict[str, JSON]:
+def _reference_json(reference: AnyReference) -> dict[str, JSON]:
     """Return a reference as goflow writes it."""
     if isinstance(reference, FieldReference | GlobalReference):
         return {"key": reference.key, "name": reference.name, "type": reference.kind}
@@ -187,7 +187,7 @@ def _dependencies(survey: Survey, library: Library | None) -> tuple[Dependency, 
         reference = found.reference
         first.setdefault((reference.kind, reference.identity), reference)
     return tuple(
-        Dependency(reference, library is not None and is_missing(reference, library))
+        Dependency(reference, library is not None and _is_missing(reference, library))
         for reference in first.values()
     )
 
@@ -214,9 +214,9 @@ def _missing_issues(survey: Survey, library: Library | None) -> Iterator[Inspect
         return
     for found in survey.dependencies:
         reference = found.reference
-        if is_missing(reference, library):
+        if _is_missing(reference, library):
             description = f"missing {reference.kind} dependency '{reference.identity}'"
-            details = {"dependency": reference_json(reference)}
+            details = {"dependency": _reference_json(reference)}
             yield InspectionIssue("missing_dependency", found.place, description, details)
 
 

@@ -77,8 +77,7 @@ class Interactive:
 
     @classmethod
     def _of_list(cls, content: Mapping[str, JSON]) -> Self:
-        items = (item for item in _objects(content, "items"))
-        options = (option for item in items for option in _options(item))
+        options = (option for item in _objects(content, "items") for option in _options(item))
         return cls(LIST, _text(content, "body"), _text(content, "title"), options=tuple(options))
 
     def with_options(self, titles: Sequence[str]) -> Self:

@@ -41,6 +41,7 @@ class Issue:
     text: str
     """What is wrong and what to do about it, in plain words."""
     flow_uuid: str
+    """The flow it is in; "" for one of a file's assets."""
     flow_name: str
     node_uuid: str = ""
     """The node it is in; "" for the flow as a whole."""

@@ -15,11 +15,11 @@ def kind_of(node: Node) -> str:
         return PROBLEM
     if any(action.type == "enter_flow" for action in node.actions):
         return SUBFLOW
-    if node.router is None:
-        return ACTION
-    if node.router.faults():
+    if node.router and node.router.faults():
         return PROBLEM
-    return WAIT if node.router.wait else CONDITION if not node.actions else ACTION
+    if node.waits:
+        return WAIT
+    return CONDITION if node.router and not node.actions else ACTION
 
 
 def glyph_of(node: Node) -> str:

@@ -10,6 +10,10 @@ SUCCESS, FAILURE = "Success", "Failure"
 OUTCOME = "_outcome"
 """The local that holds the word."""
 OUTCOME_OPERAND = f"@locals.{OUTCOME}"
+HANDED_ON = frozenset(
+    {"call_function", "call_webhook", "link_google_sheet", "open_ticket", "set_contact_profile"}
+)
+"""The types of actions of which Glific's routers are handed what they came to."""
 
 
 def came_to(word: str) -> RunLocalChanged:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flowtui.flows.migrations import SpecVersion
+from flowtui.model.run import FlowType
+
+GLIFIC = "glific"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,10 @@ class Platform:
     """The newest version of the flow-spec that it knows."""
     refuses_newer: bool
     """Whether it refuses flows of later versions than that, apart from the last number."""
+    flow_types: frozenset[FlowType] = frozenset(FlowType)
+    """The types of flows that it has."""
+    works_out: bool = True
+    """Whether it works out expressions in brackets, like `@(1 + 1)`."""
 
 
 PLATFORMS: Mapping[str, Platform] = {
@@ -24,8 +31,16 @@ PLATFORMS: Mapping[str, Platform] = {
     for platform in (
         Platform("textit", "TextIt", SpecVersion(14, 4), refuses_newer=True),
         Platform("rapidpro", "RapidPro", SpecVersion(14, 4), refuses_newer=True),
-        Platform("glific", "Glific", SpecVersion(13, 6), refuses_newer=False),
+        Platform(
+            GLIFIC,
+            "Glific",
+            SpecVersion(13, 6),
+            refuses_newer=False,
+            flow_types=frozenset({FlowType.MESSAGING, FlowType.BACKGROUND}),
+            works_out=False,
+        ),
     )
 }
 """All platforms by type. RapidPro and TextIt run goflow; Glific has an engine of its own, made for
-flow-spec 13, and does not look at the version."""
+flow-spec 13, and does not look at the version. It puts in the values of variables, and nothing
+more (Glific's `MessageVarParser`)."""

@@ -37,10 +37,12 @@ class Recipients:
     contacts: tuple[ContactReference, ...]
     query: str
     urns: tuple[URN, ...]
+    is_queried: bool = False
+    """Whether the action has a query, whatever it comes to."""
 
     def __bool__(self) -> bool:
         """Return whether anybody is."""
-        return bool(self.contacts or self.urns or self.are_many)
+        return bool(self.contacts or self.urns or self.groups or self.is_queried)
 
     @property
     def are_many(self) -> bool:
@@ -104,7 +106,13 @@ def resolve_recipients(
         if not found.take(ctx, text):
             yield _unresolved(text)
     query = trim(query_text(ctx, action.contact_query))
-    return Recipients(tuple(found.groups), tuple(found.contacts), query, tuple(found.urns))
+    return Recipients(
+        tuple(found.groups),
+        tuple(found.contacts),
+        query,
+        tuple(found.urns),
+        is_queried=bool(action.contact_query),
+    )
 
 
 def _unresolved(text: str) -> ErrorOccurred:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.discovery import discover
 from flowtui.flows.markers import LOCALIZED, Control, Ui
@@ -54,6 +55,8 @@ class Router(Definition):
 
     title: ClassVar[str]
     glyph: ClassVar[str] = "◆"
+    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
+    """The platforms that know it."""
 
     type: str
     wait: AnyWait | None = None
@@ -113,6 +116,7 @@ class UnknownRouter(Router):
     always_written: ClassVar[frozenset[str]] = frozenset()
     title: ClassVar[str] = "Unknown router"
     glyph: ClassVar[str] = "¿"
+    platforms: ClassVar[frozenset[str]] = frozenset()
     type: str = ""
     categories: Annotated[tuple[Category, ...], Field(strict=False)] = ()
 

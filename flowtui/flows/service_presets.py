@@ -8,6 +8,7 @@ from flowtui.flows.action import Action
 from flowtui.flows.building import NewUUID, built, put
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
+from flowtui.flows.outcomes import FAILURE, OUTCOME_OPERAND, SUCCESS
 from flowtui.flows.preset import NodeUi, Preset
 from flowtui.flows.reading import Fault
 from flowtui.flows.results import OptionalResultName
@@ -91,6 +92,17 @@ class ActionPreset(ServicePreset, Generic[ActionT]):
     @override
     def faults(self) -> tuple[Fault, ...]:
         return tuple(Fault(f"action.{fault.field}", fault.text) for fault in self.action.faults())
+
+
+class OutcomePreset(ActionPreset[ActionT], Generic[ActionT]):
+    """A node that ends with an action of Glific's, and goes on by whether that went well."""
+
+    operand: ClassVar[str] = OUTCOME_OPERAND
+    rules: ClassVar[tuple[Rule, ...]] = (Rule("has_only_text", (SUCCESS,), SUCCESS),)
+    default: ClassVar[str] = FAILURE
+
+    result_name: Annotated[OptionalResultName, Ui(Control.HIDDEN)] = ""
+    """What the result is called that the way on is saved as: Glific's routers save none."""
 
 
 def ends_with(node: Node, kind: type[Action]) -> bool:

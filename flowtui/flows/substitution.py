@@ -21,6 +21,7 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import Expression, Fault, compile_template
 from flowtui.expressions.values import Error, Missing, Object, Outcome, Value
 from flowtui.flows.eex import eex_in
+from flowtui.model.digits import whole_number
 from flowtui.model.text import trim
 
 MAX_PARTS = 5
@@ -146,8 +147,9 @@ def _looked_up(scope: Scope, path: tuple[str, ...]) -> Value:
 def _step(value: Outcome | Missing, name: str) -> Outcome | Missing:
     if isinstance(value, Object):
         return value.get(name)
-    if isinstance(value, tuple) and name.isdecimal() and int(name) < len(value):
-        element: Value = value[int(name)]
+    position = whole_number(name)
+    if isinstance(value, tuple) and position is not None and position < len(value):
+        element: Value = value[position]
         return element
     return Missing.MISSING
 

@@ -22,13 +22,6 @@ def entries_of(node: Node) -> Iterator[EnterFlow]:
     return (action for action in node.actions if isinstance(action, EnterFlow))
 
 
-def waits(node: Node) -> bool:
-    """Return whether a contact may have to wait at `node` for something to happen."""
-    if node.router and node.router.wait:
-        return True
-    return any(action.wait() is not None for action in node.actions)
-
-
 @dataclass(frozen=True)
 class Surroundings:
     """The workspace, or the file, that a flow is in."""
@@ -42,8 +35,6 @@ class Surroundings:
     """The families of assets of which all there are is known: what is not among them is missing."""
     spec_versions: Mapping[str, SpecVersion] = field(default_factory=dict)
     """The versions of the flow-spec that the flows were written in, by their uuids."""
-    source: str = ""
-    """The platform the flows come from; "" for no certain one."""
     target: str = ""
     """The platform the flows are meant for; "" for any."""
 
@@ -94,7 +85,7 @@ class Surroundings:
                 continue
             seen.add(current)
             flow = self.flows.get(current)
-            if flow is None or any(map(waits, flow.nodes)):
+            if flow is None or any(node.waits for node in flow.nodes):
                 return True
             todo += (entry.flow.uuid for node in flow.nodes for entry in entries_of(node))
         return False

@@ -112,7 +112,7 @@ class Survey:
     @cached_property
     def results(self) -> tuple[SavedResult, ...]:
         """The results that are saved, in the order of the nodes; a name may be there twice."""
-        return tuple(result for node in self.flow.nodes for result in results_of(node))
+        return tuple(result for node in self.flow.nodes for result in _results_of(node))
 
     @cached_property
     def result_keys(self) -> frozenset[str]:
@@ -120,13 +120,18 @@ class Survey:
         return frozenset(result.key for result in self.results)
 
     @cached_property
+    def has_other_results(self) -> bool:
+        """Whether results are saved whose names are known only when the flow runs."""
+        return any(wait.saves_results for node in self.flow.nodes for wait in node.waits)
+
+    @cached_property
     def locals(self) -> frozenset[str]:
         """The names of the locals that are set."""
         actions = (action for node in self.flow.nodes for action in node.actions)
-        return frozenset(name for action in actions for name in locals_of(action))
+        return frozenset(name for action in actions for name in _locals_of(action))
 
 
-def results_of(node: Node) -> Iterator[SavedResult]:
+def _results_of(node: Node) -> Iterator[SavedResult]:
     """Yield the results that `node` saves: those of its actions, then its router's."""
     for action in node.actions:
         name, categories = action.saved_result()
@@ -137,7 +142,7 @@ def results_of(node: Node) -> Iterator[SavedResult]:
         yield SavedResult(node.router.result_name, names, node.uuid)
 
 
-def locals_of(action: Action) -> Iterator[str]:
+def _locals_of(action: Action) -> Iterator[str]:
     """Yield the names of the locals that `action` sets."""
     yield from action.locals_set
     for field in _naming_locals(type(action)):
@@ -150,7 +155,7 @@ def _naming_locals(kind: type[Action]) -> tuple[str, ...]:
     return tuple(name for name, info in kind.model_fields.items() if IsLocal in info.metadata)
 
 
-def asset_of(path: Path) -> AnyReference | None:
+def _asset_of(path: Path) -> AnyReference | None:
     """Return the field or global that a path of the context leads to, or None."""
     if path[0] == "globals" and len(path) > 1:
         return GlobalReference(path[1], "")
@@ -168,5 +173,5 @@ def _mentions(found: Iterable[Found]) -> Iterator[FoundReference]:
     for each in found:
         if isinstance(each, FoundTemplate):
             for path in paths_in(each.text):
-                if asset := asset_of(path):
+                if asset := _asset_of(path):
                     yield FoundReference(each.place, asset)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
+from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.flows.definition import Definition
 from flowtui.flows.reading import Fault, Unreadable
 from flowtui.model.events import Event
@@ -23,10 +24,12 @@ class Wait(Definition):
     title: ClassVar[str]
     glyph: ClassVar[str] = "…"
     allowed_in: ClassVar[frozenset[FlowType]]
-    platforms: ClassVar[frozenset[str]] = frozenset({"textit", "rapidpro", "glific"})
+    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
     """The platforms that know it."""
     consumes_input: ClassVar[bool] = False
     """Whether it takes a message of the contact, which no background flow may."""
+    saves_results: ClassVar[bool] = False
+    """Whether it saves results that have names of their own, which no flow says."""
 
     type: str
 
@@ -61,6 +64,7 @@ class UnknownWait(Wait):
 
     always_written: ClassVar[frozenset[str]] = frozenset()
     title: ClassVar[str] = "Unknown wait"
+    platforms: ClassVar[frozenset[str]] = frozenset()
     allowed_in: ClassVar[frozenset[FlowType]] = frozenset(FlowType)
     type: str = ""
 

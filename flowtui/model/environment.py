@@ -118,7 +118,7 @@ def read_environment(data: JSON) -> Environment:
     given = {key: value for key, value in (data or {}).items() if value is not None}
     if "timezone" in given:
         try:
-            given["timezone"] = time_zone(given["timezone"])
+            given["timezone"] = time_zone(str(given["timezone"]))
         except UnknownTimeZone as error:
             raise Unreadable(Fault("timezone", str(error))) from error
     known = {field.name for field in fields(Environment)}

@@ -139,7 +139,10 @@ def _read(tree: Any, parent: Location | None) -> Iterator[Location]:
     level = parent.level + 1 if parent else Level.COUNTRY
     if level > Level.WARD:
         raise LocationError(f"{name}{inside} is more than {len(Level)} levels deep")
-    location = Location(name, Level(level), tuple(_listed(tree.get("aliases"))), parent)
+    aliases = tuple(_listed(tree.get("aliases")))
+    if not all(isinstance(alias, str) for alias in aliases):
+        raise LocationError(f"{name}{inside} has an alias that is no text")
+    location = Location(name, Level(level), aliases, parent)
     yield location
     for child in _listed(tree.get("children")):
         yield from _read(child, location)

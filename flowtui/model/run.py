@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator
 
 from flowtui.model.message import ReceivedMsg
 from flowtui.model.references import FlowReference
-from flowtui.model.wire import JSON, Moment, to_bytes, write
+from flowtui.model.wire import JSON, Moment, read, to_bytes, write
 
 MAX_KEPT_JSON_BYTES = 10_000
 """What a run keeps of the answer of a web service while it waits (goflow)."""
@@ -163,5 +165,36 @@ class History:
     """How many of them since somebody last said something."""
 
 
-RunSummary: TypeAlias = Mapping[str, Any]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SummaryOfResult:
+    """What a summary may say of a result; the names of older sessions are read, too."""
+
+    name: str = ""
+    result_name: str = ""
+    value: str = ""
+    node_uuid: str = ""
+    node: str = ""
+    created_on: Moment | None = None
+    category: str = ""
+    category_localized: str = ""
+    input: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Summary:
+    """What a summary may say of a run; all of it may be missing."""
+
+    uuid: str = ""
+    flow: FlowReference | None = None
+    contact: Mapping[str, Any] | None = None
+    status: Status = Status.ACTIVE
+    results: Mapping[str, _SummaryOfResult] | None = None
+
+
+def _check_summary(summary: Mapping[str, Any]) -> Mapping[str, Any]:
+    read(_Summary, summary)
+    return summary
+
+
+RunSummary: TypeAlias = Annotated[Mapping[str, Any], AfterValidator(_check_summary)]
 """A run as others see it, as JSON: `uuid`, `flow`, `contact`, `status`, `results`."""

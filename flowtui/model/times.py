@@ -90,6 +90,18 @@ class Day(NamedTuple):
         return cls(moment.year, moment.month, moment.day)
 
 
+LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
+"""There is nothing after it."""
+
+
+def later(moment: datetime, *, seconds: float) -> datetime:
+    """Return the moment that is so many seconds after `moment`, or else the last one there is."""
+    try:
+        return moment + timedelta(seconds=seconds)
+    except OverflowError:
+        return LAST_MOMENT
+
+
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?"
     r"(?:([Zz])|([+-])(\d\d):(\d\d))"

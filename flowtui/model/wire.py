@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from flowtui.model.faults import Fault, faults_of, joined
+from flowtui.model.surrogates import mended
 from flowtui.model.times import format_iso, format_rfc3339, parse_rfc3339
 
 T = TypeVar("T")
@@ -28,16 +29,17 @@ JSON: TypeAlias = Any
 
 
 def _read_moment(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, datetime):
         return value
     try:
-        return parse_rfc3339(value)
+        return parse_rfc3339(value if isinstance(value, str) else "")
     except ValueError:
         raise ValueError("must be a date and time like 2026-01-05T09:00:00Z") from None
 
 
 def _read_number(value: object) -> object:
-    return Decimal(str(value)) if isinstance(value, int | float) else value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Decimal(str(value)) if is_number else value
 
 
 Moment: TypeAlias = Annotated[
@@ -55,6 +57,9 @@ Number: TypeAlias = Annotated[
     Decimal, BeforeValidator(_read_number), PlainSerializer(lambda number: number)
 ]
 """A decimal number, written as a JSON number with all its digits."""
+
+
+_MAX_BITS = 63
 
 
 class Unreadable(ValueError):
@@ -91,9 +96,30 @@ def write(value: object) -> JSON:
 
 
 def to_bytes(data: JSON, *, indent: bool = False) -> bytes:
-    """Return JSON data as UTF-8; numbers keep all their digits."""
+    """Return JSON data as UTF-8; numbers keep all their digits.
+
+    Halves of surrogate pairs, which are no characters, become U+FFFD as in Go.
+    """
     options = orjson.OPT_NON_STR_KEYS | (orjson.OPT_INDENT_2 if indent else 0)
-    return orjson.dumps(data, default=_default, option=options)
+    try:
+        return orjson.dumps(data, default=_default, option=options)
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_writable(data), default=_default, option=options)
+
+
+def _writable(data: JSON) -> JSON:
+    """Return JSON data as orjson can write it: with whole characters, numbers of 64 bits."""
+    match data:
+        case str():
+            return mended(data)
+        case int() if data.bit_length() > _MAX_BITS:
+            return Decimal(data)
+        case Mapping():
+            return {_writable(key): _writable(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_writable(item) for item in data]
+        case _:
+            return data
 
 
 def _default(value: object) -> object:

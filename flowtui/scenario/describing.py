@@ -17,6 +17,7 @@ from flowtui.model.events.host import (
 )
 from flowtui.model.message import MsgOut
 from flowtui.model.run import Status
+from flowtui.model.times import later
 from flowtui.scenario.durations import format_duration
 from flowtui.world import events as world
 
@@ -77,7 +78,8 @@ def _result(event: run.RunResultChanged, _at: datetime) -> Line:
 def _msg_wait(event: message.MsgWait, at: datetime) -> Line:
     limits = []
     if event.timeout_seconds:
-        limits.append(f"goes on in {_span(event.timeout_seconds)}")
+        late = later(at, seconds=event.timeout_seconds)
+        limits.append(f"goes on in {_span((late - at).total_seconds())}")
     if event.expires_on:
         limits.append(f"expires in {_span((event.expires_on - at).total_seconds())}")
     return Line("…", ", ".join(("waits for a reply", *limits)), "wait")

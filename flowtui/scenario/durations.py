@@ -30,7 +30,13 @@ def parse_duration(text: str) -> timedelta:
     Raises:
         InvalidDuration: it names none.
     """
-    text = text.strip()
+    try:
+        return _span(text.strip())
+    except OverflowError:
+        raise InvalidDuration(f"{text!r} is longer than time lasts") from None
+
+
+def _span(text: str) -> timedelta:
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return timedelta(seconds=float(text))
     total, position = timedelta(), 0

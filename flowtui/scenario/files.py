@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
+from flowtui.model.contact import ContactStatus
 from flowtui.model.environment import Environment, read_environment
 from flowtui.model.times import parse_rfc3339
 from flowtui.model.urn import URN, InvalidURN
@@ -18,6 +19,7 @@ from flowtui.scenario.expectations import CHECKERS, Expect
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
 from flowtui.scenario.mocks import Mock, read_mock
 from flowtui.scenario.scenario import ContactSpec, Scenario, Step
+from flowtui.scenario.shapes import misfit
 from flowtui.world.profile import FLOWTUI, PROFILES, Profile
 
 FORMAT: Final = 1
@@ -60,13 +62,16 @@ def read_scenario(text: str, source: str) -> Scenario:
         ScenarioError: it is not YAML, or not a scenario.
     """
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
         data = YAML().load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise ScenarioError(source, line, f"not YAML: {error.problem}") from error
+    except (YAMLError, ValueError) as error:  # signs that are none, dates that are not there
+        reason = " ".join(str(error).split())
+        raise ScenarioError(source, 0, f"not YAML: {reason}") from error
     try:
         return _scenario(data)
     except _Wrong as error:
@@ -128,7 +133,7 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key, "")
     if value is None or isinstance(value, Mapping | list):
         raise _Wrong(data, f"`{key}` must be a text", key)
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -142,7 +147,7 @@ def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 def _integer(data: Mapping[str, Any], key: str) -> int:
     value = data.get(key, 0)
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool):
         raise _Wrong(data, f"`{key}` must be a whole number", key)
     return value
 
@@ -155,6 +160,21 @@ def _items(data: Mapping[str, Any], key: str) -> Sequence[Any]:
         if not isinstance(item, Mapping):
             raise _Wrong(data, f"each of `{key}` must be a mapping, like `- say: Yes`", key)
     return value
+
+
+def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key) or {}
+    if not isinstance(value, Mapping):
+        raise _Wrong(data, f"`{key}` must be a mapping, like `{{name: value}}`", key)
+    return value
+
+
+def _status(data: Mapping[str, Any]) -> str:
+    status = _text(data, "status") or ContactStatus.ACTIVE.value
+    known = [known.value for known in ContactStatus]
+    if status not in known:
+        raise _Wrong(data, f"`status` must be one of {', '.join(known)}", "status")
+    return status
 
 
 def _moment(data: Mapping[str, Any], key: str) -> datetime | None:
@@ -170,7 +190,7 @@ def _moment(data: Mapping[str, Any], key: str) -> datetime | None:
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
-    name = data.get("profile", FLOWTUI.name)
+    name = _text(data, "profile") or FLOWTUI.name
     if name not in PROFILES:
         choices = ", ".join(PROFILES)
         raise _Wrong(data, f"there is no profile {name!r}; there are {choices}", "profile")
@@ -179,7 +199,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
 
 def _environment(data: Mapping[str, Any], now: datetime) -> Environment:
     """Return the environment; where it names no time zone, that of `now` is meant."""
-    said = dict(data.get("environment") or {})
+    said = dict(_mapping(data, "environment"))
     try:
         environment = read_environment(said)
     except Unreadable as error:
@@ -203,8 +223,8 @@ def _contact(data: Mapping[str, Any]) -> ContactSpec:
         urns=urns,
         language=_text(data, "language"),
         timezone=_text(data, "timezone"),
-        status=_text(data, "status") or "active",
-        fields={str(key): str(value) for key, value in (data.get("fields") or {}).items()},
+        status=_status(data),
+        fields={str(key): str(value) for key, value in _mapping(data, "fields").items()},
         groups=_texts(data, "groups"),
     )
 
@@ -213,7 +233,9 @@ def _mock(data: Mapping[str, Any]) -> Mock:
     _refuse_unknown(data, frozenset({"url", "method", "reply"}))
     if not data.get("url"):
         raise _Wrong(data, "a mock needs a `url`")
-    reply = data.get("reply") or {}
+    reply = _mapping(data, "reply")
+    _mapping(reply, "headers")
+    _integer(reply, "status")
     after = str(reply.get("after", "0 s"))
     try:
         return read_mock(data, parse_duration(after))
@@ -266,7 +288,11 @@ def _expect(data: Mapping[str, Any]) -> Expect:
     if not isinstance(parts, Mapping):
         raise _Wrong(data, "`expect` must say what, like `{message: Hello}`", "expect")
     _refuse_unknown(parts, frozenset(CHECKERS))
-    return Expect(_plain(parts), _text(data, "contact"))
+    plain = _plain(parts)
+    for key in parts:
+        if reason := misfit(key, plain[key]):
+            raise _Wrong(parts, reason, key)
+    return Expect(plain, _text(data, "contact"))
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,8 @@ from flowtui.flows.routes import routes_of
 from flowtui.model.assets import named
 from flowtui.model.contact import Contact
 from flowtui.model.message import MsgIn
+from flowtui.model.surrogates import mended
+from flowtui.model.times import later
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
 from flowtui.scenario.picking import picked
 from flowtui.world.errors import UnknownContact, UnknownFlow, UnknownGroup, WorldError
@@ -144,7 +146,7 @@ class Simulation:
                 contact = self.contact(name)
                 return host.receive(world, contact.uuid, self._message(contact, text, attachments))
             case Advance(span=span):
-                return host.advance_to(world, world.now + span)
+                return host.advance_to(world, later(world.now, seconds=span.total_seconds()))
             case AdvanceTo(moment=moment):
                 return host.advance_to(world, moment or self._next_timer())
             case Edit(contact=name, changes=changes):
@@ -193,7 +195,7 @@ class Simulation:
         return MsgIn(
             urn=route[0].identity if route else "",
             channel=route[1].reference if route else None,
-            text=text,
+            text=mended(text),
             attachments=attachments,
             payload=picked(self._latest_entries(), contact.uuid, text),
         )

@@ -27,8 +27,10 @@ def open_project(
     if path is None:
         folder = default_workspace()
         made = not _is_workspace(folder)
-        return make_workspace(folder, NEW_NAME, clock, holder) if made else _workspace(
-            folder, clock, holder, read_only=read_only
+        return (
+            make_workspace(folder, NEW_NAME, clock, holder)
+            if made
+            else _workspace(folder, clock, holder, read_only=read_only)
         )
     if path.is_dir():
         return _workspace(path, clock, holder, read_only=read_only)

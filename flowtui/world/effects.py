@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from flowtui.engine.errors import EngineError
 from flowtui.flows.routes import route_of
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.events import Record
+from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import BroadcastCreated
 from flowtui.model.events.service import SessionTriggered
 from flowtui.model.message import MsgContent, MsgOut
-from flowtui.model.references import ContactReference, GroupReference
 from flowtui.model.session import Session
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from flowtui.model.urn import URN
+from flowtui.query.errors import QueryError
 from flowtui.query.query import parse_query
-from flowtui.world.errors import UnknownFlow
+from flowtui.world.errors import WorldError
 from flowtui.world.events import BroadcastReceived, ContactCreated, StartSkipped
 from flowtui.world.turn import Turn
 
@@ -35,10 +37,7 @@ def carry_out(host: "Host", turn: Turn, session: Session, records: Iterable[Reco
 
 
 def _deliver(host: "Host", turn: Turn, session: Session, broadcast: BroadcastCreated) -> None:
-    recipients = _recipients(
-        host, turn, broadcast.contacts, broadcast.groups, broadcast.contact_query, broadcast.urns
-    )
-    for contact in recipients:
+    for contact in _recipients(host, turn, session, broadcast):
         texts = broadcast.translations
         text = texts.get(contact.language) or texts.get(broadcast.base_language, MsgContent(""))
         route = route_of(contact, host.engine.library.assets)
@@ -56,9 +55,7 @@ def _deliver(host: "Host", turn: Turn, session: Session, broadcast: BroadcastCre
 
 
 def _start(host: "Host", turn: Turn, session: Session, triggered: SessionTriggered) -> None:
-    recipients = _recipients(
-        host, turn, triggered.contacts, triggered.groups, triggered.contact_query, triggered.urns
-    )
+    recipients = _recipients(host, turn, session, triggered)
     if triggered.create_contact:
         recipients.append(_created(turn, session))
     for contact in recipients:
@@ -74,31 +71,32 @@ def _start(host: "Host", turn: Turn, session: Session, triggered: SessionTrigger
         )
         try:
             host.start_one(turn, contact.uuid, trigger)
-        except UnknownFlow as error:
+        except (WorldError, EngineError) as error:
             turn.note(contact.uuid, StartSkipped(triggered.flow, str(error)))
 
 
 def _recipients(
-    host: "Host",
-    turn: Turn,
-    contacts: Iterable[ContactReference],
-    groups: Iterable[GroupReference],
-    query: str,
-    urns: Iterable[URN],
+    host: "Host", turn: Turn, session: Session, asked: BroadcastCreated | SessionTriggered
 ) -> list[Contact]:
     """Return the contacts that are meant, each once; addresses of nobody become contacts."""
     world = turn.world
-    found = [world.contacts[each.uuid] for each in contacts if each.uuid in world.contacts]
-    found += (member for group in groups for member in world.members_of(group.uuid))
-    if query:
-        found += _matching(host, turn, query)
-    found += (_with_urn(turn, urn) for urn in urns)
+    found = [world.contacts[each.uuid] for each in asked.contacts if each.uuid in world.contacts]
+    found += (member for group in asked.groups for member in world.members_of(group.uuid))
+    if asked.contact_query:
+        found += _matching(host, turn, session, asked.contact_query)
+    found += (_with_urn(turn, urn) for urn in asked.urns)
     return list({contact.uuid: contact for contact in found}.values())
 
 
-def _matching(host: "Host", turn: Turn, text: str) -> list[Contact]:
+def _matching(host: "Host", turn: Turn, session: Session, text: str) -> list[Contact]:
+    """Return the contacts that a query of a session is true of; nobody if it is none."""
     engine = host.engine
-    query = parse_query(text, engine.environment, engine.library.assets)
+    try:
+        query = parse_query(text, engine.environment, engine.library.assets)
+    except QueryError as error:
+        reason = f"{text!r} is no query of contacts: {error}"
+        turn.note(session.contact.uuid, ErrorOccurred(reason))
+        return []
     return [
         contact
         for contact in turn.world.contacts.values()

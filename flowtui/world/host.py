@@ -12,6 +12,8 @@ from datetime import datetime
 from flowtui.engine.engine import Engine
 from flowtui.flows.flow import Flow
 from flowtui.flows.modifier import Modifier
+from flowtui.flows.routes import routes_of
+from flowtui.model import reasons
 from flowtui.model.contact import Contact
 from flowtui.model.events.host import (
     MsgReceived,
@@ -29,7 +31,7 @@ from flowtui.model.resumes import (
     WaitExpirationResume,
     WaitTimeoutResume,
 )
-from flowtui.model.run import FlowType
+from flowtui.model.run import Call, FlowType
 from flowtui.model.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
@@ -44,7 +46,7 @@ from flowtui.world.world import Entry, Timer, World
 
 MAX_TIMERS = 10_000
 """How many timers may go off while time passes, before flows that never rest are given up."""
-TIMER, AWAITED = "timer", "response"
+TIMER, AWAITED, DIAL = "timer", "response", "dial"
 """The types of waits that end by a time, and by somebody else's answer."""
 
 Happening = tuple[World, tuple[Entry, ...]]
@@ -139,7 +141,7 @@ class Host:
         """Interrupt the messaging flow a contact waits in, if there is one."""
         turn = Turn(world)
         if session := world.waiting_session(contact_uuid):
-            turn.take(self.engine.interrupt(session, world.now, "interrupted(user)"))
+            turn.close(self.engine.interrupt(session, world.now, reasons.INTERRUPTED_BY_USER))
         return turn.done()
 
     def advance_to(self, world: World, moment: datetime) -> Happening:
@@ -196,16 +198,22 @@ class Host:
                 turn.note(contact_uuid, StartSkipped(flow.reference, "already in a flow"))
                 return
             if waiting:
-                turn.take(self.engine.interrupt(waiting, turn.now))
+                turn.close(self.engine.interrupt(waiting, turn.now))
         outcome = self.engine.start(
             trigger,
             contact,
             uuid=turn.new_uuid("session"),
             seed=turn.new_seed(contact, flow.uuid),
             at=turn.now,
+            call=self._call(turn, contact) if flow.type is FlowType.VOICE else None,
         )
         session = turn.take(outcome)
         carry_out(self, turn, session, outcome.records)
+
+    def _call(self, turn: Turn, contact: Contact) -> Call | None:
+        """Return a call to a contact; None where nobody can be called."""
+        route = next(routes_of(contact, self.engine.library.assets, "call"), None)
+        return Call(turn.new_uuid("call"), route[1].uuid, route[0].identity) if route else None
 
     def _resume(self, turn: Turn, session: Session, resume: Resume) -> None:
         contact = self._contact(turn.world, session.contact.uuid)
@@ -230,11 +238,11 @@ class Host:
         elif timer.kind == TIMEOUT:
             timed_out = WaitTimedOut(uuid=turn.new_uuid("timeout"), created_on=turn.now)
             self._resume(turn, session, WaitTimeoutResume(event=timed_out, resumed_on=turn.now))
-        elif timer.kind == EXPIRATION:
+        elif timer.kind == EXPIRATION and wait and wait.type != DIAL:
             expired = WaitExpired(uuid=turn.new_uuid("expiration"), created_on=turn.now)
             self._resume(turn, session, WaitExpirationResume(event=expired, resumed_on=turn.now))
         else:
-            turn.take(self.engine.expire(session, turn.now))
+            turn.close(self.engine.expire(session, turn.now))
 
     def _respond(self, turn: Turn, session: Session, results: Mapping[str, JSON]) -> None:
         event = ResponseReceived(

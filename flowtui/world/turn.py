@@ -29,7 +29,7 @@ class Turn:
 
     def done(self) -> tuple[World, tuple[Entry, ...]]:
         """Return the world as it is now, and what happened, in order."""
-        return self.world, tuple(self.entries)
+        return replace(self.world, turns=self.world.turns + 1), tuple(self.entries)
 
     def set_clock(self, moment: datetime) -> None:
         """Make it `moment`."""
@@ -46,10 +46,15 @@ class Turn:
 
     def take(self, outcome: Outcome) -> Session:
         """Keep what came of a sprint: its session, its contact, its records."""
-        session = outcome.session
-        self.world = replace(self.world, sessions={**self.world.sessions, session.uuid: session})
+        session = self.close(outcome)
         if session.contact != self.world.contacts.get(session.contact.uuid):
             self.put_contact(session.contact)
+        return session
+
+    def close(self, outcome: Outcome) -> Session:
+        """Keep a session that was ended from outside; who the contact is it does not know."""
+        session = outcome.session
+        self.world = replace(self.world, sessions={**self.world.sessions, session.uuid: session})
         self.entries += (
             Entry(session.contact.uuid, session.uuid, record) for record in outcome.records
         )
@@ -57,8 +62,8 @@ class Turn:
 
     def new_uuid(self, what: str) -> str:
         """Return an id for a `what` that comes into the world now; the same one each time."""
-        count = len(self.world.sessions) + len(self.world.contacts)
-        return str(uuid5(_NAMESPACE, f"{self.world.seed}/{what}/{count}/{len(self.entries)}"))
+        position = f"{self.world.turns}/{len(self.entries)}"
+        return str(uuid5(_NAMESPACE, f"{self.world.seed}/{what}/{position}"))
 
     def new_seed(self, contact: Contact, flow_uuid: str) -> int:
         """Return where the chance of a new session begins.

@@ -40,6 +40,8 @@ class World:
 
     now: datetime
     seed: int = 0
+    turns: int = 0
+    """How many inputs led to it; ids follow from that."""
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     """By uuid, in the order in which they came."""
     sessions: Mapping[str, Session] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Small flows of any shape, for laws that hold of all flows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,6 +34,9 @@ class Shape:
     flows: Sequence[str]
     """The flows that it may enter."""
     can_wait: bool
+    """Whether it may wait for replies."""
+    can_pause: bool
+    """Whether it may wait for time to pass."""
 
     @property
     def ways(self) -> st.SearchStrategy[str]:
@@ -41,18 +44,25 @@ class Shape:
         return st.sampled_from(["", *self.nodes])
 
 
-def flows(names: Sequence[str], background: Sequence[str] = ()) -> st.SearchStrategy[list[Flow]]:
-    """Return lists of flows with these names, then background flows; all may enter all."""
+def flows(
+    names: Sequence[str], background: Sequence[str] = (), *, can_pause: bool = False
+) -> st.SearchStrategy[list[Flow]]:
+    """Return lists of flows with these names, then background flows; all may enter all.
+
+    With `can_pause`, they may also wait for time to pass.
+    """
     everything = [*names, *background]
-    made = [_flow(name, everything, "messaging") for name in names]
-    made += [_flow(name, everything, "messaging_background") for name in background]
+    shape = Shape(NODES, everything, can_wait=True, can_pause=can_pause)
+    quiet = replace(shape, can_wait=False)
+    made = [_flow(name, shape, "messaging") for name in names]
+    made += [_flow(name, quiet, "messaging_background") for name in background]
     return st.tuples(*made).map(list)
 
 
 @st.composite
-def _flow(draw: st.DrawFn, name: str, others: Sequence[str], type_: str) -> Flow:
+def _flow(draw: st.DrawFn, name: str, shape: Shape, type_: str) -> Flow:
     nodes = NODES[: draw(st.integers(1, len(NODES)))]
-    shape = Shape(nodes, others, can_wait=type_ == "messaging")
+    shape = replace(shape, nodes=nodes)
     return flow_of(name, *(draw(_node(each, shape)) for each in nodes), type=type_)
 
 
@@ -93,7 +103,9 @@ def _split(
 def _actions(shape: Shape) -> st.SearchStrategy[dict[str, Any]]:
     entered = st.sampled_from([*shape.flows, "Nowhere"])
     local = {"type": "set_run_local", "local": "l", "operation": "increment"}
+    pause = [st.just({"type": "wait_for_time", "delay": "600"})] if shape.can_pause else []
     return st.one_of(
+        *pause,
         st.builds(send, TEMPLATES),
         st.builds(save, NAMES, TEMPLATES, st.sampled_from(["", "Good"])),
         st.builds(lambda name: {"type": "set_contact_name", "name": name}, TEMPLATES),

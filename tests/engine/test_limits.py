@@ -15,6 +15,7 @@ from flowtui.engine.engine import Outcome
 from flowtui.engine.services import OfflineServices
 from flowtui.flows.flow import Flow
 from flowtui.model.contact import MAX_URNS
+from flowtui.model.digits import MAX_DIGITS, whole_number
 from flowtui.model.events.contact import ContactFieldChanged
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.service import SessionTriggered, WebhookCalled
@@ -212,7 +213,7 @@ def ancestors(size: int, limits: Limits) -> object:
         "type": "start_session", "flow": {"uuid": uuid_of("flow", "Starting"), "name": "Starting"},
         "create_contact": True,
     }))  # fmt: skip
-    history = History(uuid_of("before"), ancestors=9, ancestors_since_input=size - 2)
+    history = History(uuid_of("before"), ancestors=9, ancestors_since_input=size - 1)
     outcome = started(engine_of(flow, limits=limits), flow, history=history)
     return len(events_of(outcome, SessionTriggered))
 
@@ -291,6 +292,11 @@ def urn_path(size: int, limits: Limits) -> object:
 @limit("MAX_DISPLAY", of=MAX_DISPLAY, at="", past="display component too long")
 def urn_display(size: int, limits: Limits) -> object:
     return _refusal(URN("ext", "x", display="x" * size))
+
+
+@limit("MAX_DIGITS", of=MAX_DIGITS, at=10**18 - 1, past=None)
+def digits(size: int, limits: Limits) -> object:
+    return whole_number("9" * size)
 
 
 def _by_name(case: Case) -> str:

@@ -100,7 +100,7 @@ def test_how_much_is_kept_of_what_was_sent(excess: int) -> None:
     assert request.endswith("...") is bool(excess)
 
 
-@pytest.mark.parametrize(("since_input", "is_started"), [(3, True), (4, False)])
+@pytest.mark.parametrize(("since_input", "is_started"), [(4, True), (5, False)])
 def test_how_many_sessions_one_may_lead_to(since_input: int, is_started: bool) -> None:
     row = {"flow_type": "messaging_background"}
     flow = {"uuid": "f0000000-0000-4000-8000-000000000001", "name": "Ask village"}

@@ -15,7 +15,7 @@ def uuid_of(name: str) -> str:
 def with_uuids(data: JSON) -> Any:
     """Return `data` with the id of what is called so for every text and key like `#name`."""
     if isinstance(data, str):
-        return uuid_of(data[1:]) if data.startswith("#") else data
+        return uuid_of(data[1:]) if data.startswith("#") and data[1:] else data
     if isinstance(data, Mapping):
         return {with_uuids(key): with_uuids(value) for key, value in data.items()}
     if isinstance(data, list):

@@ -8,10 +8,12 @@ import pytest
 from rich.cells import cell_len
 
 from flowtui.flows.action import ACTIONS, EVERY_PLATFORM
+from flowtui.flows.attribute_docs import attribute_docs
 from flowtui.flows.definition import Definition
 from flowtui.flows.markers import EVALUATED, Control, Ui, marker
 from flowtui.flows.modifier import read_modifier
 from flowtui.flows.node import Node
+from flowtui.flows.preset import Preset, all_presets
 from flowtui.flows.router import ROUTERS
 from flowtui.flows.wait import WAITS
 from flowtui.model.run import FlowType
@@ -62,13 +64,26 @@ def test_a_glyph_has_one_meaning() -> None:
     assert len(set(glyphs)) == len(glyphs), sorted(glyphs)
 
 
+def test_the_glyph_of_a_preset_is_its_own_or_that_of_what_it_makes() -> None:
+    titles = {kind.glyph: kind.title for kind in DRAWN}
+    presets = [kind for kind in all_presets().values() if kind.glyph != Preset.glyph]
+    glyphs = [kind.glyph for kind in presets]
+    assert len(set(glyphs)) == len(glyphs), sorted(glyphs)
+    for kind in presets:
+        assert titles.get(kind.glyph, kind.title) == kind.title
+
+
+@pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.__name__)
+def test_a_kind_says_which_platforms_know_it(kind: Any) -> None:
+    assert kind.platforms
+    assert kind.platforms <= EVERY_PLATFORM
+
+
 @pytest.mark.parametrize("kind", ACTIONS.values(), ids=lambda kind: kind.__name__)
 def test_an_action_says_where_it_belongs(kind: Any) -> None:
     assert kind.group != "Actions"
     assert kind.allowed_in
     assert kind.allowed_in <= set(FlowType)
-    assert kind.platforms
-    assert kind.platforms <= EVERY_PLATFORM
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
@@ -78,7 +93,7 @@ def test_a_field_says_how_it_is_edited_and_what_it_is_for(
     field = kind.model_fields[name]
     ui = marker(field, Ui)
     assert ui is not None
-    assert field.description
+    assert attribute_docs(kind)[name]
     assert ui.options or ui.control is not Control.CHOICE
     assert ui.assets or ui.control not in {Control.REFERENCE, Control.REFERENCES}
     if EVALUATED in field.metadata:

@@ -1,5 +1,8 @@
 """Stories from beginning to end: what happens, in which order, and how it is written down."""
 
+from dataclasses import replace
+from datetime import UTC, timedelta
+
 import pytest
 
 from flowtui.model.events import Record
@@ -167,3 +170,11 @@ def test_the_time_zone_is_kept(now: str, zone: str) -> None:
     assert again.now == scenario.now
     at_home = [each.now.astimezone(each.environment.timezone) for each in (scenario, again)]
     assert at_home[0].isoformat() == at_home[1].isoformat()
+
+
+def test_an_offset_without_a_name_is_told_by_the_time() -> None:
+    scenario = read_scenario("now: 2026-01-05T09:00:00+02:00", "a.yaml")
+    text = scenario_text(replace(scenario, now=scenario.now.astimezone(UTC)))
+    again = read_scenario(text, "b.yaml")
+    assert again.environment.timezone.utcoffset(None) == timedelta(hours=2)
+    assert again.now == scenario.now

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import orjson
 from typing_extensions import override
 
 from flowtui.engine.replay.clock import RecordedClock
@@ -23,6 +22,7 @@ from flowtui.model.services import (
     ServiceFailed,
 )
 from flowtui.model.times import parse_rfc3339
+from flowtui.model.wire import to_bytes
 
 AGENT = (("User-Agent", "goflow-testing"),)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -126,7 +126,7 @@ def _matches(pattern: str, url: str) -> bool:
 
 def _body(answer: Mapping[str, Any]) -> bytes:
     body = answer.get("body")
-    text = body if isinstance(body, str) else orjson.dumps(body).decode()
+    text = body if isinstance(body, str) else to_bytes(body).decode()
     return (text * (answer.get("body_repeat") or 1)).encode()
 
 

@@ -36,8 +36,7 @@ class AddContactGroups(Action):
     @override
     def execute(self, ctx: "Context") -> Iterator[Event]:
         groups = yield from resolved(ctx, self.groups, ctx.assets.groups)
-        if groups:
-            yield from ctx.modify(GroupsModifier(groups=group_refs(groups), modification="add"))
+        yield from ctx.modify(GroupsModifier(groups=group_refs(groups), modification="add"))
 
     @override
     def summary(self) -> str:

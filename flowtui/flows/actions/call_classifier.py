@@ -7,9 +7,8 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, ONLINE, Action
-from flowtui.flows.definition import is_a
 from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.results import MAX_NAME_CHARS, save_result
+from flowtui.flows.results import ResultName, save_result
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Warned
 from flowtui.model.run import FlowType
@@ -33,9 +32,7 @@ class CallClassifier(Action):
     """What found it out."""
     input: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=10_000)] = ""
     """The text."""
-    result_name: Annotated[
-        str, Field(min_length=1, max_length=MAX_NAME_CHARS), is_a("result name"), Ui(Control.LINE)
-    ]
+    result_name: Annotated[ResultName, Ui(Control.LINE)]
     """What the result is called."""
 
     @override

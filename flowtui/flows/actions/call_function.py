@@ -7,11 +7,12 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
-from flowtui.flows.definition import is_a
 from flowtui.flows.http import byte_count, json_in
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
-from flowtui.flows.results import MAX_NAME_CHARS, save_result
+from flowtui.flows.results import OptionalResultName, save_result
+from flowtui.flows.webhooks import CONNECTION_ERROR, RESPONSE_ERROR
+from flowtui.flows.webhooks import SUCCESS as ANSWERED
 from flowtui.model.events import Event
 from flowtui.model.events.service import Sizes, WebhookCalled
 from flowtui.model.limits import TRACE_CHARS
@@ -47,9 +48,7 @@ class CallFunction(Action):
     """The name of the function, like `parse_via_chat_gpt`."""
     body: Annotated[str, EVALUATED, Ui(Control.TEXT), Field(max_length=20_000)] = ""
     """What it is told: a JSON object, in which there may be variables."""
-    result_name: Annotated[
-        str, Field(max_length=MAX_NAME_CHARS), is_a("result name"), Ui(Control.LINE)
-    ] = ""
+    result_name: Annotated[OptionalResultName, Ui(Control.LINE)] = ""
     """What the result is called that its answer is saved as."""
 
     @override
@@ -79,10 +78,10 @@ class CallFunction(Action):
 
 def _event(name: str, body: str, answer: HTTPResponse | None, *, came_well: bool) -> WebhookCalled:
     received = answer.body.decode(errors="replace") if answer else ""
-    status = "success" if came_well else "response_error" if answer else "connection_error"
+    failed = RESPONSE_ERROR if answer else CONNECTION_ERROR
     return WebhookCalled(
         url=name,
-        status=status,
+        status=ANSWERED if came_well else failed,
         status_code=answer.status if answer else 0,
         request=truncate_ellipsis(f"{FUNCTION} {name}\r\n\r\n{body}", TRACE_CHARS),
         response=truncate_ellipsis(received, TRACE_CHARS),

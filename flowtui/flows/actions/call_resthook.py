@@ -8,9 +8,8 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.definition import is_a
 from flowtui.flows.markers import Control, Ui
-from flowtui.flows.results import MAX_NAME_CHARS
+from flowtui.flows.results import OptionalResultName
 from flowtui.flows.web_addresses import WebAddress
 from flowtui.flows.webhooks import (
     SUBSCRIBER_GONE,
@@ -70,9 +69,7 @@ class CallResthook(Action):
     type: Literal["call_resthook"] = "call_resthook"
     resthook: Annotated[str, Field(min_length=1), Ui(Control.LINE, assets="resthooks")]
     """The event they subscribed to."""
-    result_name: Annotated[
-        str, Field(max_length=MAX_NAME_CHARS), is_a("result name"), Ui(Control.LINE, advanced=True)
-    ] = ""
+    result_name: Annotated[OptionalResultName, Ui(Control.LINE, advanced=True)] = ""
     """What the result is called that the answer's status is saved as; empty for none."""
 
     @override

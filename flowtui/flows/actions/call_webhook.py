@@ -7,11 +7,10 @@ from pydantic import AfterValidator, Field
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, ONLINE, Action
-from flowtui.flows.definition import is_a
 from flowtui.flows.http import byte_count, is_header_name
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.reading import Fault
-from flowtui.flows.results import MAX_NAME_CHARS
+from flowtui.flows.results import OptionalResultName
 from flowtui.flows.web_addresses import WebAddress
 from flowtui.flows.webhooks import Called, call_web_service, save_called, show_webhook
 from flowtui.model.events import Event
@@ -87,9 +86,7 @@ class CallWebhook(Action):
     """What is said about the request, like `Authorization`; values may hold expressions."""
     body: Annotated[str, EVALUATED, Ui(Control.TEXT), Field(max_length=20_000)] = ""
     """What is sent; may hold expressions, like `@(json(object("name", contact.name)))`."""
-    result_name: Annotated[
-        str, Field(max_length=MAX_NAME_CHARS), is_a("result name"), Ui(Control.LINE, advanced=True)
-    ] = ""
+    result_name: Annotated[OptionalResultName, Ui(Control.LINE, advanced=True)] = ""
     """What the result is called that the answer's status is saved as; empty for none."""
 
     @override

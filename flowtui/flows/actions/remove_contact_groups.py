@@ -41,8 +41,7 @@ class RemoveContactGroups(Action):
             groups = tuple(group for group in known if not ctx.is_query_group(group))
         else:
             groups = yield from resolved(ctx, self.groups, ctx.assets.groups)
-        if groups:
-            yield from ctx.modify(GroupsModifier(groups=group_refs(groups), modification="remove"))
+        yield from ctx.modify(GroupsModifier(groups=group_refs(groups), modification="remove"))
 
     @override
     def faults(self) -> tuple[Fault, ...]:

@@ -12,6 +12,7 @@ from flowtui.flows.voice import speak
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.run import FlowType
+from flowtui.model.text import trim
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
@@ -41,7 +42,7 @@ class SayMsg(Action):
     def execute(self, ctx: "Context") -> Iterator[Event]:
         (text, *_), language = ctx.translated(self.uuid, "text", (self.text,))
         (audio_url, *_), _language = ctx.translated(self.uuid, "audio_url", (self.audio_url,))
-        said = ctx.text(text)
+        said = trim(ctx.text(text))
         if said or audio_url:
             yield speak(ctx, said, audio_url, language)
         else:

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS, ONLINE
-from flowtui.flows.messages import MessageAction, compose_translations
+from flowtui.flows.messages import (
+    MessageAction,
+    compose_translations,
+    template_of,
+    template_variables,
+)
 from flowtui.flows.recipients import OtherContactsAction, resolve_recipients
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
@@ -35,19 +40,20 @@ class SendBroadcast(MessageAction, OtherContactsAction):
             yield ErrorOccurred("Can't send broadcasts to groups during batch starts")
             return
         translations = yield from compose_translations(ctx, self)
-        template = ctx.assets.templates.get(self.template.uuid) if self.template else None
-        variables = tuple(ctx.text(text) for text in self.template_variables) if template else ()
-        if recipients:
-            yield BroadcastCreated(
-                translations=translations,
-                base_language=ctx.flow.language,
-                groups=recipients.groups,
-                contacts=recipients.contacts,
-                contact_query=recipients.query,
-                urns=recipients.urns,
-                template=template.reference if template else None,
-                template_variables=variables,
-            )
+        if not recipients:
+            return
+        template = template_of(ctx, self)
+        variables = template_variables(ctx, self) if template else ()
+        yield BroadcastCreated(
+            translations=translations,
+            base_language=ctx.flow.language,
+            groups=recipients.groups,
+            contacts=recipients.contacts,
+            contact_query=recipients.query,
+            urns=recipients.urns,
+            template=self.template.reference() if self.template and template else None,
+            template_variables=variables,
+        )
 
     @override
     def summary(self) -> str:

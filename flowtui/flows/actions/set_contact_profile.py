@@ -12,6 +12,7 @@ from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.modifier import Modifier
 from flowtui.flows.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
 from flowtui.model.contact import Contact, ContactProfile
+from flowtui.model.digits import whole_number
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactProfilesChanged
 from flowtui.model.events.fault import ErrorOccurred
@@ -131,7 +132,7 @@ def _as_profile(contact: Contact) -> ContactProfile:
 def _position(contact: Contact, number: str) -> int:
     """Return the position among all profiles of the one with that number, from 1; 0 for none."""
     active = [index for index, each in enumerate(contact.profiles, start=1) if each.is_active]
-    wanted = int(number) if number.isdecimal() else 0
+    wanted = whole_number(number) or 0
     return active[wanted - 1] if 0 < wanted <= len(active) else 0
 
 

@@ -19,8 +19,9 @@ from flowtui.model.events.run import RunLocalChanged
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
 
-_INTEGER = re.compile("[+-]?[0-9]+")
+_INTEGER = re.compile("(?P<sign>[+-]?)0*(?P<digits>[0-9]+)")
 _MAX_INTEGER = 1 << 63
+_MAX_DIGITS = 19
 """What does not fit into 64 bits is no whole number to goflow."""
 
 
@@ -88,5 +89,8 @@ class SetRunLocal(Action):
 
 
 def _integer(text: str) -> int | None:
-    number = int(text) if _INTEGER.fullmatch(text) else None
-    return number if number is not None and -_MAX_INTEGER <= number < _MAX_INTEGER else None
+    written = _INTEGER.fullmatch(text)
+    if written is None or len(written["digits"]) > _MAX_DIGITS:
+        return None
+    number = int(f"{written['sign']}{written['digits']}")
+    return number if -_MAX_INTEGER <= number < _MAX_INTEGER else None

@@ -45,8 +45,8 @@ class SetRunResult(Action):
             return
         localized = ""
         if self.category:
-            (text, *_), language = ctx.translated(self.uuid, "category", (self.category,))
-            localized = text if language != ctx.flow.language else ""
+            (text, *_), _language = ctx.translated(self.uuid, "category", (self.category,))
+            localized = text if text != self.category else ""
         yield from save_result(ctx, self.name, value, self.category, category_localized=localized)
 
     @override

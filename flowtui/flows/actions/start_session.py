@@ -49,13 +49,12 @@ class StartSession(OtherContactsAction):
     def execute(self, ctx: "Context") -> Iterator[Event]:
         recipients = yield from resolve_recipients(ctx, self)
         flow = ctx.find_flow(self.flow.uuid)
-        history = ctx.history
-        if ctx.batch and recipients.are_many:
+        if flow is None:
+            yield missing(self.flow.reference())
+        elif ctx.batch and recipients.are_many:
             text = "Can't start new sessions for groups or queries during batch starts"
             yield ErrorOccurred(text)
-        elif flow is None:
-            yield missing(self.flow.reference())
-        elif history.ancestors_since_input >= ctx.limits.ancestors_since_input:
+        elif ctx.past.ancestors_since_input >= ctx.limits.ancestors_since_input:
             text = "Too many sessions have been spawned since the last time input was received"
             yield ErrorOccurred(text)
         elif recipients or self.create_contact:
@@ -68,7 +67,7 @@ class StartSession(OtherContactsAction):
                 create_contact=self.create_contact,
                 urns=recipients.urns,
                 run_summary=ctx.run_summary(),
-                history=history,
+                history=ctx.history,
             )
 
     @override

@@ -1,11 +1,12 @@
 """The case `has_date`."""
 
 from flowtui.expressions.scope import Scope
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.date_search import find_date
 from flowtui.flows.cases.registry import CASES, Verdict
 
 
-@CASES.register("has a date", category="Has Date")
+@CASES.register("has a date", category="Has Date", platforms=RAPIDPRO_ALONE)
 def has_date(scope: Scope, text: str) -> Verdict:
     """Whether there is a date in `text`, in ISO form or in the order the workspace writes dates.
 

@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from flowtui.expressions.scope import Scope
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.date_search import day_of, find_date
 from flowtui.flows.cases.registry import CASES, Verdict
 
 
-@CASES.register("has a date before", operands=("Date",), category="Before {0}")
+@CASES.register(
+    "has a date before", operands=("Date",), category="Before {0}", platforms=RAPIDPRO_ALONE
+)
 def has_date_lt(scope: Scope, text: str, maximum: datetime) -> Verdict:
     """Whether there is a date in `text` before `maximum`, whatever the time of day.
 

@@ -2,11 +2,18 @@
 
 from flowtui.expressions.functions.registry import Anything
 from flowtui.expressions.scope import Scope
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
 
 
-@CASES.register("has district", operands=("State",), category="Has District", needs_locations=True)
+@CASES.register(
+    "has district",
+    operands=("State",),
+    category="Has District",
+    needs_locations=True,
+    platforms=RAPIDPRO_ALONE,
+)
 def has_district(scope: Scope, text: Anything, state: Anything = "") -> Verdict:
     """Whether `text` names a district of `state`. The match is its path.
 

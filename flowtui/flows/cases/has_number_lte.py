@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 from flowtui.expressions.scope import Scope
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.number_search import find_number
 from flowtui.flows.cases.registry import CASES, Verdict
 
 
-@CASES.register("has a number at or below", operands=("Maximum",), category="≤ {0}")
+@CASES.register(
+    "has a number at or below", operands=("Maximum",), category="≤ {0}", platforms=RAPIDPRO_ALONE
+)
 def has_number_lte(scope: Scope, text: str, maximum: Decimal) -> Verdict:
     """Whether there is a number in `text` that is at most `maximum`.
 

@@ -1,11 +1,12 @@
 """The case `has_state`."""
 
 from flowtui.expressions.scope import Scope
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
 
 
-@CASES.register("has state", category="Has State", needs_locations=True)
+@CASES.register("has state", category="Has State", needs_locations=True, platforms=RAPIDPRO_ALONE)
 def has_state(scope: Scope, text: str) -> Verdict:
     """Whether `text` names a state of the country. The match is its path.
 

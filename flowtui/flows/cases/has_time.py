@@ -1,10 +1,11 @@
 """The case `has_time`."""
 
 from flowtui.expressions.dates.convert import parse_time_text
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.registry import CASES, Match, Verdict
 
 
-@CASES.register("has a time", category="Has Time")
+@CASES.register("has a time", category="Has Time", platforms=RAPIDPRO_ALONE)
 def has_time(text: str) -> Verdict:
     """Whether there is a time of day in `text`. A number up to 24 is an hour.
 

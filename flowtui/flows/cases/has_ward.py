@@ -2,12 +2,17 @@
 
 from flowtui.expressions.functions.registry import Anything
 from flowtui.expressions.scope import Scope
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
 
 
 @CASES.register(
-    "has ward", operands=("State", "District"), category="Has Ward", needs_locations=True
+    "has ward",
+    operands=("State", "District"),
+    category="Has Ward",
+    needs_locations=True,
+    platforms=RAPIDPRO_ALONE,
 )
 def has_ward(
     scope: Scope, text: Anything, state: Anything = "", district: Anything = ""

@@ -22,13 +22,11 @@ from typing_extensions import override
 from flowtui.expressions.functions.registry import FUNCTIONS, Registered
 from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
 from flowtui.expressions.values import Error, Object, Outcome, Value
+from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.model.text import trim, truncate
 
 MAX_CATEGORY_CHARS = 36
 """The names of categories that are proposed are no longer (what TextIt's editor takes)."""
-
-GOFLOW = frozenset({"textit", "rapidpro", "glific"})
-"""The platforms that run flows on goflow, or as goflow does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ class CaseRegistry(Mapping[str, Case]):
         *,
         category: str,
         operands: tuple[str, ...] = (),
-        platforms: frozenset[str] = GOFLOW,
+        platforms: frozenset[str] = EVERY_PLATFORM,
         is_offered: bool = True,
         needs_locations: bool = False,
         assets: str = "",

@@ -23,7 +23,7 @@ class ArgumentCount(Check):
     def find(cls, subject: Subject) -> Iterator[Finding]:
         for template, expression, mistake in subject.survey.mistakes(Misuse.ARGUMENT_COUNT):
             text = (
-                f"The function {mistake.text} {mistake.reason}, so “{expression.source}” stays empty:"
-                " give it as many as it takes"
+                f"The function {mistake.text} {mistake.reason}, so “{expression.source}” stays"
+                " empty: give it as many as it takes"
             )
             yield Finding(text, template.place)

@@ -9,7 +9,7 @@ from flowtui.flows.check import CHECKS, Check, Finding, Subject
 from flowtui.flows.connections import loops_among
 from flowtui.flows.issue import Severity
 from flowtui.flows.node import Node
-from flowtui.flows.surroundings import entries_of, waits
+from flowtui.flows.surroundings import entries_of
 from flowtui.flows.walking import Place
 from flowtui.model.limits import Limits
 
@@ -39,7 +39,7 @@ class EndlessLoop(Check):
 
 
 def _may_wait(subject: Subject, node: Node) -> bool:
-    if waits(node):
+    if node.waits:
         return True
     return any(subject.surroundings.may_wait(entry.flow.uuid) for entry in entries_of(node))
 

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from flowtui.flows.check import CHECKS, Check, Finding, Subject
 from flowtui.flows.issue import Severity
+from flowtui.flows.properties import span
 from flowtui.flows.walking import Place
 
 
@@ -33,7 +34,8 @@ class NoTimeout(Check):
             and not node.router.wait.timeout_category_uuid
         ]
         if endless:
-            until = _span(subject.flow.expires_after_minutes)
+            minutes = subject.flow.expires_after_minutes
+            until = f" after {span(minutes)}" if minutes else ""
             text = (
                 f"A contact who does not answer {_where(len(endless))} hears nothing more, and the"
                 f" run expires{until}: a timeout could remind them"
@@ -44,11 +46,3 @@ class NoTimeout(Check):
 def _where(count: int) -> str:
     others = {1: "", 2: " and at one other node"}
     return "here" + others.get(count, f" and at {count - 1} other nodes")
-
-
-def _span(minutes: int) -> str:
-    for unit, size in (("day", 24 * 60), ("hour", 60), ("minute", 1)):
-        count, rest = divmod(minutes, size)
-        if count and not rest:
-            return f" after {count} {unit}{'s' if count > 1 else ''}"
-    return ""

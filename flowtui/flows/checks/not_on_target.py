@@ -8,17 +8,24 @@ from typing_extensions import override
 from flowtui.flows.action import ACTIONS
 from flowtui.flows.cases import CASES
 from flowtui.flows.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.flow_types import FLOW_TYPE_NAMES
 from flowtui.flows.issue import Severity
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.node import Node
-from flowtui.flows.platforms import PLATFORMS, Platform
+from flowtui.flows.outcomes import HANDED_ON
+from flowtui.flows.platforms import GLIFIC, PLATFORMS, Platform
 from flowtui.flows.routers.switch import Switch
+from flowtui.flows.usage import expressions_in
+from flowtui.flows.waits.msg import MsgWaitDefinition
 from flowtui.flows.walking import Place
 
 
 @CHECKS.register
 class NotOnTarget(Check):
-    """The platform that the flow is meant for does not know something in it, or its flow-spec."""
+    """The platform that the flow is meant for does not know something in it, or its flow-spec.
+
+    One of Glific's flows is meant for Glific where nothing else is said.
+    """
 
     type: ClassVar[str] = "not_on_target"
     title: ClassVar[str] = "Not known by the platform"
@@ -27,15 +34,27 @@ class NotOnTarget(Check):
     @classmethod
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
-        target = PLATFORMS.get(subject.surroundings.target)
+        own = GLIFIC if subject.flow.is_glific else ""
+        target = PLATFORMS.get(subject.surroundings.target or own)
         if target is None:
             return
-        version = subject.surroundings.spec_versions.get(subject.flow.uuid)
-        if version and version[:2] > target.newest_spec[:2]:
-            yield _newer(version, target)
+        yield from _flow_as_a_whole(subject, target)
         for node in subject.flow.nodes:
             for what, place in _unknown(node, target.type):
                 yield Finding(f"{target.title} does not know {what}: replace it", place)
+            yield from _timeout(node, target)
+        if not target.works_out:
+            yield from _expressions(subject, target)
+
+
+def _flow_as_a_whole(subject: Subject, target: Platform) -> Iterator[Finding]:
+    flow = subject.flow
+    if flow.type not in target.flow_types:
+        text = f"{target.title} has no {FLOW_TYPE_NAMES[flow.type]} flows: make one of another type"
+        yield Finding(text, Place(field="type"))
+    version = subject.surroundings.spec_versions.get(flow.uuid)
+    if version and version[:2] > target.newest_spec[:2]:
+        yield _newer(version, target)
 
 
 def _newer(version: SpecVersion, target: Platform) -> Finding:
@@ -50,13 +69,54 @@ def _newer(version: SpecVersion, target: Platform) -> Finding:
 def _unknown(node: Node, platform: str) -> Iterator[tuple[str, Place]]:
     """Yield what of a node the platform does not know, and where it is."""
     for action in node.actions:
-        if platform not in ACTIONS.get(action.type, type(action)).platforms:
-            title = ACTIONS.get(action.type, type(action)).title
+        kind = ACTIONS.get(action.type, type(action))
+        if platform not in kind.platforms:
             place = Place(node.uuid, action.uuid, action.uuid, "type")
-            yield f"“{title}” ({action.type})", place
-    if node.router and node.router.wait and platform not in node.router.wait.platforms:
-        yield f"“{node.router.wait.title}”", Place(node.uuid, field="wait")
-    for case in node.router.cases if isinstance(node.router, Switch) else ():
+            yield _named(kind.title, action.type), place
+    router = node.router
+    if router and platform not in router.platforms:
+        yield _named(router.title, router.type), Place(node.uuid, field="type")
+    if router and router.wait and platform not in router.wait.platforms:
+        yield _named(router.wait.title, router.wait.type), Place(node.uuid, field="wait")
+    for case in router.cases if isinstance(router, Switch) else ():
         known = CASES.get(case.type)
-        if known and platform not in known.platforms:
-            yield f"the test “{known.label}”", Place(node.uuid, "", case.uuid, "type")
+        if known is None or platform not in known.platforms:
+            what = f"the test “{known.label if known else case.type}”"
+            yield what, Place(node.uuid, "", case.uuid, "type")
+
+
+def _named(title: str, type_: str) -> str:
+    return f"“{title}” ({type_})" if type_ else f"“{title}”"
+
+
+def _timeout(node: Node, target: Platform) -> Iterator[Finding]:
+    """Yield what is to be said of a timeout that only Glific works out."""
+    wait = node.router.wait if node.router else None
+    timeout = wait.timeout if isinstance(wait, MsgWaitDefinition) else None
+    if timeout and timeout.expression and target.type != GLIFIC:
+        text = (
+            f"{target.title} waits for {timeout.seconds} s here: it does not know timeouts by"
+            f" expression, like “{timeout.expression}”"
+        )
+        yield Finding(text, Place(node.uuid, field="wait.timeout"), Severity.WARNING)
+
+
+def _expressions(subject: Subject, target: Platform) -> Iterator[Finding]:
+    """Yield the expressions that the platform does not work out."""
+    passed = {node.uuid for node in subject.flow.nodes if _is_handed_on(node)}
+    for template in subject.survey.templates:
+        if template.place.field == "router.operand" and template.place.node_uuid in passed:
+            continue
+        for expression in expressions_in(template.text):
+            if expression.source.startswith("@("):
+                text = (
+                    f"{target.title} does not work out “{expression.source}”, which stays as it is"
+                    " written there: use a variable"
+                )
+                yield Finding(text, template.place)
+
+
+def _is_handed_on(node: Node) -> bool:
+    """Return whether the router goes by what the last action came to, whatever its operand."""
+    waits = node.router is not None and node.router.wait is not None
+    return bool(node.actions) and node.actions[-1].type in HANDED_ON and not waits

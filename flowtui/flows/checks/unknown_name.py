@@ -33,7 +33,7 @@ class UnknownName(Check):
     @classmethod
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
-        if subject.surroundings.source == "glific":
+        if subject.flow.is_glific:
             return  # where results hold whatever web services answer, and contacts have more
         for template in subject.survey.templates:
             for expression in expressions_in(template.text):

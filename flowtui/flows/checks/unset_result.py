@@ -13,8 +13,9 @@ from flowtui.flows.survey import Survey
 from flowtui.flows.walking import Place
 
 _HOLDERS = ("", "parent", "child")
-_GLIFIC = frozenset({"parent", "child"})
-"""Keys by which Glific's flows look at the results of others: `@results.parent.name`."""
+_GLIFIC = frozenset({"parent", "child", "flow_keyword"})
+"""What Glific has among the results: those of other flows, as `@results.parent.name`, and the
+keyword that started the flow."""
 
 
 @CHECKS.register
@@ -23,7 +24,7 @@ class UnsetResult(Check):
 
     Each run has its own results: those of the flows that enter this one are `@parent.results`,
     those of flows that it enters are `@child.results`. Where not all of those flows are known,
-    nothing is said.
+    or a service names the results itself, nothing is said.
     """
 
     type: ClassVar[str] = "unset_result"
@@ -47,8 +48,9 @@ class UnsetResult(Check):
 
 def _uses(survey: Survey) -> Iterator[tuple[Place, str, str]]:
     """Yield where results are looked at: whose they are, and their keys."""
+    always = _GLIFIC if survey.flow.is_glific else frozenset()
     for template, path in survey.paths:
-        if path[0] == "results" and path[1:] and path[1] not in _GLIFIC:
+        if path[0] == "results" and path[1:] and path[1] not in always:
             yield template.place, "", path[1]
         elif path[0] in _HOLDERS and path[1:2] == ("results",) and path[2:]:
             yield template.place, path[0], path[2]
@@ -56,11 +58,13 @@ def _uses(survey: Survey) -> Iterator[tuple[Place, str, str]]:
 
 def _saved(subject: Subject, holder: str) -> frozenset[str] | None:
     """Return the keys of all results that are saved there; None where that is not known."""
-    if not holder:
-        return subject.survey.result_keys
-    surveys = list(_parents(subject) if holder == "parent" else _children(subject))
+    surveys: list[Survey | None] = [subject.survey]
+    if holder:
+        surveys = list(_parents(subject) if holder == "parent" else _children(subject))
     known = [survey for survey in surveys if survey]
     if not known or len(known) < len(surveys):
+        return None
+    if any(survey.has_other_results for survey in known):
         return None
     return frozenset(key for survey in known for key in survey.result_keys)
 

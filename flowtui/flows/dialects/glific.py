@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, is_definition
-from flowtui.flows.dialects.glific_names import numbers_by_uuid, objects_in, uuid_of
+from flowtui.flows.dialects.glific_names import listed, numbers_by_uuid, objects_in, uuid_of
 from flowtui.flows.dialects.glific_reading import BACKGROUND_KEY, read_definition
 from flowtui.flows.dialects.glific_writing import write_definition
 from flowtui.flows.flow import GLIFIC_KEY
@@ -50,9 +50,8 @@ class Glific(Dialect):
     @classmethod
     @override
     def assets(cls, data: JSON) -> Mapping[str, Sequence[Mapping[str, JSON]]]:
-        keys = [str(key) for key in data.get("contact_field") or ()]
-        names = [str(name) for name in data.get("collections") or ()]
-        templates = data.get("interactive_templates") or ()
+        keys, names = _texts(data.get("contact_field")), _texts(data.get("collections"))
+        templates = listed(data.get("interactive_templates"))
         return {
             "fields": [{"key": key, "name": key, "type": "text"} for key in keys],
             "groups": [{"uuid": uuid_of("group", "", name), "name": name} for name in names],
@@ -81,7 +80,7 @@ class Glific(Dialect):
 
     @classmethod
     def _keywords(cls, data: JSON, entry: FlowEntry) -> list[str]:
-        return [str(keyword) for keyword in data["flows"][entry.path[1]].get("keywords") or ()]
+        return _texts(data["flows"][entry.path[1]].get("keywords"))
 
     @classmethod
     @override
@@ -116,9 +115,15 @@ def _entry(path: tuple[str | int, ...], definition: Mapping[str, Any]) -> FlowEn
     return FlowEntry(path, uuid, str(definition.get("name") or ""), definition)
 
 
+def _texts(value: JSON) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
 def _template(data: Mapping[str, JSON]) -> dict[str, JSON]:
     """Return an interactive message as this program has it."""
-    translations = data.get("translations") or {}
+    translations = data.get("translations")
+    if not isinstance(translations, Mapping):
+        translations = {}
     return {
         "id": str(data.get("source_id", "")),
         "name": str(data.get("label", "")),

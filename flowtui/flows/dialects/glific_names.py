@@ -53,6 +53,11 @@ def objects_in(value: JSON) -> Iterator[dict[str, Any]]:
             yield from objects_in(inner)
 
 
+def listed(value: JSON) -> list[dict[str, Any]]:
+    """Return the objects in `value`; none where it is no list, as nothing keeps files from."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
 def numbers_by_uuid(definitions: Iterable[Mapping[str, JSON]]) -> dict[str, JSON]:
     """Return the numbers that the definitions of a file name things by, by the uuids made of them.
 
@@ -63,7 +68,7 @@ def numbers_by_uuid(definitions: Iterable[Mapping[str, JSON]]) -> dict[str, JSON
         for item in objects_in(definition.get("nodes")):
             for kind, reference in references_in(item):
                 number = reference.get("uuid")
-                if number is not None and not is_uuid(number):
+                if isinstance(number, int | str) and not is_uuid(number):
                     name = str(reference.get("name", ""))
                     found.setdefault(uuid_of(kind, number, name), number)
     return found

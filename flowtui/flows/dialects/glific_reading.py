@@ -15,12 +15,13 @@ from typing import Any
 
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.open_ticket import NEW_TICKET
-from flowtui.flows.dialects.glific_names import objects_in, references_in, uuid_of
+from flowtui.flows.dialects.glific_names import listed, objects_in, references_in, uuid_of
 from flowtui.flows.dialects.keeping import KEPT, change
 from flowtui.flows.flow import GLIFIC_KEY
 from flowtui.flows.glific_languages import BASE, UNDEFINED, language_called
 from flowtui.flows.outcomes import OUTCOME_OPERAND, SUCCESS
 from flowtui.flows.results import result_key
+from flowtui.model.digits import whole_number
 from flowtui.model.run import FlowType
 from flowtui.model.wire import JSON
 
@@ -57,18 +58,19 @@ def read_definition(definition: Mapping[str, JSON]) -> dict[str, Any]:
     _rename_languages(made)
     for item in objects_in(made.get("nodes")):
         _read_references(item)
-    for node in made.get("nodes") or ():
-        for action in node.get("actions") or ():
+    for node in listed(made.get("nodes")):
+        actions = listed(node.get("actions"))
+        for action in actions:
             _READERS.get(str(action.get("type")), _as_it_is)(action)
         if isinstance(node.get("router"), dict):
-            _read_router(node["router"], node.get("actions") or [])
+            _read_router(node["router"], actions)
     return made
 
 
 def _language(language: JSON) -> str:
-    return (
-        UNDEFINED if language in {None, "", BASE} else language_called(str(language)) or UNDEFINED
-    )
+    if not isinstance(language, str) or language == BASE:
+        return UNDEFINED
+    return language_called(language) or UNDEFINED
 
 
 def _rename_languages(flow: dict[str, Any]) -> None:
@@ -86,9 +88,11 @@ def _read_references(item: dict[str, Any]) -> None:
         if "uuid" in reference and not reference.get("name_match"):
             name = str(reference.get("name", ""))
             change(reference, {"uuid": uuid_of(kind, reference["uuid"], name)})
-    if item.get("type") == "has_group" and item.get("arguments"):
-        number, *names = item["arguments"]
-        change(item, {"arguments": [uuid_of("group", number, "".join(names[:1])), *names]})
+    arguments = item.get("arguments")
+    if item.get("type") == "has_group" and isinstance(arguments, list) and arguments:
+        number, *names = arguments
+        name = str(names[0]) if names else ""
+        change(item, {"arguments": [uuid_of("group", number, name), *names]})
 
 
 # -- actions -------------------------------------------------------------------------------------
@@ -101,7 +105,8 @@ def _as_it_is(action: dict[str, Any]) -> None:
 def _read_message(action: dict[str, Any]) -> None:
     templating = action.get("templating")
     if isinstance(templating, dict) and isinstance(templating.get("template"), dict):
-        variables = [str(each) for each in templating.get("variables") or ()]
+        given = templating.get("variables")
+        variables = [str(each) for each in given] if isinstance(given, list) else []
         template = {key: templating["template"].get(key, "") for key in ("uuid", "name")}
         change(action, {"template": template, "template_variables": variables})
         shown = ", ".join(variables)
@@ -171,8 +176,9 @@ def _read_timeout(timeout: JSON) -> None:
     if not isinstance(timeout, dict):
         return
     seconds = timeout.get("seconds")
-    if isinstance(seconds, str) and seconds.isdecimal():
-        seconds = int(seconds)
+    if isinstance(seconds, str):
+        number = whole_number(seconds)
+        seconds = seconds if number is None else number
     change(timeout, {"seconds": seconds or _SECONDS})
     if timeout.get("expression", "") is None:
         change(timeout, {"expression": ""})
@@ -195,10 +201,10 @@ def _cases(router: Mapping[str, JSON], operand: str) -> list[JSON]:
     kind, arguments = (
         ("has_text", []) if operand == NEW_TICKET_OPERAND else ("has_only_text", [SUCCESS])
     )
-    cases: list[JSON] = router.get("cases") or []
+    cases = listed(router.get("cases"))
     good = [
         str(category.get("uuid"))
-        for category in router.get("categories") or ()
+        for category in listed(router.get("categories"))
         if category.get("name") == SUCCESS
     ]
     return [

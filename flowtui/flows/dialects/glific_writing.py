@@ -11,16 +11,24 @@ from typing import Any
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.set_contact_profile import CREATE
 from flowtui.flows.dialects.glific_names import objects_in
-from flowtui.flows.dialects.glific_reading import BACKGROUND_KEY, LANGUAGES_KEY
+from flowtui.flows.dialects.glific_reading import (
+    BACKGROUND_KEY,
+    LANGUAGES_KEY,
+    NEW_TICKET_OPERAND,
+)
 from flowtui.flows.dialects.keeping import differs, restore
 from flowtui.flows.flow import GLIFIC_KEY
 from flowtui.flows.glific_languages import BASE, UNDEFINED, short_code_of
-from flowtui.flows.outcomes import OUTCOME_OPERAND
+from flowtui.flows.outcomes import HANDED_ON, OUTCOME_OPERAND
 from flowtui.model.run import FlowType
 from flowtui.model.wire import JSON
 
 SPEC_VERSION = "13.2.0"
 """What new definitions are written as: what Glific's own editor writes."""
+
+
+_OUTCOMES = (OUTCOME_OPERAND, NEW_TICKET_OPERAND, "@(default(webhook.status", "@webhook.")
+"""What operands begin with that say what an action came to, and mean nothing to Glific."""
 
 
 def write_definition(definition: Mapping[str, JSON], numbers: Mapping[str, JSON]) -> dict[str, Any]:
@@ -120,6 +128,8 @@ _WRITERS: Mapping[str, Callable[[dict[str, Any]], None]] = {
 
 
 def _write_router(router: JSON, actions: list[dict[str, Any]]) -> None:
-    if isinstance(router, dict) and router.get("operand") == OUTCOME_OPERAND and actions:
+    if not isinstance(router, dict) or not actions or actions[-1].get("type") not in HANDED_ON:
+        return
+    if str(router.get("operand")).startswith(_OUTCOMES):
         name = actions[-1].get("result_name") or "result"
         router["operand"] = f"@results.{name}.category"

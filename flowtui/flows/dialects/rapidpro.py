@@ -64,7 +64,9 @@ class RapidPro(Dialect):
     @override
     def triggers(cls, data: JSON) -> Sequence[Mapping[str, JSON]]:
         found = data.get("triggers") if isinstance(data, Mapping) else None
-        return [each for each in found if isinstance(each, Mapping)] if found else ()
+        if not isinstance(found, list):
+            return ()
+        return [each for each in found if isinstance(each, Mapping)]
 
     @classmethod
     @override

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
@@ -20,6 +21,7 @@ class SplitByChannel(RoutingPreset):
 
     type: ClassVar[str] = "split_by_channel"
     title: ClassVar[str] = "Split by channel"
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
 
     channels: Annotated[
         tuple[Annotated[str, Field(max_length=64)], ...],

@@ -5,10 +5,12 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.flows.actions.call_llm import CallLLM
+from flowtui.flows.building import NewUUID
 from flowtui.flows.preset import PRESETS
 from flowtui.flows.service_presets import ActionPreset
 from flowtui.flows.shape import Rule, Shape
 from flowtui.model.run import FlowType
+from flowtui.model.wire import JSON
 
 
 @PRESETS.register
@@ -25,6 +27,12 @@ class SplitByLLM(ActionPreset[CallLLM]):
     operands: ClassVar[tuple[str, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = (Rule("has_only_text", ("<ERROR>",), "Failure"),)
     default: ClassVar[str] = "Success"
+
+    @classmethod
+    @override
+    def blank(cls, new_uuid: NewUUID) -> dict[str, JSON]:
+        blank = super().blank(new_uuid)
+        return {"action": {**blank["action"], "output_local": "_llm_output"}}
 
     @classmethod
     @override

@@ -32,7 +32,7 @@ class SplitByLLMCategorize(RoutingPreset):
 
     type: ClassVar[str] = "split_by_llm_categorize"
     title: ClassVar[str] = "Split by AI"
-    glyph: ClassVar[str] = CallLLM.glyph
+    glyph: ClassVar[str] = "✧"
     group: ClassVar[str] = CallLLM.group
     offered_in: ClassVar[frozenset[FlowType]] = CallLLM.allowed_in
     platforms: ClassVar[frozenset[str]] = CallLLM.platforms

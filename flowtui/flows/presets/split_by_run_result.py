@@ -12,6 +12,7 @@ from flowtui.flows.preset import PRESETS, NodeUi
 from flowtui.flows.results import result_key
 from flowtui.flows.rule_presets import RulesPreset
 from flowtui.flows.shape import Shape
+from flowtui.model.digits import whole_number
 from flowtui.model.wire import JSON
 
 _OPERAND = re.compile(r"@results\.(\w+)")
@@ -61,9 +62,10 @@ class SplitByRunResult(RulesPreset):
         if found := _OPERAND.fullmatch(shape.operand):
             return cls(result=found[1], **cls.common(shape))
         if found := _DELIMITED.fullmatch(shape.operand):
-            result, index, delimiter = found.groups()
-            common = cls.common(shape)
-            return cls(result=result, index=int(index), delimiter=delimiter, **common)
+            result, digits, delimiter = found.groups()
+            index = whole_number(digits)
+            if index is not None:
+                return cls(result=result, index=index, delimiter=delimiter, **cls.common(shape))
         return None
 
     @override

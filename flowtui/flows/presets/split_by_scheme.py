@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
@@ -22,6 +23,7 @@ class SplitByScheme(RoutingPreset):
 
     type: ClassVar[str] = "split_by_scheme"
     title: ClassVar[str] = "Split by address type"
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
 
     schemes: Annotated[
         tuple[str, ...],

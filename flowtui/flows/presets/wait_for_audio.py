@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.preset import PRESETS
 from flowtui.flows.wait_presets import HintedWait
 from flowtui.model.run import FlowType
@@ -16,3 +17,4 @@ class WaitForAudio(HintedWait):
     glyph: ClassVar[str] = "◉"
     hint: ClassVar[str] = "audio"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE

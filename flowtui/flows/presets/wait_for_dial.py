@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from typing_extensions import override
 
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.building import NewUUID
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
@@ -23,6 +24,7 @@ class WaitForDial(ServicePreset):
     glyph: ClassVar[str] = DialWaitDefinition.glyph
     group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
     operand: ClassVar[str] = '@(default(resume.dial.status, ""))'
     operands: ClassVar[tuple[str, ...]] = ("@resume.dial.status",)
     rules: ClassVar[tuple[Rule, ...]] = (

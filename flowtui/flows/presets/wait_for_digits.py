@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
@@ -26,6 +27,7 @@ class WaitForDigits(RulesPreset, WaitingPreset):
     glyph: ClassVar[str] = "#"
     group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
     is_general: ClassVar[bool] = True
 
     hint: Annotated[dict[str, Any], Ui(Control.HIDDEN), Field(default_factory=_digits)]

@@ -13,6 +13,6 @@ class WaitForLocation(HintedWait):
 
     type: ClassVar[str] = "wait_for_location"
     title: ClassVar[str] = "Wait for location"
-    glyph: ClassVar[str] = "⌖"
+    glyph: ClassVar[str] = "⊙"
     hint: ClassVar[str] = "location"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.OFFLINE})

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.markers import Control, Ui
 from flowtui.flows.node import Node
 from flowtui.flows.preset import PRESETS, NodeUi
@@ -26,10 +27,9 @@ class WaitForMenu(WaitingPreset):
     title: ClassVar[str] = "Wait for menu"
     glyph: ClassVar[str] = "⌨"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
 
-    digits: Annotated[
-        dict[str, Annotated[str, Field(max_length=64)]], Ui(Control.PAIRS, "Keys")
-    ]
+    digits: Annotated[dict[str, Annotated[str, Field(max_length=64)]], Ui(Control.PAIRS, "Keys")]
     """What each key from 0 to 9 means: “1” Sales, “2” Support. Keys that mean the same share a
     way."""
 

@@ -1,13 +1,12 @@
 """Wait until a number was dialled and spoken to."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import VOICE
+from flowtui.flows.action import RAPIDPRO_ALONE, VOICE
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.wait import WAITS, Wait
 from flowtui.model.events import Event
@@ -16,6 +15,7 @@ from flowtui.model.events.message import DialWait
 from flowtui.model.phones import dialled_number
 from flowtui.model.resumes import DialResume, Resume
 from flowtui.model.run import FlowType
+from flowtui.model.times import later
 from flowtui.model.urn import URN
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class DialWaitDefinition(Wait):
     title: ClassVar[str] = "Redirect call"
     glyph: ClassVar[str] = "✆"
     allowed_in: ClassVar[frozenset[FlowType]] = VOICE
+    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
 
     type: Literal["dial"] = "dial"
     phone: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(min_length=1, max_length=1000)]
@@ -60,7 +61,7 @@ class DialWaitDefinition(Wait):
             urn=str(URN("tel", number)),
             dial_limit_seconds=dial,
             call_limit_seconds=call,
-            expires_on=ctx.now + timedelta(seconds=dial + call + GRACE_SECONDS),
+            expires_on=later(ctx.now, seconds=dial + call + GRACE_SECONDS),
         )
 
     @override

@@ -1,7 +1,6 @@
 """Wait for a message of the contact."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -19,6 +18,7 @@ from flowtui.model.events.message import MsgWait
 from flowtui.model.faults import unknown_type
 from flowtui.model.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
 from flowtui.model.run import FlowType
+from flowtui.model.times import later
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
@@ -66,7 +66,7 @@ class MsgWaitDefinition(Wait):
             return
         yield MsgWait(
             timeout_seconds=self.timeout.seconds_for(ctx) if self.timeout else 0,
-            expires_on=ctx.now + timedelta(minutes=ctx.flow.expires_after_minutes),
+            expires_on=later(ctx.now, seconds=60 * ctx.flow.expires_after_minutes),
             hint=self.hint.to_json() if self.hint else None,
         )
 

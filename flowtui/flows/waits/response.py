@@ -34,6 +34,7 @@ class ResponseWaitDefinition(Wait):
     glyph: ClassVar[str] = "⧗"
     allowed_in: ClassVar[frozenset[FlowType]] = UNIVERSAL
     platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    saves_results: ClassVar[bool] = True
 
     type: Literal["response"] = "response"
     delay: Annotated[

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -17,6 +16,7 @@ from flowtui.model.references import (
     TemplateReference,
 )
 from flowtui.model.run import Response, Status, Wait
+from flowtui.model.times import later
 from flowtui.model.wire import JSON, Moment
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ class MsgWait(WaitEvent):
 
     @override
     def wait(self, record: Record) -> Wait:
-        timeout = timedelta(seconds=self.timeout_seconds)
+        timeout = self.timeout_seconds
         expires = self.expires_on and self.expires_on > record.at
         return Wait(
             "msg",
             self.expires_on if expires else None,
-            record.at + timeout if timeout else None,
+            later(record.at, seconds=timeout) if timeout else None,
         )
 
 

@@ -7,8 +7,9 @@ from flowtui.expressions.compiler import compile_node
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.parser import parse
 from flowtui.expressions.values import Error, Object, Outcome
+from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.flows.cases import CASES, Case, Match
-from flowtui.flows.cases.registry import GOFLOW, MAX_CATEGORY_CHARS, CaseRegistry
+from flowtui.flows.cases.registry import MAX_CATEGORY_CHARS, CaseRegistry
 from tests.flows.cases.corpus import scope_with
 
 FOLDER = Path(flowtui.flows.cases.__file__).parent
@@ -27,7 +28,7 @@ def test_a_case_says_what_forms_need(case: Case) -> None:
     assert case.label
     assert case.category
     assert case.help
-    assert case.platforms <= GOFLOW
+    assert case.platforms <= EVERY_PLATFORM
     assert case.platforms
 
 

@@ -4,7 +4,7 @@ A file `tests/corpus/checks/TYPE.json` is a list of rows. A row has a `descripti
 the `issues` that the check of that type finds. What surrounds the flow may be there, too:
 
 * `others`: more flows; `assets`: by family; `complete`: the families that are known in full;
-* `source`, `target`: platforms; `spec_version`: in which the flow was written.
+* `target`: the platform it is meant for; `spec_version`: in which it was written.
 
 Texts like `#ask` stand for ids. `python -m tests.flows.checks.corpus FILE…` writes the issues of
 the rows of files; look at the difference.
@@ -67,7 +67,6 @@ class Example:
             flows={flow.uuid: flow for flow in flows},
             complete=frozenset(self.row.get("complete", ())),
             spec_versions={self.flow.uuid: SpecVersion.parse(version)} if version else {},
-            source=self.row.get("source", ""),
             target=self.row.get("target", ""),
         )
 
@@ -120,7 +119,9 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 
 def examples() -> list[Example]:
     """Return all rows of all files."""
-    return [Example(path.stem, row) for path in sorted(CORPUS.glob("*.json")) for row in rows_of(path)]
+    return [
+        Example(path.stem, row) for path in sorted(CORPUS.glob("*.json")) for row in rows_of(path)
+    ]
 
 
 def update(path: Path) -> None:

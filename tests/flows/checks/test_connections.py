@@ -19,8 +19,10 @@ GRAPHS = st.integers(1, 12).flatmap(
 
 
 @given(GRAPHS)
-def test_loops_are_the_components_in_which_one_comes_back(graph: dict[str, tuple[str, ...]]) -> None:
-    known = nx.DiGraph(graph)
+def test_loops_are_the_components_in_which_one_comes_back(
+    graph: dict[str, tuple[str, ...]],
+) -> None:
+    known: nx.DiGraph[str] = nx.DiGraph(graph)
     wanted = {
         frozenset(component)
         for component in nx.strongly_connected_components(known)
@@ -36,13 +38,16 @@ def test_loops_among_some_nodes_stay_among_them(
     graph: dict[str, tuple[str, ...]], data: st.DataObject
 ) -> None:
     some = data.draw(st.lists(st.sampled_from(list(graph)), unique=True))
-    wanted = nx.DiGraph(graph).subgraph(some)
+    whole: nx.DiGraph[str] = nx.DiGraph(graph)
+    wanted = whole.subgraph(some)
     found = {frozenset(loop) for loop in loops_among(some, graph)}
     assert bool(found) is not nx.is_directed_acyclic_graph(wanted)
 
 
 @given(GRAPHS)
-def test_what_can_be_reached_is_what_follows_what_follows(graph: dict[str, tuple[str, ...]]) -> None:
+def test_what_can_be_reached_is_what_follows_what_follows(
+    graph: dict[str, tuple[str, ...]],
+) -> None:
     assert reachable(graph, ["0"]) == {"0", *nx.descendants(nx.DiGraph(graph), "0")}
 
 

@@ -1,5 +1,7 @@
 """The names of the context are those that the engine shows."""
 
+from typing import Any
+
 from flowtui.engine.roots.contact import ContactView, TicketView
 from flowtui.engine.roots.root import InputView, Root, TriggerView
 from flowtui.engine.roots.run import (
@@ -11,9 +13,10 @@ from flowtui.engine.roots.run import (
     WebhookView,
 )
 from flowtui.expressions.template import ROOTS
+from flowtui.expressions.view import View
 from flowtui.flows.context_names import PROPERTIES, first_unknown, properties_of
 
-VIEWS = {
+VIEWS: dict[tuple[str, ...], type[View[Any]]] = {
     ("child",): RelatedRunView,
     ("child", "contact"): ContactView,
     ("child", "flow"): FlowView,

@@ -47,6 +47,8 @@ def test_an_issue_is_at_a_node_of_its_flow_and_says_what_to_do(example: Example)
 
 def test_issues_are_in_the_order_of_the_nodes_and_the_worst_come_first() -> None:
     for example in EXAMPLES:
-        order = {"": -1} | {node.uuid: at for at, node in reversed([*enumerate(example.flow.nodes)])}
+        order = {"": -1} | {
+            node.uuid: at for at, node in reversed([*enumerate(example.flow.nodes)])
+        }
         places = [(order[issue.node_uuid], issue.severity.rank) for issue in example.found]
         assert places == sorted(places)

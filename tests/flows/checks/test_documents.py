@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from flowtui.flows.check import all_checks
-from flowtui.flows.checking import UNREADABLE, check_document, surroundings_of
+from flowtui.flows.checking import UNREADABLE, UNREADABLE_ASSET, check_document, surroundings_of
 from flowtui.flows.document import Document
 from flowtui.flows.issue import Severity
 from tests.reference import reference
@@ -48,6 +48,18 @@ OF_FLOW = {"invalid_flow_type", "null_node", "too_many_nodes"}
 """Files in which no node is wrong, but the flow as a whole."""
 
 
+def test_assets_that_cannot_be_read_are_told_before_the_flows() -> None:
+    read = Document.read(
+        {"flows": [], "version": "13", "groups": [{"uuid": "x"}, {"uuid": "y", "name": "Y"}]}
+    )
+    assert list(read.assets.groups) == ["y"]
+    (issue,) = check_document(read)
+    assert (issue.code, issue.severity) == (UNREADABLE_ASSET, Severity.WARNING)
+    assert (
+        issue.text == "groups[0]: field 'name' is required: it is left out until this is put right"
+    )
+
+
 def document_of(path: Path) -> Document:
     return Document.read(orjson.loads(path.read_bytes()))
 
@@ -78,7 +90,9 @@ def _uuids(data: Any) -> list[str]:
 
 
 def test_what_the_reference_engine_says_of_broken_flows_is_said_here() -> None:
-    entries = json.loads(reference("corpus", "definition", "broken_flows", "index.json").read_text())
+    entries = json.loads(
+        reference("corpus", "definition", "broken_flows", "index.json").read_text()
+    )
     for entry in entries:
         path = reference("corpus", "definition", "broken_flows", entry["file"])
         errors = [

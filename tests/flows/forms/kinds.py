@@ -9,7 +9,7 @@ from flowtui.flows.form import Form, form_of
 from flowtui.flows.form_fields import FormField
 from flowtui.flows.markers import Control
 from flowtui.flows.preset import Preset, all_presets
-from flowtui.flows.properties import PROPERTIES, NewFlow
+from flowtui.flows.properties import PROPERTIES, GlificProperties, NewFlow, NewGlificFlow
 from flowtui.flows.routers.random import Random
 from flowtui.flows.routers.switch import Switch
 from flowtui.flows.waits.dial import DialWaitDefinition
@@ -20,7 +20,9 @@ KINDS: list[type[BaseModel]] = [
     *ACTIONS.values(),
     *all_presets().values(),
     *dict.fromkeys(PROPERTIES.values()),
+    GlificProperties,
     NewFlow,
+    NewGlificFlow,
     Switch,
     Random,
     DialWaitDefinition,

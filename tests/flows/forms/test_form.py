@@ -21,7 +21,7 @@ from tests.flows.forms.kinds import KINDS, base_of, filled
 from tests.flows.naming import uuid_of
 from tests.reference import reference
 
-MARKUP = "[Yes] [/b] [x\n  @(upper(\"a\")) {0} %s \\n é 👍🏽 "
+MARKUP = '[Yes] [/b] [x\n  @(upper("a")) {0} %s \\n é 👍🏽 '
 _TEXT = {Control.LINE, Control.TEXT, Control.TEMPLATE, Control.MESSAGE}
 _SPECIAL = {"local", "output_local", "language", "type", "field"}
 """Fields of text in which not any text can stand."""
@@ -107,7 +107,9 @@ def test_text_that_looks_like_markup_goes_through_unchanged(
     assert form_of(kind).values(made)[field.name] == MARKUP
 
 
-@given(st.text(min_size=1, max_size=64).filter(str.strip), st.lists(st.text(min_size=1), max_size=3))
+@given(
+    st.text(min_size=1, max_size=64).filter(str.strip), st.lists(st.text(min_size=1), max_size=3)
+)
 def test_any_text_goes_through_unchanged(text: str, replies: list[str]) -> None:
     kept = [reply for reply in replies if reply.strip()]
     made = validated(

@@ -6,7 +6,14 @@ import pytest
 
 from flowtui.flows.flow import Flow
 from flowtui.flows.form import form_of, validated
-from flowtui.flows.properties import PROPERTIES, NewFlow, span
+from flowtui.flows.properties import (
+    PROPERTIES,
+    GlificProperties,
+    NewFlow,
+    NewGlificFlow,
+    properties_of,
+    span,
+)
 from flowtui.flows.validation import problems_of
 from flowtui.model.run import FlowType
 from tests.flows.naming import uuid_of
@@ -72,3 +79,20 @@ def test_any_span_can_be_set_and_others_are_kept() -> None:
 )
 def test_a_span_is_said_in_the_largest_unit(minutes: int, text: str) -> None:
     assert span(minutes) == text
+
+
+@pytest.mark.req("GLF-004")
+def test_flows_of_glifics_say_by_a_toggle_that_they_run_in_the_background() -> None:
+    for kind in (NewGlificFlow, GlificProperties):
+        assert form_of(kind).field("background").label == "Run this flow in the background"
+    made = validated(NewGlificFlow, {"name": "Tips", "background": True}, None)
+    assert isinstance(made, NewGlificFlow)
+    assert made.type is FlowType.BACKGROUND
+    flow = new_flow(name="Clinic", language="eng")
+    assert not isinstance(properties_of(flow), GlificProperties)
+    properties = properties_of(flow, "glific")
+    assert isinstance(properties, GlificProperties)
+    for background, type_ in ((True, FlowType.BACKGROUND), (False, FlowType.MESSAGING)):
+        changed = validated(GlificProperties, {"background": background}, properties)
+        assert isinstance(changed, GlificProperties)
+        assert changed.applied(flow).type is type_

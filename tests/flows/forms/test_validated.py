@@ -28,63 +28,64 @@ def made(type_: str, **values: Any) -> Any:
     return action.to_json()
 
 
-@pytest.mark.parametrize(
-    ("type_", "values", "wrong"),
-    [
-        ("send_msg", {"text": ""}, {"text": "Text is needed"}),
-        ("send_msg", {"text": " \n"}, {"text": "Text is needed"}),
-        (
-            "send_msg",
-            {"text": "a" * 10_007},
-            {"text": "7 characters too long: 10007, and there may be 10000"},
-        ),
-        (
-            "send_msg",
-            {"text": "Hello", "quick_replies": ["a"] * 11},
-            {"quick_replies": "There may be 10 at most, and there are 11"},
-        ),
-        (
-            "send_msg",
-            {"text": "Hello", "quick_replies": ["Yes", " "]},
-            {"quick_replies": "Row 2 is empty: fill it in, or remove it"},
-        ),
-        (
-            "send_msg",
-            {"text": "Hello", "quick_replies": ["Yes", "n" * 1001]},
-            {"quick_replies": "Row 2: 1 character too long: 1001, and there may be 1000"},
-        ),
-        ("add_contact_groups", {"groups": []}, {"groups": "Choose a group"}),
-        ("enter_flow", {"flow": None}, {"flow": "Choose a flow"}),
-        ("set_contact_field", {"field": None, "value": ""}, {"field": "Choose a field"}),
-        ("send_email", {"addresses": []}, {"addresses": "Addresses: at least one is needed"}),
-        (
-            "set_contact_status",
-            {"status": "asleep"},
-            {"status": "This is not a valid contact status"},
-        ),
-        (
-            "set_run_result",
-            {"name": "n" * 65, "value": ""},
-            {"name": "1 character too long: 65, and there may be 64"},
-        ),
-        (
-            "transfer_airtime",
-            {"amounts": {"KES": "ten"}},
-            {"amounts": "KES: a number is needed; “ten” is none"},
-        ),
-        ("transfer_airtime", {"amounts": {}}, {"amounts": "Amounts: at least one is needed"}),
-        (
-            "call_webhook",
-            {"method": "GET", "url": "https://clinic.example", "headers": {"a b": "1"}},
-            {"headers": "header 'a b' is not a valid HTTP header"},
-        ),
-        (
-            "add_contact_groups",
-            {"groups": [GROUP, {"uuid": "", "name": "Nobody"}]},
-            {"groups": "Row 2: Choose it, or give an expression for its name; just one of both"},
-        ),
-    ],
-)
+FAULTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    ("send_msg", {"text": ""}, {"text": "Text is needed"}),
+    ("send_msg", {"text": " \n"}, {"text": "Text is needed"}),
+    (
+        "send_msg",
+        {"text": "a" * 10_007},
+        {"text": "7 characters too long: 10007, and there may be 10000"},
+    ),
+    (
+        "send_msg",
+        {"text": "Hello", "quick_replies": ["a"] * 11},
+        {"quick_replies": "There may be 10 at most, and there are 11"},
+    ),
+    (
+        "send_msg",
+        {"text": "Hello", "quick_replies": ["Yes", " "]},
+        {"quick_replies": "Row 2 is empty: fill it in, or remove it"},
+    ),
+    (
+        "send_msg",
+        {"text": "Hello", "quick_replies": ["Yes", "n" * 1001]},
+        {"quick_replies": "Row 2: 1 character too long: 1001, and there may be 1000"},
+    ),
+    ("add_contact_groups", {"groups": []}, {"groups": "Choose a group"}),
+    ("enter_flow", {"flow": None}, {"flow": "Choose a flow"}),
+    ("set_contact_field", {"field": None, "value": ""}, {"field": "Choose a field"}),
+    ("send_email", {"addresses": []}, {"addresses": "Addresses: at least one is needed"}),
+    (
+        "set_contact_status",
+        {"status": "asleep"},
+        {"status": "This is not a valid contact status"},
+    ),
+    (
+        "set_run_result",
+        {"name": "n" * 65, "value": ""},
+        {"name": "1 character too long: 65, and there may be 64"},
+    ),
+    (
+        "transfer_airtime",
+        {"amounts": {"KES": "ten"}},
+        {"amounts": "KES: a number is needed; “ten” is none"},
+    ),
+    ("transfer_airtime", {"amounts": {}}, {"amounts": "Amounts: at least one is needed"}),
+    (
+        "call_webhook",
+        {"method": "GET", "url": "https://clinic.example", "headers": {"a b": "1"}},
+        {"headers": "header 'a b' is not a valid HTTP header"},
+    ),
+    (
+        "add_contact_groups",
+        {"groups": [GROUP, {"uuid": "", "name": "Nobody"}]},
+        {"groups": "Row 2: Choose it, or give an expression for its name; just one of both"},
+    ),
+]
+"""Types of actions, values of their forms, and what is wrong with them."""
+
+
+@pytest.mark.parametrize(("type_", "values", "wrong"), FAULTS)
 def test_a_fault_is_said_at_its_field(
     type_: str, values: dict[str, Any], wrong: dict[str, str]
 ) -> None:

@@ -40,17 +40,18 @@ def numbered() -> Callable[[], str]:
 class Example:
     """A row of a file."""
 
-    type: str
+    name: str
+    """The type of the preset."""
     row: Mapping[str, Any]
 
     @override
     def __str__(self) -> str:
-        return f"{self.type}: {self.row['description']}"
+        return f"{self.name}: {self.row['description']}"
 
     @property
     def kind(self) -> type[Preset]:
         """The preset."""
-        return all_presets()[self.type]
+        return all_presets()[self.name]
 
     @property
     def node(self) -> Node:
@@ -79,7 +80,8 @@ class Example:
         if not self.base:
             self.kind.blank(new_uuid)
         data = self.preset.apply(self.base, new_uuid).to_json()
-        return _named(data, self.row)
+        named: dict[str, JSON] = _named(data, self.row)
+        return named
 
 
 def _named(data: JSON, row: Mapping[str, Any]) -> Any:

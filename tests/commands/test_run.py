@@ -1,0 +1,117 @@
+"""`flowtui run`: scenarios and conversations, as text and as JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.calling import call, written
+from tests.scenario.stories import ASSETS, FLOWS, HEAD, REGISTRATION
+
+STEPS = """\
+  - start: Registration
+    contact: Ann
+  - expect: {message: How old are you?}
+  - say: "25"
+  - expect: {field: {age: "25"}, waiting_in: null}
+"""
+
+
+@pytest.fixture
+def flows(tmp_path: Path) -> str:
+    """Return the path of a file of flows."""
+    return written(tmp_path / "flows.json", {**ASSETS, "flows": [flow.to_json() for flow in FLOWS]})
+
+
+def story(folder: Path, steps: str = STEPS, name: str = "story.yaml") -> str:
+    """Write a scenario of the flows in `folder`; return its path."""
+    path = folder / name
+    path.write_text(f"flows: [flows.json]\n{HEAD}{steps}", encoding="utf-8")
+    return str(path)
+
+
+def test_a_scenario_is_played_and_printed(flows: str) -> None:
+    called = call("run", story(Path(flows).parent))
+    lines = called.out.splitlines()
+    assert (called.code, called.err) == (0, "")
+    assert lines[0] == "── Mon 5 Jan 2026 ──"
+    assert "09:00:00 Ann  ✉ How old are you?" in lines
+    assert lines[-1] == "✓ 2 expectations"
+
+
+def test_what_did_not_come_as_expected_is_told_and_exits_with_1(flows: str) -> None:
+    steps = STEPS + "  - expect: {group: Fathers, message: {contains: Bye}}\n"
+    called = call("run", story(Path(flows).parent, steps))
+    assert called.code == 1
+    assert called.out.splitlines()[-2:] == [
+        "✗ line 15, step 5: group Fathers: expected in it, got the opposite",
+        "✗ line 15, step 5: message: expected contains “Bye”, got “Thank you, Ann.”",
+    ]
+
+
+def test_as_json_there_is_a_line_for_each_event(flows: str) -> None:
+    steps = STEPS + "  - expect: {message: Bye}\n"
+    called = call("run", story(Path(flows).parent, steps), "--json")
+    lines = [json.loads(line) for line in called.out.splitlines()]
+    assert called.code == 1
+    assert lines[-1] == {
+        "step": 4,
+        "line": 15,
+        "failures": ["message: expected “Bye”, got “Thank you, Ann.”"],
+    }
+    assert all(line.keys() == {"at", "contact", "session", "node", "event"} for line in lines[:-1])
+    texts = [line["event"]["msg"]["text"] for line in lines[:-1]
+             if line["event"]["type"] == "msg_created"]  # fmt: skip
+    assert texts == ["How old are you?", "Thank you, Ann."]
+
+
+def test_a_flow_is_talked_to(flows: str) -> None:
+    called = call("run", flows, "--flow", "registration", "--say", "fr", "--language", "eng")
+    assert called.code == 0
+    assert "09:00:00 ✉ Merci" in called.out
+    assert called.out.splitlines()[-1] == "✓"
+    by_uuid = call("run", flows, "--flow", REGISTRATION.uuid, "--details")
+    assert "09:00:00 · node entered" in by_uuid.out
+
+
+def test_without_a_name_it_is_the_first_messaging_flow(flows: str) -> None:
+    assert "Registration started" in call("run", flows).out
+
+
+@pytest.mark.parametrize(
+    ("steps", "reason"),
+    [
+        ("  - shout: Hi\n", "story.yaml:10: a step is one of start"),
+        ("  - say: [\n", "story.yaml:11: not YAML"),
+    ],
+)
+def test_a_scenario_that_cannot_be_read_is_refused(flows: str, steps: str, reason: str) -> None:
+    called = call("run", story(Path(flows).parent, steps))
+    assert (called.code, called.out) == (2, "")
+    assert reason in called.err
+
+
+def test_what_is_not_there_is_refused(flows: str, tmp_path: Path) -> None:
+    none = tmp_path / "none.yaml"
+    none.write_text("steps: []", encoding="utf-8")
+    for arguments, reason in (
+        ((str(none),), "`flows` must name the files of its flows"),
+        ((str(tmp_path / "missing.yaml"),), "No such file"),
+        ((str(tmp_path / "missing.json"),), "missing.json"),
+        ((flows, "--flow", "Nowhere"), "there is no flow 'Nowhere'; there are: Registration"),
+    ):
+        called = call("run", *arguments)
+        assert (called.code, called.out) == (2, "")
+        assert reason in called.err
+
+
+def test_the_flows_of_a_scenario_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    called = call("run", story(tmp_path))
+    assert called.code == 2
+    assert "flows.json" in called.err
+
+
+def test_help_has_an_example() -> None:
+    called = call("run", "--help")
+    assert called.code == 0
+    assert "flowtui run export.json --flow Registration --say Ann" in called.out

@@ -1,0 +1,36 @@
+"""Moments that are later than others, as far as time goes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from flowtui.model.run import Status
+from flowtui.model.times import LAST_MOMENT, later
+from flowtui.world.timers import timers_of
+from tests.engine.flows import NOW, ask, flow_of
+from tests.world.worlds import DAY, stage_of
+
+NEARLY = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "seconds", "expected"),
+    [
+        (NOW, 60, NOW.replace(minute=31)),
+        (NOW, 0.5, NOW.replace(microsecond=500_000)),
+        (NEARLY, 59, NEARLY.replace(second=59)),
+        (NEARLY, 60, LAST_MOMENT),
+        (NOW, 10**30, LAST_MOMENT),
+    ],
+)
+def test_later(moment: datetime, seconds: float, expected: datetime) -> None:
+    assert later(moment, seconds=seconds) == expected
+
+
+def test_a_wait_may_be_longer_than_time_lasts() -> None:
+    flow = flow_of("Eternal", ask("a", timeout=10**30, timeout_to=""), expire_after_minutes=10**30)
+    stage = stage_of(flow)
+    stage.start("Eternal", "Ann")
+    assert stage.sessions()[0].status is Status.WAITING
+    due = [timer.due for timer in timers_of(stage.world, stage.host.profile)]
+    assert due == [NOW + 30 * DAY, LAST_MOMENT, LAST_MOMENT]

@@ -1,0 +1,108 @@
+"""Worlds for tests: contacts, flows, a host, and what happened since the beginning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from flowtui.flows.flow import Flow
+from flowtui.flows.modifier import read_modifier
+from flowtui.model.contact import Contact
+from flowtui.model.events import Event
+from flowtui.model.events.message import MsgCreated
+from flowtui.model.message import MsgIn
+from flowtui.model.session import Session
+from flowtui.model.wire import JSON
+from flowtui.world.events import BroadcastReceived
+from flowtui.world.host import Happening, Host
+from flowtui.world.profile import FLOWTUI, Profile
+from flowtui.world.world import Entry, World
+from tests.engine.flows import NOW, contact_of, engine_of, uuid_of
+
+NAMES = ("Ann", "Ben", "Cé")
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass
+class Stage:
+    """A world that goes on, and its log."""
+
+    host: Host
+    world: World
+    entries: list[Entry] = field(default_factory=list)
+
+    def take(self, happening: Happening) -> list[Entry]:
+        """Go on; return what happened."""
+        self.world, entries = happening
+        self.entries += entries
+        return list(entries)
+
+    def start(self, flow: str, *names: str, groups: Sequence[str] = ()) -> list[Entry]:
+        """Start contacts, and the members of groups, in a flow."""
+        contacts = [uuid_of("contact", name) for name in names]
+        return self.take(self.host.start(self.world, uuid_of("flow", flow), contacts, groups))
+
+    def say(self, text: str, name: str = "Ann") -> list[Entry]:
+        """Let a contact say something."""
+        return self.take(self.host.receive(self.world, uuid_of("contact", name), MsgIn(text=text)))
+
+    def edit(self, modifier: Mapping[str, JSON], name: str = "Ann") -> list[Entry]:
+        """Change a contact by hand."""
+        uuid = uuid_of("contact", name)
+        return self.take(self.host.edit(self.world, uuid, read_modifier(modifier)))
+
+    def stop(self, name: str = "Ann") -> list[Entry]:
+        """Interrupt by hand what a contact waits in."""
+        return self.take(self.host.stop(self.world, uuid_of("contact", name)))
+
+    def wait(self, span: timedelta) -> list[Entry]:
+        """Let time pass."""
+        return self.take(self.host.advance_to(self.world, self.world.now + span))
+
+    def contact(self, name: str = "Ann") -> Contact:
+        """Return a contact as they are now."""
+        return self.world.contacts[uuid_of("contact", name)]
+
+    def sessions(self, name: str = "Ann") -> list[Session]:
+        """Return the sessions of a contact, the first first."""
+        return list(self.world.sessions_of(uuid_of("contact", name)))
+
+    def standing(self, name: str = "Ann") -> list[tuple[str, str]]:
+        """Return the flows a contact was started in, and how each stands."""
+        return [(each.trigger.flow.name, str(each.status)) for each in self.sessions(name)]
+
+
+def stage_of(
+    *flows: Flow,
+    names: Sequence[str] = NAMES,
+    assets: Mapping[str, JSON] | None = None,
+    profile: Profile = FLOWTUI,
+    contacts: Mapping[str, Contact] | None = None,
+    **fields: Any,
+) -> Stage:
+    """Return a world of a few contacts and these flows; it is half past nine."""
+    known = contacts or {}
+    people = [known.get(name) or contact_of(name) for name in names]
+    world = World(NOW, contacts={contact.uuid: contact for contact in people})
+    return Stage(Host(engine_of(*flows, assets=assets, **fields), profile), world)
+
+
+def texts(entries: Sequence[Entry], name: str = "Ann") -> list[str]:
+    """Return the texts that a contact was sent."""
+    uuid = uuid_of("contact", name)
+    return [
+        entry.record.event.msg.text
+        for entry in entries
+        if entry.contact_uuid == uuid
+        and isinstance(entry.record.event, MsgCreated | BroadcastReceived)
+    ]
+
+
+def events(entries: Sequence[Entry], *kinds: type[Event]) -> list[Any]:
+    """Return the events of some kinds, in order."""
+    return [entry.record.event for entry in entries if isinstance(entry.record.event, kinds)]
+
+
+def moments(entries: Sequence[Entry], *kinds: type[Event]) -> list[datetime]:
+    """Return when events of some kinds happened."""
+    return [entry.record.at for entry in entries if isinstance(entry.record.event, kinds)]
