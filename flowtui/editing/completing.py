@@ -140,10 +140,11 @@ def _open_expression(text: str) -> int | None:
 
 def _in_quotes(text: str, start: int) -> bool:
     """Return whether the end of `text` is inside a quoted text of the expression at `start`."""
-    *_, last = (None, *_QUOTED.finditer(text, start))
-    if last is None or last.end() < len(text):
+    texts = list(_QUOTED.finditer(text, start))
+    if not texts or texts[-1].end() < len(text):
         return False
-    return len(last[0]) == 1 or not last[0].endswith('"')
+    last = texts[-1][0]
+    return len(last) == 1 or not last.endswith('"')
 
 
 @lru_cache(maxsize=1)

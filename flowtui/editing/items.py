@@ -223,4 +223,3 @@ def _one_exit(node: Node) -> Sequence[Any]:
     """Return the exit that stays when a node has no router any more: one that leads on."""
     leading = [exit_ for exit_ in node.exits if exit_.destination_uuid]
     return ((leading or node.exits)[0],)
-

@@ -1,5 +1,6 @@
 """The designer: a flow as outline, graph and form, with what is wrong with it."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -34,7 +35,9 @@ from flowtui.widgets.line_list import LineList
 from flowtui.widgets.outline import Outline
 from flowtui.widgets.top_line import crumbs
 
-CHECK_AFTER = 0.15
+SHOW_AFTER = 0.12
+"""Seconds without typing after which the graph is drawn anew."""
+CHECK_AFTER = 0.25
 """Seconds without an edit after which the flow is checked."""
 WRITE_AFTER = 1.0
 """Seconds after an edit when the draft is on disk at the latest."""
@@ -87,6 +90,8 @@ class Designer(DesignerEdits, WorkScreen):
         self._issues: tuple[Issue, ...] = ()
         self._names: dict[str, str] = {}
         self._check_timer: Timer | None = None
+        self._show_timer: Timer | None = None
+        self._is_read = False
         self._write_timer: Timer | None = None
 
     @property
@@ -115,6 +120,10 @@ class Designer(DesignerEdits, WorkScreen):
         self.canvas.focus()
         self._check_soon(0)
 
+    def on_unmount(self) -> None:
+        """Let what was read be forgotten."""
+        gc.unfreeze()
+
     @property
     def canvas(self) -> Canvas:
         """The graph."""
@@ -138,13 +147,20 @@ class Designer(DesignerEdits, WorkScreen):
     @override
     def edit(self, label: str, flow: Flow, merge: str = "") -> None:
         self.history = self.history.push(label, flow, merge)
-        self._changed()
+        self._keep()
+        if merge:
+            self._show_soon()
+        else:
+            self._show_flow()
 
     @override
     def _changed(self) -> None:
-        """Show and keep the flow after an edit, or after one was undone."""
-        self.project.keep(self.flow)
+        self._keep()
         self._show_flow()
+
+    def _keep(self) -> None:
+        """Keep the flow after an edit, or after one was undone."""
+        self.project.keep(self.flow)
         self._check_soon(CHECK_AFTER)
         if self._write_timer is None:
             self._write_timer = self.set_timer(WRITE_AFTER, self._write)
@@ -153,7 +169,16 @@ class Designer(DesignerEdits, WorkScreen):
         self._write_timer = None
         self.write_drafts(self.project)
 
+    def _show_soon(self) -> None:
+        """Show the flow after a moment without typing: what is typed must be seen at once."""
+        if self._show_timer:
+            self._show_timer.stop()
+        self._show_timer = self.set_timer(SHOW_AFTER, self._show_flow)
+
     def _show_flow(self) -> None:
+        if self._show_timer:
+            self._show_timer.stop()
+            self._show_timer = None
         flow = self.flow
         self._graph = graph_of(flow)
         self._names = {node.uuid: name_of(node) for node in flow.nodes}
@@ -192,9 +217,8 @@ class Designer(DesignerEdits, WorkScreen):
             (f"   ⚠ {warnings}" if warnings else "", "$text-warning"),
         )
         undo = f"↶ {len(history.past)}  " if history.past else ""
-        self.top.right = Content.styled(
-            f"{undo}{len(flow.nodes)} nodes · {self._languages()}", "$foreground 70%"
-        )
+        nodes = "1 node" if len(flow.nodes) == 1 else f"{len(flow.nodes)} nodes"
+        self.top.right = Content.styled(f"{undo}{nodes} · {self._languages()}", "$foreground 70%")
 
     def _languages(self) -> str:
         return ", ".join(languages_of(self.flow))
@@ -208,6 +232,9 @@ class Designer(DesignerEdits, WorkScreen):
     def _check(self) -> None:
         flow = self.flow
         self.post_message(self._Checked(flow, check_flow(flow, self.project.surroundings())))
+        if not self._is_read:
+            gc.freeze()  # what was read stays: looking through it for garbage takes 0.1 s each time
+            self._is_read = True
 
     @on(_Checked)
     def _take_issues(self, message: _Checked) -> None:
@@ -266,6 +293,15 @@ class Designer(DesignerEdits, WorkScreen):
     def _edited(self, message: Inspector.Edited) -> None:
         self.edit(message.label, message.flow, message.merge)
 
+    @on(Inspector.ActionWanted)
+    def _action_wanted(self, message: Inspector.ActionWanted) -> None:
+        self.action_add_to_node(message.node_uuid, message.after)
+
+    @override
+    def enter_form(self, item_key: str = "") -> None:
+        self.action_pane("inspector")
+        self.inspector.enter(item_key)
+
     def action_next_issue(self, step: int) -> None:
         """Go to the next issue."""
         pane = self.query_one(IssueList)
@@ -305,6 +341,8 @@ class Designer(DesignerEdits, WorkScreen):
             return bool(self.history.past) or None
         if action == "redo":
             return bool(self.history.future) or None
+        if action == "out":
+            return not isinstance(self.focused, Canvas)
         return True
 
 
@@ -319,13 +357,9 @@ def _worst(issues: Iterable[Issue]) -> dict[str, marks.Severity]:
     return worst
 
 
-def _worst_exits(
-    issues: Iterable[Issue], designer: Designer
-) -> dict[marks.Exit, marks.Severity]:
+def _worst_exits(issues: Iterable[Issue], designer: Designer) -> dict[marks.Exit, marks.Severity]:
     """Return the issues that are about an exit."""
-    exits = {
-        (node.uuid, uuid) for node in designer.flow.nodes for uuid in node.exits_by_uuid
-    }
+    exits = {(node.uuid, uuid) for node in designer.flow.nodes for uuid in node.exits_by_uuid}
     return {
         (issue.node_uuid, issue.item_uuid): marks.Severity.WARNING
         for issue in issues

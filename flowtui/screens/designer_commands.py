@@ -37,7 +37,8 @@ DESIGNER_COMMANDS = (
     Command("designer.issues", "Issues", "Go to what is wrong.", "pane('issues')", "4"),
     Command("designer.discard", "Discard edits", "Go back to the flow as it was saved.",
             "discard"),
-    Command("designer.out", "Back to the graph", "Go back to the graph.", "out", "escape"),
+    Command("designer.out", "Back to the graph", "Go back to the graph.", "out", "escape",
+            hint=2, label="graph"),
     Command("designer.close", "Close", "Go back to the list of flows.", "close", "q"),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.content import Content
 
-from flowtui.editing import clipboard, edits
+from flowtui.editing import clipboard, edits, items
 from flowtui.editing.history import History
 from flowtui.editing.ids import new_uuids
 from flowtui.editing.searching import texts_of
@@ -31,6 +31,8 @@ class DesignerEdits(_Base):
 
     project: Project
     history: History[Flow]
+    _added_last: tuple[str, ...] = ()
+    """Types of what was added, the last one first."""
 
     @property
     def flow(self) -> Flow:
@@ -62,10 +64,10 @@ class DesignerEdits(_Base):
         return self.flow.nodes_by_uuid.get(self.cursor.node) if self.cursor else None
 
     def _pick_node(self, title: str, *, with_nowhere: bool = False) -> Pick:
-        items = [_item(node) for node in self.flow.nodes]
+        nodes = [_item(node) for node in self.flow.nodes]
         if with_nowhere:
-            items.insert(0, (NOWHERE, Content("○ nowhere: the flow ends here"), "nowhere ends"))
-        return Pick(title, items)
+            nodes.insert(0, (NOWHERE, Content("○ nowhere: the flow ends here"), "nowhere ends"))
+        return Pick(title, nodes)
 
     @work
     async def action_add(self) -> None:
@@ -73,9 +75,11 @@ class DesignerEdits(_Base):
         from flowtui.screens.adding import chosen_node, palette_of
 
         title = "Add after this exit" if self.flow.nodes else "Add the first node"
-        chosen = await self.app.push_screen_wait(palette_of(self.flow, title))
+        asked = palette_of(self.flow, title, profile=self.project.profile, recent=self._added_last)
+        chosen = await self.app.push_screen_wait(asked)
         if chosen is None:
             return
+        self._remember(chosen.type)
         node, kind = chosen_node(chosen, self.flow)
         cursor = self.cursor
         exit_uuid = self._open_exit(cursor)
@@ -86,6 +90,42 @@ class DesignerEdits(_Base):
         self.edit(f"add {chosen.title.lower()}", grown)
         self.go_to_node(node.uuid)
         await self.run_action("edit")
+
+    def _remember(self, type_: str) -> None:
+        """Keep in mind what was added last: it is offered first."""
+        self._added_last = (type_, *(each for each in self._added_last if each != type_))
+
+    @work
+    async def action_add_to_node(self, node_uuid: str, after: str) -> None:
+        """Add an action to a node, behind another of its actions."""
+        from flowtui.screens.adding import chosen_action, palette_of
+
+        asked = palette_of(
+            self.flow, "Add to this node", profile=self.project.profile,
+            recent=self._added_last, actions_only=True,
+        )  # fmt: skip
+        chosen = await self.app.push_screen_wait(asked)
+        if chosen is None:
+            return
+        self._remember(chosen.type)
+        action = chosen_action(chosen, self.flow)
+        grown = items.with_added(self.flow, node_uuid, action, after)
+        self.edit(f"add {chosen.title.lower()}", grown)
+        self.enter_form(action.uuid)
+
+    def enter_form(self, item_key: str = "") -> None:
+        """Go into the form, to an item of the node."""
+        raise NotImplementedError
+
+    @work
+    async def action_settings(self) -> None:
+        """Change the settings of the flow."""
+        from flowtui.screens.flow_settings import FlowSettings
+
+        wanted = await self.app.push_screen_wait(FlowSettings(self.flow, self.project))
+        changed = wanted.applied(self.flow) if wanted else self.flow
+        if changed != self.flow:
+            self.edit("change settings", changed)
 
     def _open_exit(self, cursor: Cursor | None) -> str:
         if cursor is None:
@@ -135,9 +175,7 @@ class DesignerEdits(_Base):
     def action_paste(self) -> None:
         """Paste the copied node after the selected exit."""
         try:
-            grown, nodes = clipboard.pasted(
-                self.flow, self.app.clipboard, new_uuids(self.flow)
-            )
+            grown, nodes = clipboard.pasted(self.flow, self.app.clipboard, new_uuids(self.flow))
         except clipboard.NothingToPaste as error:
             self.notify(str(error), severity="warning", markup=False)
             return

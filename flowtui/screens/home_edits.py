@@ -79,7 +79,7 @@ class HomeEdits(_Base):
 
         if self.project is None:
             return
-        wanted = await self.app.push_screen_wait(NewFlow())
+        wanted = await self.app.push_screen_wait(NewFlow(self.project))
         if wanted is None:
             return
         try:

@@ -1,18 +1,72 @@
 """The form of the selected node."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.containers import VerticalScroll
+import orjson
+from pydantic import BaseModel
+from textual import on
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+from typing_extensions import override
 
+from flowtui.editing import items as editing
+from flowtui.editing.items import Item
+from flowtui.editing.unfinished import put
+from flowtui.flows.definition import Definition
 from flowtui.flows.flow import Flow
+from flowtui.flows.form import form_of
 from flowtui.flows.issue import Issue
+from flowtui.flows.markers import Control
+from flowtui.flows.node import Node
+from flowtui.model.wire import JSON
 from flowtui.store.project import Project
+from flowtui.widgets.command import Command, Commanded
+from flowtui.widgets.controls.choices import Choices
+from flowtui.widgets.form import FormView
+from flowtui.widgets.issue_notes import IssueNotes
+from flowtui.widgets.item_list import ItemList
+from flowtui.widgets.line_list import LineList
+from flowtui.widgets.said import Said
+from flowtui.widgets.translations import Translations
+
+REST = 0.06
+"""Seconds for which a node must be selected before its form is made: moving on costs nothing."""
+_SPOKEN = frozenset({Control.MESSAGE, Control.TEXT, Control.TEMPLATE})
 
 
-class Inspector(VerticalScroll, can_focus=True):
-    """The form of a node."""
+class Inspector(Commanded, VerticalScroll, can_focus=True):
+    """The form of a node.
+
+    A node in which there are several things has a list of them above the form of one. Edits are
+    told as flows; until the designer shows the last of them, what it shows is out of date.
+    """
+
+    DEFAULT_CSS = """
+    Inspector {
+        padding: 0 1; scrollbar-size: 1 1; scrollbar-gutter: stable;
+        & > #form { height: auto; }
+        & .about { height: auto; color: $foreground 65%; margin: 0 0 1 0; }
+        & .json { height: auto; color: $foreground 75%; }
+    }
+    """
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("inspector.add", "Add an action", "Add an action to this node.", "add",
+                "ctrl+n", hint=3, label="add an action"),
+        Command("inspector.next", "Next in the node", "Go to the next thing in this node.",
+                "choose(1)", "ctrl+pagedown"),
+        Command("inspector.previous", "Before in the node",
+                "Go to the thing before in this node.", "choose(-1)", "ctrl+pageup"),
+        Command("inspector.up", "Move up", "Let the node do this earlier.", "move_item(-1)",
+                "ctrl+up"),
+        Command("inspector.down", "Move down", "Let the node do this later.", "move_item(1)",
+                "ctrl+down"),
+    )  # fmt: skip
 
     @dataclass
     class Edited(Message):
@@ -21,6 +75,44 @@ class Inspector(VerticalScroll, can_focus=True):
         label: str
         flow: Flow
         merge: str = ""
+
+    @dataclass
+    class ActionWanted(Message):
+        """The user wants to add an action to the node."""
+
+        node_uuid: str
+        after: str
+        """The uuid of the action it is to stand behind; "" for the end."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Show nothing yet."""
+        super().__init__(id=id)
+        self.choices = Choices()
+        self._project: Project | None = None
+        self._flow: Flow | None = None
+        self._node_uuid = ""
+        self._issues: Sequence[Issue] = ()
+        self._read_only = False
+        self._items: tuple[Item, ...] = ()
+        self._chosen = ""
+        self._shown: tuple[str, str] = ("", "")
+        self._form: FormView | None = None
+        self._posted: Flow | None = None
+        self._untaken: dict[tuple[str, str], dict[str, JSON]] = {}
+        self._timer: Timer | None = None
+        self._notes = IssueNotes()
+        self._list = ItemList()
+        self._body = VerticalGroup(id="form")
+        self._translations = Translations(self.choices)
+        self._said = Said()
+
+    @override
+    def compose(self) -> Iterable[Widget]:
+        yield self._notes
+        yield self._list
+        yield self._body
+        yield self._translations
+        yield self._said
 
     def show(
         self,
@@ -31,8 +123,260 @@ class Inspector(VerticalScroll, can_focus=True):
         *,
         read_only: bool,
     ) -> None:
-        """Show a node of a flow."""
+        """Show a node of a flow; what stands in the fields already stays as it is."""
+        if self._is_out_of_date(flow):
+            return
+        if project is not self._project:
+            self._project = project
+            self.choices.use(project)
+            self.run_worker(self.choices.load, thread=True, group="choices")
+        is_other = node_uuid != self._node_uuid
+        self._flow = self.choices.flow = flow
+        self._node_uuid, self._issues, self._read_only = node_uuid, issues, read_only
+        if is_other:
+            self._chosen = ""
+            self._wait()
+        elif self._timer is None:
+            self._refresh()
 
-    def enter(self) -> None:
-        """Give the focus to the first field."""
-        self.focus()
+    def _is_out_of_date(self, flow: Flow) -> bool:
+        """Whether `flow` is from before the last edit that was told."""
+        if self._posted is not None and flow is not self._posted and flow != self._posted:
+            return True
+        self._posted = None
+        return False
+
+    def _wait(self) -> None:
+        """Show the node when it has been selected for a moment."""
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(REST, self._refresh)
+
+    @property
+    def _node(self) -> Node | None:
+        return self._flow.nodes_by_uuid.get(self._node_uuid) if self._flow else None
+
+    @property
+    def _item(self) -> Item | None:
+        """The item whose form is shown."""
+        return next((item for item in self._items if item.key == self._chosen), None)
+
+    def _refresh(self) -> None:
+        """Show what is in the node now."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        flow, node = self._flow, self._node
+        if flow is None or node is None:
+            self._show_nothing()
+            return
+        self._items = editing.items_of(node, editing.ui_of(flow, node.uuid))
+        keys = [item.key for item in self._items]
+        if self._chosen not in keys:
+            self._chosen = keys[0] if keys else ""
+        faulty = frozenset(issue.item_uuid for issue in self._issues)
+        at = keys.index(self._chosen) if keys else 0
+        self._list.show(self._items, faulty, at)
+        self._show_item()
+
+    def _show_nothing(self) -> None:
+        self._items = ()
+        self._chosen = ""
+        self._put(("", ""), [Static(Content("Select a node to see its form."), classes="about")])
+        self._list.show((), frozenset(), 0)
+        self._notes.show(())
+        self._translations.display = False
+        self._said.hide()
+        self.border_title = Content("Node")
+
+    def _show_item(self) -> None:
+        """Show the form of the chosen item."""
+        item, flow, node = self._item, self._flow, self._node
+        if flow is None or node is None:
+            return
+        if item is None:
+            text = "This node does nothing yet: ctrl+n adds an action."
+            self._put((node.uuid, ""), [Static(Content(text), classes="about")])
+            self.border_title = Content("Node")
+            return
+        self.border_title = Content(f"{item.glyph} {item.title}")
+        if not self._show_in_form(item):
+            self._put((node.uuid, item.key), self._made(item))
+            untaken = self._untaken.pop((node.uuid, item.key), None)
+            if self._form and untaken:
+                self._form.restore(untaken)
+        self._translations.show(flow, node, item, read_only=self._read_only)
+        self._show_issues()
+        self._show_said()
+
+    def _show_in_form(self, item: Item) -> bool:
+        """Show an item in the form that is there; return whether that could be done."""
+        form = self._form
+        if form is None or self._shown != (self._node_uuid, item.key) or form.kind is not item.kind:
+            return False
+        form.show(item.values)
+        return True
+
+    def _put(self, shown: tuple[str, str], widgets: Sequence[Widget]) -> None:
+        """Show other widgets in the place of the form; what was typed there is remembered."""
+        if self._form is not None and self._form.untaken:
+            self._untaken[self._shown] = self._form.untaken
+        self._shown = shown
+        self._form = next((each for each in widgets if isinstance(each, FormView)), None)
+        self._body.remove_children()
+        self._body.mount_all(widgets)
+        self.scroll_home(animate=False)
+
+    def _made(self, item: Item) -> list[Widget]:
+        """Return the widgets that show an item."""
+        widgets: list[Widget] = []
+        if item.about:
+            widgets.append(Static(Content(item.about), classes="about"))
+        if item.kind is not None:
+            widgets.append(
+                FormView(item.kind, item.values, self.choices, read_only=self._read_only)
+            )
+        if item.about and isinstance(item.values, Definition):
+            text = orjson.dumps(item.values.to_json(), option=orjson.OPT_INDENT_2).decode()
+            widgets.append(Static(Content(text), classes="json"))
+        if item.kind is not None and not form_of(item.kind).fields:
+            widgets.append(Static(Content(form_of(item.kind).help), classes="about"))
+        return widgets
+
+    def _show_issues(self) -> None:
+        """Tell what is wrong with the node, but for what is said at the fields."""
+        said = self._form.faults.keys() if self._form else frozenset[str]()
+        self._notes.show([each for each in self._issues if not self._is_said(each, said)])
+
+    def _is_said(self, issue: Issue, said: Iterable[str]) -> bool:
+        """Whether an issue is about a field at which something is said already."""
+        if issue.item_uuid not in {self._chosen, ""}:
+            return False
+        place = issue.field.partition("[")[0]
+        return bool(place) and any(name.split(".")[-1] == place for name in said)
+
+    def _show_said(self) -> None:
+        """Show what the message says that is being written."""
+        item, form = self._item, self._form
+        if item is None or form is None or self._project is None or self._flow is None:
+            self._said.hide()
+            return
+        fields = form_of(form.kind).fields
+        spoken = [each for each in fields if each.localized and each.control in _SPOKEN]
+        if not spoken or not spoken[0].evaluated:
+            self._said.hide()
+            return
+        replies = form.values.get("quick_replies") or ()
+        self._said.show(self._project, self._flow, str(form.values[spoken[0].name]), replies)
+
+    @on(FormView.Changed)
+    def _changed(self, event: FormView.Changed) -> None:
+        event.stop()
+        item = self._item
+        made = event.made or (_unread(item, event.form.values) if item else None)
+        if item is None or made is None or self._flow is None:
+            self._show_issues()
+            return
+        flow = editing.edited(self._flow, self._node_uuid, item, made)
+        key = self._node_uuid if item.is_router else item.key
+        merge = f"{key}/{event.field}" if event.typed else ""
+        self._tell(f"edit {item.title.lower()}", flow, merge)
+
+    def _tell(self, label: str, flow: Flow, merge: str = "") -> None:
+        """Show an edited flow, and tell it."""
+        self._flow = self._posted = self.choices.flow = flow
+        self._refresh()
+        self.post_message(self.Edited(label, flow, merge))
+
+    @on(Translations.Translated)
+    def _translated(self, event: Translations.Translated) -> None:
+        event.stop()
+        self._tell(event.label, event.flow, event.merge)
+
+    @on(FormView.Done)
+    def _done(self, event: FormView.Done) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(LineList.Moved)
+    def _item_moved(self, event: LineList.Moved) -> None:
+        event.stop()
+        self.choose(self._items[event.at].key)
+
+    @on(LineList.Chosen)
+    def _item_chosen(self, event: LineList.Chosen) -> None:
+        event.stop()
+        self.enter()
+
+    def choose(self, key: str) -> None:
+        """Show the form of an item of the node."""
+        if key != self._chosen:
+            self._chosen = key
+            self._refresh()
+
+    @on(ItemList.RemoveWanted)
+    def _remove(self, event: ItemList.RemoveWanted) -> None:
+        event.stop()
+        item = self._item
+        if item is not None and self._flow is not None and not self._read_only:
+            flow = editing.without(self._flow, self._node_uuid, item)
+            self._tell(f"remove {item.title.lower()}", flow)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "add":
+            return None if self._read_only or self._node is None else True
+        if action == "move_item":
+            return None if self._read_only or len(self._items) < 2 else True
+        if action == "choose":
+            return len(self._items) > 1 or None
+        return True
+
+    def action_add(self) -> None:
+        """Ask for an action to be added to the node."""
+        self.post_message(self.ActionWanted(self._node_uuid, self._chosen))
+
+    def action_choose(self, steps: int) -> None:
+        """Show the form of another item."""
+        keys = [item.key for item in self._items]
+        to = keys.index(self._chosen) + steps
+        if 0 <= to < len(keys):
+            self.choose(keys[to])
+            self.enter()
+
+    def action_move_item(self, steps: int) -> None:
+        """Move the chosen item among the others."""
+        item = self._item
+        if item is None or self._flow is None:
+            return
+        flow = editing.moved(self._flow, self._node_uuid, item, steps)
+        if flow is not self._flow:
+            self._tell(f"move {item.title.lower()}", flow)
+
+    def enter(self, item_key: str = "", field: str = "") -> None:
+        """Give the focus to a field of an item, or to the one that matters most."""
+        if item_key and item_key in {item.key for item in self._items}:
+            self._chosen = item_key
+        if self._timer or item_key:
+            self._refresh()
+        self.call_after_refresh(self._enter, field)
+
+    def _enter(self, field: str) -> None:
+        if self._form is None or self._read_only or not form_of(self._form.kind).fields:
+            (self._list if self._list.display else self).focus()
+        else:
+            self._form.enter(field)
+
+
+def _unread(item: Item, values: Mapping[str, JSON]) -> Mapping[str, JSON] | None:
+    """Return the data of an action that cannot be read as it is, with what its form says.
+
+    None for what can: there, what is wrong is not taken.
+    """
+    if item.begun or item.kind is None or isinstance(item.values, BaseModel):
+        return None
+    data = dict(item.values)
+    for field in form_of(item.kind).fields:
+        if field.name in data or values[field.name] != field.default:
+            put(data, field.name, values[field.name])
+    return data

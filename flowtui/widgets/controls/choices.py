@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
@@ -46,29 +45,33 @@ class Choices:
     def __init__(self, project: Project | None = None, flow: Flow | None = None) -> None:
         """Choose from what `project` has, and `flow` names."""
         self._project = project
+        self._declared: Mapping[str, Any] | None = None
         self.flow = flow
         """The flow as it is now: what it names can be chosen as well."""
+
+    def use(self, project: Project) -> None:
+        """Choose from what another project has."""
+        self._project, self._declared = project, None
+
+    def load(self) -> Mapping[str, Any]:
+        """Return the assets of the project as data; the first time, that may take a while.
+
+        They are kept: what the flow that is edited adds is in that.
+        """
+        if self._declared is None:
+            self._declared = self._project.assets().data if self._project else {}
+        return self._declared
 
     @property
     def is_glific(self) -> bool:
         """Whether expressions are read as Glific reads them."""
         return self.flow is not None and self.flow.is_glific
 
-    @cached_property
-    def _declared(self) -> Mapping[str, Any]:
-        # kept: what the flow that is being edited adds is in `flow`
-        return self._project.assets().data if self._project else {}
-
-    def load(self) -> None:
-        """Read what the project has; that may take a while."""
-        _ = self._declared
-
     @property
     def assets(self) -> Assets:
         """The assets, those that the flow names among them."""
-        if self.flow is None:
-            return Assets(self._declared)
-        return Assets(referenced_assets([self.flow.to_json()], self._declared))
+        definitions = [self.flow.to_json()] if self.flow else []
+        return Assets(referenced_assets(definitions, self.load()))
 
     @property
     def names(self) -> Names:

@@ -41,7 +41,7 @@ class Popup(OptionList, can_focus=False):
     Popup {
         overlay: screen; constrain: inside inflect; display: none;
         width: auto; max-width: 64; min-width: 16; height: auto; max-height: 12;
-        border: round $border; background: $surface; padding: 0; scrollbar-size: 1 1;
+        border: round $border; background: $surface; padding: 0 1; scrollbar-size: 1 1;
         text-wrap: nowrap; text-overflow: ellipsis;
         & > .option-list--option-highlighted {
             color: $block-cursor-foreground; background: $block-cursor-background;
@@ -51,7 +51,7 @@ class Popup(OptionList, can_focus=False):
 
     def __init__(self) -> None:
         """Offer nothing yet."""
-        super().__init__(compact=True)
+        super().__init__()
         self.owner: Widget | None = None
         """What it is open for; None while it is closed."""
         self._rows: Sequence[Row] = ()

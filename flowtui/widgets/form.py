@@ -1,0 +1,286 @@
+"""Forms: made from what a class declares, with a control for each of its fields."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ValidationError
+from textual import events, on
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from typing_extensions import override
+
+from flowtui.editing.unfinished import put
+from flowtui.flows.form import Form, form_of, validated
+from flowtui.flows.form_fields import FormField
+from flowtui.flows.markers import Control
+from flowtui.model.wire import JSON
+from flowtui.widgets.command import Command, Commanded
+from flowtui.widgets.controls.choices import Choices
+from flowtui.widgets.controls.control import FieldControl, FieldDone, ValueChanged
+from flowtui.widgets.controls.editors import EDITORS
+from flowtui.widgets.fold import Fold
+from flowtui.widgets.form_parts import Fault, FieldHead
+
+Values = BaseModel | Mapping[str, JSON]
+"""What a form shows: a definition, or the data of one that is not whole yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A field on the screen."""
+
+    head: FieldHead
+    control: FieldControl
+    fault: Fault
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        return self.head, self.control, self.fault
+
+
+class FormView(Commanded, VerticalGroup):
+    """The form of a class.
+
+    It is checked at each change, and says at each field what is wrong there; what was typed stays
+    as it is meanwhile. Fields that are seldom needed are folded away until they have a value.
+    """
+
+    DEFAULT_CSS = """
+    FormView { height: auto; }
+    """
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("form.explain", "Explain", "Explain all fields, or no longer.", "explain", "f1",
+                hint=9, label="explain"),
+    )  # fmt: skip
+
+    @dataclass
+    class Changed(Message):
+        """The user changed a field."""
+
+        form: "FormView"
+        field: str
+        made: BaseModel | None
+        """What the form says; where a field is wrong, with what was right there before. None where
+        that makes no definition."""
+        typed: bool
+        """Whether by typing, so that the changes that follow are part of the same."""
+
+    @dataclass
+    class Done(Message):
+        """The user pressed enter in a field: they are done with it."""
+
+        form: "FormView"
+
+    def __init__(
+        self,
+        kind: type[BaseModel],
+        base: Values,
+        choices: Choices,
+        *,
+        read_only: bool = False,
+        expectant: bool = False,
+    ) -> None:
+        """Show `base` in the form of `kind`; `choices` are what its fields can choose from.
+
+        An `expectant` one does not complain that a field is empty before anything was done to it.
+        """
+        super().__init__()
+        self.kind = kind
+        self.faults: Mapping[str, str] = {}
+        """What is wrong, by the name of the field."""
+        self._choices = choices
+        self._read_only = read_only
+        self._untouched = {field.name for field in form_of(kind).fields} if expectant else set()
+        self._form = form_of(kind)
+        self._base = base
+        self._kept = values_of(self._form, base)
+        self._values = dict(self._kept)
+        self._rows: dict[str, _Row] = {}
+        self._fold = Fold()
+        self._explained = False
+
+    @override
+    def compose(self) -> Iterable[Widget]:
+        shown = [field for field in self._form.fields if self._is_always_shown(field)]
+        yield from self._made(shown)
+        folded = [field.label for field in self._folded]
+        self._fold.title = Content(f"More: {', '.join(folded)}")
+        if folded:
+            yield self._fold
+
+    def on_mount(self) -> None:
+        """Say what is wrong from the beginning."""
+        for head in self.query(FieldHead).results():
+            head.add_class("-first")
+            break
+        self._judge()
+
+    def _is_always_shown(self, field: FormField) -> bool:
+        has_value = self._values[field.name] != field.default
+        return not field.advanced or field.required or has_value
+
+    @property
+    def _folded(self) -> list[FormField]:
+        return [field for field in self._form.fields if field.name not in self._rows]
+
+    def _made(self, fields: Iterable[FormField]) -> Iterator[Widget]:
+        for field in fields:
+            row = self._rows[field.name] = self._row(field)
+            yield from row.widgets
+
+    def _row(self, field: FormField) -> _Row:
+        control = EDITORS[field.control](field, self._choices)
+        control.put(self._values[field.name])
+        control.disabled = self._read_only
+        head = FieldHead(field)
+        head.explained = self._explained
+        return _Row(head, control, Fault())
+
+    @property
+    def values(self) -> Mapping[str, JSON]:
+        """What stands in the fields."""
+        return self._values
+
+    @property
+    def untaken(self) -> dict[str, JSON]:
+        """What was typed and could not be taken, by the name of the field."""
+        return {name: value for name, value in self._values.items() if value != self._kept[name]}
+
+    def show(self, base: Values) -> None:
+        """Show another definition; fields that it has no other value for stay as they are."""
+        self._base = base
+        before, self._kept = self._kept, values_of(self._form, base)
+        changed = {name: value for name, value in self._kept.items() if value != before[name]}
+        self._fill(changed)
+
+    def restore(self, values: Mapping[str, JSON]) -> None:
+        """Show again what was typed before and could not be taken."""
+        self._fill(values)
+
+    def _fill(self, values: Mapping[str, JSON]) -> None:
+        self._values |= values
+        if values.keys() - self._rows.keys():
+            self._unfold()
+        for name, value in values.items():
+            self._rows[name].control.put(value)
+        self._judge()
+
+    @on(Fold.Turned)
+    def _turned(self, event: Fold.Turned) -> None:
+        event.stop()
+        if self._folded:
+            self._unfold()
+        else:
+            for field in self._form.fields:
+                if not self._is_always_shown(field):
+                    self._show_row(self._rows[field.name], shown=event.fold.is_open)
+
+    def _unfold(self) -> None:
+        """Show the fields that were folded away."""
+        self._fold.is_open = True
+        self.mount_all([*self._made(self._folded)])
+
+    @staticmethod
+    def _show_row(row: _Row, *, shown: bool) -> None:
+        for widget in row.widgets:
+            widget.display = shown
+
+    def _judge(self) -> BaseModel | None:
+        """Say what is wrong; return what the form says all the same, if that is anything."""
+        made = validated(self.kind, self._values, self._base)
+        self.faults = made if isinstance(made, dict) else {}
+        for name, row in self._rows.items():
+            control = row.control
+            row.head.count = control.count
+            self._say(name, row)
+        return self._made_in_part() if isinstance(made, dict) else made
+
+    def _say(self, name: str, row: _Row) -> None:
+        fault = "" if name in self._untouched else self.faults.get(name, "")
+        row.fault.say(row.control.remark or fault)
+
+    def complain(self) -> None:
+        """Say of all fields what is wrong with them."""
+        self._untouched.clear()
+        self._judge()
+
+    def _made_in_part(self) -> BaseModel | None:
+        """Return the definition with what was changed and is right."""
+        taken = {name: each for name, each in self.untaken.items() if name not in self.faults}
+        if not taken:
+            return None
+        data: dict[str, Any] = dict(self._base) if isinstance(self._base, Mapping) else {}
+        if isinstance(self._base, BaseModel):
+            data = self._base.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        for name, value in taken.items():
+            put(data, name, value)
+        try:
+            return self.kind.model_validate(data)
+        except ValidationError:
+            return None
+
+    @on(ValueChanged)
+    def _changed(self, event: ValueChanged) -> None:
+        event.stop()
+        name = event.by.field.name
+        if event.by.held == self._values[name]:
+            return
+        self._values[name] = event.by.held
+        self._untouched.discard(name)
+        self.post_message(self.Changed(self, name, self._judge(), event.typed))
+
+    @on(FieldDone)
+    def _done(self, event: FieldDone) -> None:
+        event.stop()
+        self.post_message(self.Done(self))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show which field has the focus."""
+        self._mark(event.widget, active=True)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show that the field has the focus no more; of what is typed now all can be said."""
+        self._mark(event.widget, active=False)
+
+    def _mark(self, widget: Widget, *, active: bool) -> None:
+        for name, row in self._rows.items():
+            if row.control in widget.ancestors_with_self:
+                row.head.active = active
+                if not active:
+                    self._say(name, row)
+
+    def enter(self, field: str = "", *, mark: bool = False) -> None:
+        """Go to a field, or to the one that matters most; `mark` what stands in it."""
+        name = field if field in self._rows else self._first()
+        if name:
+            self._rows[name].control.enter(mark=mark)
+
+    def _first(self) -> str:
+        """Return the name of the field that matters most: a message, what is needed, the first."""
+        fields = [field for field in self._form.fields if field.name in self._rows]
+        messages = [field for field in fields if field.control is Control.MESSAGE]
+        needed = [field for field in fields if field.required]
+        return next((field.name for field in (*messages, *needed, *fields)), "")
+
+    def action_explain(self) -> None:
+        """Say all there is to say about each field, or no longer."""
+        self._explained = not self._explained
+        for row in self._rows.values():
+            row.head.explained = self._explained
+
+
+def values_of(form: Form, base: Values) -> dict[str, JSON]:
+    """Return what stands in each field for `base`."""
+    if isinstance(base, BaseModel):
+        return form.values(base)
+    return {field.name: _within(base, field) for field in form.fields}
+
+
+def _within(base: Mapping[str, JSON], field: FormField) -> JSON:
+    value: JSON = base
+    for step in field.name.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return field.default if value is None else value
