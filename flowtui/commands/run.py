@@ -115,7 +115,7 @@ def _print_text(report: "Report", scenario: "Scenario", *, details: bool) -> Non
 
 
 def _print_json(report: "Report") -> None:
-    from flowtui.model.events import event_json
+    from flowtui.model.tagged import tagged_json
     from flowtui.model.times import format_rfc3339
     from flowtui.model.wire import to_bytes
 
@@ -126,7 +126,7 @@ def _print_json(report: "Report") -> None:
             "contact": entry.contact_uuid,
             "session": entry.session_uuid,
             "node": record.node_uuid,
-            "event": event_json(record.event),
+            "event": tagged_json(record.event),
         }
         click.echo(to_bytes(line).decode())
     for finding in report.findings:

@@ -1,10 +1,7 @@
 """Resumes: why a waiting session goes on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
-
-from pydantic import PlainSerializer, PlainValidator
 
 from flowtui.model.events.base import AnyEvent, EventClass
 from flowtui.model.events.host import (
@@ -15,9 +12,9 @@ from flowtui.model.events.host import (
     WaitExpired,
     WaitTimedOut,
 )
-from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
-from flowtui.model.wire import JSON, Moment, Unreadable, read, write
+from flowtui.model.tagged import WRITER, read_tagged, reader
+from flowtui.model.wire import JSON, Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,22 +100,12 @@ def read_resume(data: JSON) -> Resume:
     Raises:
         Unreadable: there is no such resume, or a field of it is wrong.
     """
-    name = data.get("type") if isinstance(data, Mapping) else None
-    kind = RESUMES.get(str(name))
-    if kind is None:
-        raise Unreadable(unknown_type(name))
-    known = {field.name for field in fields(kind)}
-    return read(kind, {key: value for key, value in data.items() if key in known})
-
-
-def resume_json(resume: Resume) -> dict[str, JSON]:
-    """Return `resume` as JSON, its type first."""
-    return {"type": resume.type, **write(resume)}
+    return read_tagged(RESUMES, data)
 
 
 AnyResume: TypeAlias = Annotated[
     Resume,
-    PlainValidator(lambda value: value if isinstance(value, Resume) else read_resume(value)),
-    PlainSerializer(resume_json),
+    reader(Resume, RESUMES),
+    WRITER,
 ]
 """A resume of any kind, told apart by `type`."""

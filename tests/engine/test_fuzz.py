@@ -19,7 +19,7 @@ from flowtui.flows.document import Document, DocumentError
 from flowtui.model.assets import Assets
 from flowtui.model.chance import Stream
 from flowtui.model.environment import Environment
-from flowtui.model.events import event_json
+from flowtui.model.tagged import tagged_json
 from flowtui.model.wire import JSON, Unreadable, to_bytes
 from flowtui.query.errors import QueryError
 from flowtui.query.query import parse_query
@@ -147,7 +147,7 @@ def _read(data: JSON) -> None:
             outcome = started(engine, flow)
         except EngineError:
             continue
-        to_bytes([event_json(record.event) for record in outcome.records])
+        to_bytes([tagged_json(record.event) for record in outcome.records])
 
 
 @pytest.fixture(scope="module", autouse=True)

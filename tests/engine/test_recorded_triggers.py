@@ -7,7 +7,8 @@ import pytest
 
 from flowtui.flows.flow import Flow
 from flowtui.model.contact import Contact
-from flowtui.model.triggers import read_trigger, trigger_json
+from flowtui.model.tagged import tagged_json
+from flowtui.model.triggers import read_trigger
 from flowtui.model.wire import Unreadable, read
 from tests.engine.harness import (
     Case,
@@ -67,5 +68,5 @@ def _examples() -> list[Any]:
 
 @pytest.mark.parametrize("trigger", _examples())
 def test_a_trigger_is_written_as_it_was_read(trigger: Case) -> None:
-    written = trigger_json(read_trigger(trigger))
+    written = tagged_json(read_trigger(trigger))
     assert without_needless_zeros(written) == without_needless_zeros(trigger)

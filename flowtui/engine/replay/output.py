@@ -9,8 +9,8 @@ from flowtui.model.events.run import ExitTaken, NodeEntered
 from flowtui.model.events.session import SessionResumed
 from flowtui.model.run import Input, Run, result_json
 from flowtui.model.session import Session
+from flowtui.model.tagged import tagged_json
 from flowtui.model.times import format_rfc3339
-from flowtui.model.triggers import trigger_json
 from flowtui.model.wire import JSON, write
 
 
@@ -62,7 +62,7 @@ def session_json(session: Session, assets: Assets) -> dict[str, JSON]:
         "uuid": session.uuid,
         "type": str(session.type),
         "created_on": format_rfc3339(session.created_on),
-        "trigger": trigger_json(session.trigger),
+        "trigger": tagged_json(session.trigger),
         "contact_uuid": session.contact.uuid,
         "runs": [_run_json(run) for run in session.runs],
         "status": str(session.status),

@@ -1,7 +1,7 @@
 """Events: what happened. Each says how it changes a session; nothing else changes one."""
 
 from flowtui.model.events import contact, fault, host, message, run, service, ticket
-from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid, event_json, read_event
+from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid, read_event
 
 # `flowtui.model.events.session` is imported by `flowtui.model.fold`: it knows triggers and resumes,
 # which know events.
@@ -12,7 +12,6 @@ __all__ = [
     "Record",
     "contact",
     "derived_uuid",
-    "event_json",
     "fault",
     "host",
     "message",

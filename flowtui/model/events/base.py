@@ -1,16 +1,13 @@
 """What an event is, and how it is kept in a log."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
-from pydantic import PlainSerializer, PlainValidator
-
-from flowtui.model.faults import unknown_type
 from flowtui.model.registry import Registry
-from flowtui.model.wire import JSON, Unreadable, read, write
+from flowtui.model.tagged import WRITER, read_tagged, reader
+from flowtui.model.wire import JSON, write
 
 if TYPE_CHECKING:
     from flowtui.model.fold import SessionFold
@@ -65,28 +62,18 @@ def derived_uuid(session_uuid: str, what: str, position: int) -> str:
     return str(uuid5(UUID(session_uuid), f"{what}/{position}"))
 
 
-def event_json(event: Event) -> dict[str, JSON]:
-    """Return all of `event` as JSON, its type first."""
-    return {"type": event.type, **write(event)}
-
-
 def read_event(data: JSON) -> Event:
     """Return the event that `data` says.
 
     Raises:
         Unreadable: there is no such event, or a field of it is wrong.
     """
-    name = data.get("type") if isinstance(data, Mapping) else None
-    kind = EVENTS.get(str(name))
-    if kind is None:
-        raise Unreadable(unknown_type(name))
-    known = {field.name for field in fields(kind)}
-    return read(kind, {key: value for key, value in data.items() if key in known})
+    return read_tagged(EVENTS, data)
 
 
 AnyEvent: TypeAlias = Annotated[
     Event,
-    PlainValidator(lambda value: value if isinstance(value, Event) else read_event(value)),
-    PlainSerializer(event_json),
+    reader(Event, EVENTS),
+    WRITER,
 ]
 """An event of any kind, told apart by `type`."""

@@ -15,7 +15,6 @@ from flowtui.model.triggers.base import (
     AnyTrigger,
     Trigger,
     read_trigger,
-    trigger_json,
 )
 
 __all__ = [
@@ -31,5 +30,4 @@ __all__ = [
     "msg",
     "read_trigger",
     "ticket",
-    "trigger_json",
 ]

@@ -1,17 +1,15 @@
 """What all triggers have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
 
-from pydantic import PlainSerializer, PlainValidator
-
 from flowtui.model.events.base import AnyEvent, EventClass
-from flowtui.model.faults import unknown_type
 from flowtui.model.references import FlowReference
 from flowtui.model.registry import Registry
 from flowtui.model.run import History, RunSummary
-from flowtui.model.wire import JSON, Moment, Unreadable, read, write
+from flowtui.model.tagged import WRITER, read_tagged, reader
+from flowtui.model.wire import JSON, Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +60,12 @@ def read_trigger(data: JSON) -> Trigger:
     Raises:
         Unreadable: there is no such trigger, or a field of it is wrong.
     """
-    name = data.get("type") if isinstance(data, Mapping) else None
-    kind = TRIGGERS.get(str(name))
-    if kind is None:
-        raise Unreadable(unknown_type(name))
-    known = {field.name for field in fields(kind)}
-    return read(kind, {key: value for key, value in data.items() if key in known})
-
-
-def trigger_json(trigger: Trigger) -> dict[str, JSON]:
-    """Return `trigger` as JSON, its type first."""
-    return {"type": trigger.type, **write(trigger)}
+    return read_tagged(TRIGGERS, data)
 
 
 AnyTrigger: TypeAlias = Annotated[
     Trigger,
-    PlainValidator(lambda value: value if isinstance(value, Trigger) else read_trigger(value)),
-    PlainSerializer(trigger_json),
+    reader(Trigger, TRIGGERS),
+    WRITER,
 ]
 """A trigger of any kind, told apart by `type`."""
