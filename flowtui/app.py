@@ -4,6 +4,7 @@ The clock of the wall is read here, and nowhere below.
 """
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from flowtui.widgets.colours import THEMES, kind_variables
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.palette import Commands
 
+_FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 NOTHING_OPEN = "Nothing is open.\n\nctrl+o  opens something   q  quits"
 
 
@@ -258,6 +260,12 @@ class Flowtui(Commanded, App[None]):
     @override
     async def action_quit(self) -> None:
         self._quit()
+
+    @override
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        # without the fonts that would be fetched from the network: it is seen in those at hand
+        svg = super().export_screenshot(title=title, simplify=simplify)
+        return _FONT_FACE.sub("", svg)
 
     def on_unmount(self) -> None:
         """Let others have what was open."""

@@ -168,3 +168,12 @@ def test_every_command_has_a_method_and_an_id_of_its_own() -> None:
 def _below(kind: type) -> set[type]:
     below: list[type] = kind.__subclasses__()
     return {each for sub in below for each in (sub, *_below(sub))}
+
+
+async def test_a_picture_of_the_screen_needs_nothing_from_elsewhere(clinic: Path) -> None:
+    async with app_on(clinic).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        picture = pilot.app.export_screenshot()
+    assert "Registration" in picture
+    assert "@font-face" not in picture
+    assert "url(http" not in picture
