@@ -156,6 +156,8 @@ def test_every_command_has_a_method_and_an_id_of_its_own() -> None:
     from flowtui.widgets.command import Commanded
 
     for kind in (Flowtui, *_below(Commanded)):
+        if not kind.__module__.startswith("flowtui."):
+            continue  # those of other tests
         assert issubclass(kind, Commanded)
         commands = list(kind.menu())
         assert len({command.id for command in commands}) == len(commands), kind

@@ -25,7 +25,9 @@ from tests.screens.test_simulator_sizes import SnapCompare
 
 
 def form_of(pilot: Pilot[None]) -> FormView:
-    return designer_of(pilot).inspector.query_one(FormView)
+    form = designer_of(pilot).inspector.form
+    assert form
+    return form
 
 
 def selected(pilot: Pilot[None]) -> dict[str, Any]:

@@ -95,7 +95,9 @@ class Inspecting:
 
     @property
     def form(self) -> FormView:
-        return self.inspector.query_one(FormView)
+        form = self.inspector.form
+        assert form
+        return form
 
     @property
     def items(self) -> ItemList:

@@ -15,6 +15,7 @@ from flowtui.flows.issue import Issue, Severity
 from flowtui.flows.palette import PaletteEntry, palette
 from flowtui.model.run import FlowType
 from flowtui.screens.adding import chosen_node
+from flowtui.widgets import said
 from flowtui.widgets.fold import Fold
 from flowtui.widgets.form import FormView
 from tests.flows.forms.kinds import filled
@@ -269,9 +270,11 @@ async def test_moving_on_makes_no_form_for_nodes_that_are_passed(tmp_path: Path)
 async def test_what_is_typed_into_a_line_lays_out_nothing_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(said, "REST", 3600)  # what it says comes later, and may be longer
     async with inspecting(Flow.read(registration()), tmp_path) as shown:
         await shown.enter()
         await shown.type("!")
+        await shown.settle()
         screen = shown.app.screen
         laid_out: list[object] = []
         original = screen._refresh_layout
