@@ -65,10 +65,10 @@ def has_plain_exit(ports: tuple[Port, ...]) -> bool:
     return len(ports) == 1 and not ports[0].label
 
 
-def title_width(node: Node) -> int:
-    """Return the cells that glyph, title and badge fill on one line."""
+def title_width(node: Node, title: str = "") -> int:
+    """Return the cells that glyph, title and badge fill on one line; `title` for another title."""
     beside = [width(clean(text)) + 1 for text in (node.glyph, node.badge) if text]
-    return width(clean(node.title)) + sum(beside)
+    return width(clean(title or node.title)) + sum(beside)
 
 
 def _text_width(node: Node, widest_label: int) -> int:
@@ -160,7 +160,7 @@ def _spread(labels: list[int], wide: int) -> tuple[tuple[int, int], ...]:
 
 
 def _line(node: Node, direction: Direction) -> Shape:
-    wide = min(title_width(node) + NOTES, MAX_COMPACT_TEXT) + 2
+    wide = min(title_width(node, node.brief) + NOTES, MAX_COMPACT_TEXT) + 2
     if direction is Direction.LR:
         return Shape(wide, 1, (0, 0), ((wide - 1, 0),) * len(node.ports))
     return Shape(wide, 1, (wide // 2, 0), ((wide // 2, 0),) * len(node.ports))

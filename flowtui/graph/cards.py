@@ -81,7 +81,7 @@ class _Painter:
         elif look.selected:
             ends = glyphs.line_selected
         left, right = (self._run(end, Role.BORDER) for end in ends)
-        return [left, *self._title(self._inside), right]
+        return [left, *self._title(self._inside, self._node.brief), right]
 
     def rows(self) -> list[Row]:
         """Return the box with a row for each exit."""
@@ -131,8 +131,11 @@ class _Painter:
     def _padded(self, row: Row) -> Row:
         return [self._run(" ", Role.BODY), *row, self._run(" ", Role.BODY)]
 
-    def _title(self, room: int) -> Row:
-        """Return glyph, title and notes in `room` cells; the title is cut where it must be."""
+    def _title(self, room: int, title: str = "") -> Row:
+        """Return glyph, title and notes in `room` cells; the title is cut where it must be.
+
+        `title` is what stands in the title's place.
+        """
         notes = self._notes()
         while notes and room - sum(width(note.text) + 1 for note in notes) < room // 2:
             notes.pop(0)
@@ -142,7 +145,7 @@ class _Painter:
         if glyph and width(glyph) < room:
             row.append(self._run(glyph + " ", Role.GLYPH))
             room -= width(glyph) + 1
-        title = cut(clean(self._node.title), room, self._glyphs.ellipsis)
+        title = cut(clean(title or self._node.title), room, self._glyphs.ellipsis)
         row.append(self._run(pad(title, room), Role.TITLE))
         for note in notes:
             row += [self._run(" ", Role.TITLE), note]

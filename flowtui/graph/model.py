@@ -67,6 +67,8 @@ class Node:
     """Size of the full box drawn from left to right; None: as its texts need."""
     tb: Size | None = None
     """Size of the full box drawn from top to bottom; None: as its texts need."""
+    brief: str = ""
+    """What stands in the place of the title where there is but one line; "" for the title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,19 @@ def graph_of(flow: Flow) -> Graph:
     )
 
 
+_TOLD_BRIEFLY = frozenset({"action", "subflow"})
+"""Kinds of nodes whose summary says more than their title: the message, the flow that is entered."""
+
+
 def _node(node: FlowNode) -> Node:
+    kind, summary = kind_of(node), summary_of(node)
     return Node(
         id=node.uuid,
         title=title_of(node),
         glyph=glyph_of(node),
-        kind=kind_of(node),
-        body=summary_of(node),
+        kind=kind,
+        body=summary,
+        brief=summary[0] if summary and kind in _TOLD_BRIEFLY else "",
         ports=tuple(Port(uuid, label) for uuid, label in _ports(node)),
     )
 
