@@ -3,7 +3,10 @@
 import gc
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -47,6 +50,8 @@ class LateGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            if len(args) > 1 and not args[1].startswith("-") and not Path(args[0]).exists():
+                raise click.UsageError(_unknown(args[0]), ctx)
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
@@ -54,6 +59,12 @@ class LateGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _unknown(word: str) -> str:
+    near = get_close_matches(word, COMMANDS, 1)
+    hint = f"; did you mean `flowtui {near[0]}`?" if near else ""
+    return f"there is no command, file or folder {word}{hint}"
 
 
 @click.group(
@@ -82,6 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     Exits with 0 when all is fine, 1 with findings or failed expectations, 2 on wrong usage or
     unreadable input, 130 when interrupted.
     """
+    _accept_all_letters()
     try:
         return group.main(arguments, prog_name="flowtui", standalone_mode=False)
     except click.ClickException as error:
@@ -89,12 +101,23 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has enough
-        sys.exit(0)
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):
+            sys.exit(0)  # whoever read our output has enough
+        raise
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        click.echo(f"Error: the output cannot be written: {error.strerror or error}", err=True)
+        sys.exit(2)
     finally:
         # the process is about to end: looking for garbage once more in all that was read would
         # take half a second for a workspace of 183 flows
         gc.freeze()
+
+
+def _accept_all_letters() -> None:
+    """Write letters that a terminal's encoding lacks as escapes, and do not fail at them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,13 +1,16 @@
 """`flowtui run`: play a scenario, or talk to a flow, as text."""
 
 import json
+import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
     from flowtui.scenario.scenario import Report, Scenario
 
@@ -17,6 +20,9 @@ Examples:
   flowtui run sample_flows/registration.yaml
   flowtui run export.json --flow Registration --say Ann --say 34
 """
+_LANGUAGE = re.compile("[a-z]{3}")
+_NAMES = 20
+"""How many flows are named to somebody who named none that is there."""
 
 
 @click.command(epilog=_EXAMPLE)
@@ -34,6 +40,10 @@ def command(
     Exits with 1 when something did not come as the scenario expects.
     """
     if path.endswith((".yaml", ".yml")):
+        if flow or said or language:
+            raise click.UsageError(
+                "--flow, --say and --language are for files of flows: a scenario says these itself"
+            )
         scenario, library = _from_scenario(path)
     else:
         scenario, library = _from_flows(path, flow, said, language)
@@ -82,18 +92,47 @@ def _from_flows(
     path: str, flow: str, said: tuple[str, ...], language: str
 ) -> "tuple[Scenario, Library]":
     from flowtui.commands.reading import library_of, read_document
-    from flowtui.model.run import FlowType
     from flowtui.scenario.conversation import conversation
 
+    if language and not _LANGUAGE.fullmatch(language):
+        raise click.BadParameter(
+            f"{language} is no code of three letters, like eng", param_hint="--language"
+        )
     document = read_document(path)
-    flows = list(document.readable_flows())
-    chosen = [each for each in flows if flow.lower() in {"", each.name.lower(), each.uuid}]
-    if not chosen:
-        names = ", ".join(each.name for each in flows[:20]) or "none that can be read"
-        raise click.ClickException(f"{path}: there is no flow {flow!r}; there are: {names}")
-    if not flow:
-        chosen.sort(key=lambda each: each.type is not FlowType.MESSAGING)
-    return conversation(chosen[0], said, language), library_of([document])
+    talk = conversation(_chosen(path, list(document.readable_flows()), flow), said, language)
+    return talk, library_of([document])
+
+
+def _chosen(path: str, flows: "list[Flow]", wanted: str) -> "Flow":
+    """Return the flow whose name or uuid is `wanted`; for "" the first messaging flow, or the first.
+
+    Raises:
+        ClickException: there is none, or there are several of that name.
+    """
+    from flowtui.model.run import FlowType
+
+    if not flows:
+        raise click.ClickException(
+            f"{path}: none of its flows can be read: `flowtui check` says why"
+        )
+    if not wanted:
+        return min(flows, key=lambda each: each.type is not FlowType.MESSAGING)
+    found = [each for each in flows if wanted.casefold() in {each.name.casefold(), each.uuid}]
+    if not found:
+        names = ", ".join(_likely(wanted, [each.name for each in flows]))
+        raise click.ClickException(f"{path}: there is no flow {wanted!r}; there are: {names}")
+    if len(found) > 1:
+        uuids = ", ".join(each.uuid for each in found)
+        raise click.ClickException(
+            f"{path}: several flows are called {wanted!r}; name one by its uuid: {uuids}"
+        )
+    return found[0]
+
+
+def _likely(wanted: str, names: list[str]) -> list[str]:
+    """Return the names that may have been meant by `wanted`, or the first ones."""
+    near = [name for name in names if wanted.casefold() in name.casefold()]
+    return (near or get_close_matches(wanted, names) or names)[:_NAMES]
 
 
 def _print_text(report: "Report", scenario: "Scenario", *, details: bool) -> None:

@@ -11,6 +11,7 @@ from types import NoneType
 from typing import Any, TypeVar
 
 from flowtui.expressions.numbers import MAX_DIGITS, in_range, render_number
+from flowtui.expressions.sizes import ensure_bounded
 from flowtui.expressions.values import (
     Error,
     Function,
@@ -40,11 +41,19 @@ def describe(value: Outcome) -> str:
 
 
 def to_text(value: Value) -> str:
-    """Return `value` as text: what `@(…)` puts in its place."""
-    kind = type(value)
-    if kind is str:
-        return value  # type: ignore[return-value]  # it is one
-    render = _RENDERERS.get(kind)
+    """Return `value` as text: what `@(…)` puts in its place.
+
+    Raises:
+        TooLarge: there is more in it than can be written.
+    """
+    if type(value) is str:
+        return value
+    ensure_bounded(value)
+    return _render(value)
+
+
+def _render(value: Value) -> str:
+    render = _RENDERERS.get(type(value))
     if render is None:
         base = next(base for base in _RENDERERS if isinstance(value, base))
         render = _RENDERERS[base]
@@ -67,7 +76,7 @@ def _render_day(value: Day) -> str:
 
 
 def _render_inside(value: Outcome) -> str:
-    return value.message if isinstance(value, Error) else to_text(value)
+    return value.message if isinstance(value, Error) else _render(value)
 
 
 def _render_array(value: tuple[Value, ...]) -> str:
@@ -77,7 +86,7 @@ def _render_array(value: tuple[Value, ...]) -> str:
 def _render_object(value: Object) -> str:
     default = value.default
     if not isinstance(default, Missing):
-        return to_text(default)
+        return _render(default)
     names, values = zip(*value.items(), strict=True) if value.names() else ((), ())
     return "{" + ", ".join(map("{}: {}".format, names, map(_render_inside, values))) + "}"
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 EVALUATION_BUDGET = 10_000_000
 """How much one expression may make: a text costs its length in bytes, anything else 1 (goflow)."""
+PATIENCE = 40_000
+"""How much an expression may make before it is forecast what its loops will have made in the end."""
 MAX_DEPTH = 100
 """How deep calls of anonymous functions may be nested, which can call themselves; a call is as deep
 as the body of the function is."""
@@ -35,6 +37,8 @@ class Meter:
     """How much it may still make."""
     warned: int = 0
     """How many warnings there were before."""
+    rounds: int = 1
+    """How often the loops around, each as long as it still is, will do what is done now."""
 
     def spend(self, value: Outcome) -> Outcome:
         """Return `value`, just made, or that the evaluation has made more than it may."""
@@ -46,6 +50,28 @@ class Meter:
             left = self.left - len(value.encode("utf-8", "surrogatepass"))
         self.left = left
         return value if left >= 0 else TOO_COMPLEX
+
+    def each(self, call: "Call", items: Sequence[Outcome]) -> Iterator[Outcome]:
+        """Yield what `call` makes of each of `items`.
+
+        When much has been made, the items to come are taken to cost what those before did, and
+        every round of the loops around to cost what this one does. If that is more than the
+        expression may make, it is too complex already: what it comes to in seconds otherwise.
+        """
+        rounds, before, remaining = self.rounds, self.left, len(items)
+        for done, item in enumerate(items):
+            self.rounds = rounds * remaining
+            value = call(item)
+            remaining -= 1
+            left = self.left
+            if EVALUATION_BUDGET - left > PATIENCE:
+                made = before - left
+                per_item = made / (done + 1)
+                if left < per_item * (remaining + len(items) * (rounds - 1)):
+                    self.left = -1
+                    value = TOO_COMPLEX
+            yield value
+        self.rounds = rounds
 
 
 @dataclass(slots=True)
@@ -75,9 +101,9 @@ class Scope:
         if message not in self.warnings[self.meter.warned :]:
             self.warnings.append(message)
 
-    def within(self, arguments: Mapping[str, Outcome], depth: int) -> "Scope":
-        """Return the scope inside an anonymous function made here and called with `arguments`."""
+    def within(self) -> "Scope":
+        """Return a scope for inside an anonymous function made here; each call sets its frame."""
         return Scope(
             self.root, self.environment, self.now, self.draw, self.prompts, self.locations,
-            {**self.frame, **arguments}, self.warnings, self.meter, depth,
+            self.frame, self.warnings, self.meter, self.depth,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from flowtui.expressions.functions.registry import Evaluator
 from flowtui.expressions.parser import parse
 from flowtui.expressions.scanner import Part, PartKind, scan
 from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
+from flowtui.expressions.sizes import ensure_bounded
 from flowtui.expressions.syntax import ExpressionSyntaxError
 from flowtui.expressions.values import TOO_COMPLEX, Error, Outcome
 from flowtui.model.text import trim
@@ -44,13 +45,16 @@ class Expression:
         """Return the value, or the error in its place.
 
         Expressions are kept from nesting deep enough to exhaust Python's stack, but the values
-        that they are given may be nested deeper: that, too, is too complex.
+        that they are given may be nested deeper, or hold more than could ever be written: that, too,
+        is too complex.
         """
         meter = scope.meter
         meter.left = EVALUATION_BUDGET
         meter.warned = len(scope.warnings)
         try:
-            return self.evaluate(scope)
+            value = self.evaluate(scope)
+            ensure_bounded(value)
+            return value
         except RecursionError:
             return TOO_COMPLEX
 

@@ -22,7 +22,7 @@ def graph_of(flow: Flow) -> Graph:
 
 
 _TOLD_BRIEFLY = frozenset({"action", "subflow"})
-"""Kinds of nodes whose summary says more than their title: the message, the flow that is entered."""
+"""Kinds of nodes whose summary says more than their title: a message, the flow that is entered."""
 
 
 def _node(node: FlowNode) -> Node:

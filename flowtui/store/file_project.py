@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
-from flowtui.store.errors import NothingToRestore
+from flowtui.store.errors import ChangedOnDisk, NothingToRestore, ReadOnly, StoreError
+from flowtui.store.drafts import FileDraft
 from flowtui.store.flow_file import FlowFile
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 
@@ -27,18 +29,23 @@ class FileProject:
         Raises:
             DocumentError: there are no flows in it.
         """
+        self._clock = clock
+        self._turn = RLock()
+        self._ids: NewIds | None = None
+        self.read_only = read_only
+        self._take(file)
+
+    def _take(self, file: FlowFile) -> None:
         from flowtui.flows.document import Document
 
         self._file = file
-        self._clock = clock
         self._saved: Document = Document.read(file.document)
-        draft = file.draft()
+        draft, self._fault = _draft_of(file)
         self.recovered = draft is not None
         """Whether edits of an earlier time were found that had not been saved."""
+        self._outdated = draft is not None and draft.outdated
         self._present: Document = Document.read(draft.document) if draft else self._saved
         self._unwritten = False
-        self._ids: NewIds | None = None
-        self.read_only = read_only
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, read_only: bool = False) -> "FileProject":
@@ -122,22 +129,53 @@ class FileProject:
 
     def write_drafts(self) -> None:
         """Write the draft of the file; see `Project`."""
-        if not self._unwritten:
-            return
-        self._unwritten = False
-        data = self._present.to_json()
+        with self._turn:
+            if not self._unwritten:
+                return
+            present = self._present
+            self._unwritten = False  # first: what is kept meanwhile is to be written again
+            try:
+                self._write_draft(present)
+            except StoreError:
+                self._unwritten = True
+                raise
+
+    def _write_draft(self, document: "Document") -> None:
+        data = document.to_json()
         if data == self._saved.data:
             self._file.discard_draft()
         else:
             self._file.save_draft(data, saved_on=self._clock())
 
-    def save(self, uuid: str) -> str:
+    def save(self, uuid: str, *, overwrite: bool = False) -> str:
         """Write the file, with the edits of all its flows; see `Project`."""
         del uuid
-        self._file = self._file.save(self._present.to_json())
-        self._saved = self._present = self._present.settled()
-        self._unwritten = False
+        self._refuse_if_read_only()
+        if self._outdated and not overwrite:
+            raise ChangedOnDisk(self.place)
+        with self._turn:
+            self._file = self._file.save(self._present.to_json(), overwrite=overwrite)
+            self._saved = self._present = self._present.settled()
+            self._unwritten = self._outdated = False
         return f"Saved {self.title}"
+
+    def reload(self) -> None:
+        """Read the file anew, and forget all edits; see `Project`."""
+        file = FlowFile.open(self.place)
+        with self._turn:
+            file.discard_draft()
+            self._take(file)
+
+    @property
+    def edits(self) -> int:
+        """How many flows were edited, made or deleted since the file was saved."""
+        now = {entry.uuid for entry in self._present.entries}
+        deleted = sum(entry.uuid not in now for entry in self._saved.entries)
+        return deleted + sum(self.is_edited(uuid) for uuid in now)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnly(self.place)
 
     def save_effects(self, uuid: str) -> str:
         """Return which flow-spec versions saving would change; see `Project`."""
@@ -162,14 +200,14 @@ class FileProject:
         """Return a new flow of the file; see `Project`."""
         from flowtui.store.new_flows import new_flow
 
-        flow = new_flow(self._new_uuid(name), name, type_, language)
-        self._present = self._present.with_flow(flow)
-        self._unwritten = True
-        return flow
+        return self._added(new_flow(self._new_uuid(name), name, type_, language))
 
     def clone(self, uuid: str, name: str) -> "Flow":
         """Return a copy of a flow; see `Project`."""
-        flow = self.flow(uuid).replace(uuid=self._new_uuid(name), name=name)
+        return self._added(self.flow(uuid).replace(uuid=self._new_uuid(name), name=name))
+
+    def _added(self, flow: "Flow") -> "Flow":
+        self._refuse_if_read_only()
         self._present = self._present.with_flow(flow)
         self._unwritten = True
         return flow
@@ -183,8 +221,15 @@ class FileProject:
 
     def delete(self, uuid: str) -> None:
         """Remove a flow from the file, when that is saved; see `Project`."""
+        self._refuse_if_read_only()
+        if len(self._present.entries) == 1:
+            raise ValueError("it is the only flow of the file: delete the file instead")
         self._present = self._present.without_flow(uuid)
         self._unwritten = True
+
+    def delete_effects(self) -> str:
+        """Return when a deleted flow is gone from the file."""
+        return "It is gone from the file when that is saved."
 
     def restore(self, uuid: str) -> str:
         """Raise `NothingToRestore`: no generations of files that are not ours are kept."""
@@ -214,9 +259,24 @@ class FileProject:
     def notices(self) -> Sequence[str]:
         """Return what the user should know of the file."""
         told = [str(key) for key in self._file.duplicates]
-        if self.recovered:
+        if self._fault:
+            told.append(self._fault)
+        if self._outdated:
+            told.append(
+                "Edits that had not been saved are here again, but another program has changed the "
+                "file since: saving asks what to do"
+            )
+        elif self.recovered:
             told.append("Edits that had not been saved were found and are here again")
         return told
 
     def close(self) -> None:
         """Do nothing: files are held only while they are written."""
+
+
+def _draft_of(file: FlowFile) -> tuple[FileDraft | None, str]:
+    """Return the draft of a file, if there is one, and why it cannot be read, if that is so."""
+    try:
+        return file.draft(), ""
+    except StoreError as error:
+        return None, f"Edits that had not been saved were found, but cannot be read: {error}"

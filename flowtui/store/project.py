@@ -100,12 +100,29 @@ class Project(Protocol):
         """
         ...
 
-    def save(self, uuid: str) -> str:
+    def save(self, uuid: str, *, overwrite: bool = False) -> str:
         """Save a flow's edits where it came from; return what was done, in words.
 
+        With `overwrite`, what another program has written there since is lost.
+
         Raises:
+            ChangedOnDisk: another program has, and `overwrite` is not set.
             StoreError: they could not be saved; the draft is still there.
         """
+        ...
+
+    def reload(self) -> None:
+        """Forget all edits, and read anew what is on disk.
+
+        Raises:
+            StoreError: it cannot be read; nothing was changed.
+            DocumentError: there are no flows in it any more.
+        """
+        ...
+
+    @property
+    def edits(self) -> int:
+        """How many flows were edited, made or deleted, and are not saved as they are now."""
         ...
 
     def save_effects(self, uuid: str) -> str:
@@ -142,7 +159,12 @@ class Project(Protocol):
 
         Raises:
             StoreError: it could not be removed.
+            ValueError: it is the only one of a file.
         """
+        ...
+
+    def delete_effects(self) -> str:
+        """Return what deleting a flow means here, in a sentence."""
         ...
 
     def restore(self, uuid: str) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from flowtui.store.errors import StoreError
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace import Workspace
 
@@ -32,6 +34,7 @@ class WorkspaceProject:
         self._user = user
         self._drafts: dict[str, Flow] = {}
         self._unwritten: set[str] = set()
+        self._turn = RLock()
         self._ids: NewIds | None = None
         self._known: dict[tuple[str, int, bool], Flow] = {}
         settings = workspace.settings()
@@ -81,7 +84,6 @@ class WorkspaceProject:
         """Return the newest revision of a flow."""
         from flowtui.flows.flow import UnreadableFlow
         from flowtui.flows.migrations import MigrationError
-        from flowtui.store.errors import StoreError
 
         try:
             version = (uuid, self._workspace.flows.entry(uuid).revision, False)
@@ -104,27 +106,51 @@ class WorkspaceProject:
 
     def write_drafts(self) -> None:
         """Write the drafts; see `Project`."""
+        failed: dict[str, StoreError] = {}
         for uuid in sorted(self._unwritten):
-            if self._drafts[uuid] == self.saved_flow(uuid):
-                self.discard(uuid)
-                continue
-            revision = self._workspace.flows.entry(uuid).revision
-            self._workspace.flows.save_draft(
-                uuid,
-                self._drafts[uuid].to_json(),
-                base_revision=revision,
-                saved_on=self._clock(),
-            )
-            self._unwritten.discard(uuid)
+            with self._turn:
+                self._unwritten.discard(uuid)  # first: what is kept meanwhile is written again
+                try:
+                    self._write_draft(uuid)
+                except StoreError as error:
+                    failed[uuid] = error
+                    self._unwritten.add(uuid)
+        for error in failed.values():
+            raise error
 
-    def save(self, uuid: str) -> str:
-        """Save a flow as a new revision; see `Project`."""
-        flow = self.flow(uuid)
-        revision = self._workspace.flows.save(
-            flow.to_json(), saved_on=self._clock(), saved_by=self._user
+    def _write_draft(self, uuid: str) -> None:
+        flow = self._drafts.get(uuid)
+        if flow is None:
+            return
+        if flow == self.saved_flow(uuid):
+            self._workspace.flows.discard_draft(uuid)
+            return
+        revision = self._workspace.flows.entry(uuid).revision
+        self._workspace.flows.save_draft(
+            uuid, flow.to_json(), base_revision=revision, saved_on=self._clock()
         )
-        self._forget(uuid)
+
+    def save(self, uuid: str, *, overwrite: bool = False) -> str:
+        """Save a flow as a new revision; see `Project`."""
+        del overwrite  # nobody else writes while the workspace is open
+        with self._turn:
+            flow = self.flow(uuid)
+            revision = self._workspace.flows.save(
+                flow.to_json(), saved_on=self._clock(), saved_by=self._user
+            )
+            self._forget(uuid)
         return f"Saved {flow.name} as revision {revision.number}"
+
+    def reload(self) -> None:
+        """Forget all edits; see `Project`."""
+        for flow in self.flows():
+            if flow.edited:
+                self.discard(flow.uuid)
+
+    @property
+    def edits(self) -> int:
+        """How many flows have a draft."""
+        return sum(flow.edited for flow in self.flows())
 
     def _forget(self, uuid: str) -> None:
         self._drafts.pop(uuid, None)
@@ -137,8 +163,9 @@ class WorkspaceProject:
 
     def discard(self, uuid: str) -> None:
         """Go back to the newest revision; see `Project`."""
-        self._forget(uuid)
-        self._workspace.flows.discard_draft(uuid)
+        with self._turn:
+            self._workspace.flows.discard_draft(uuid)
+            self._forget(uuid)
 
     def create(self, name: str, type_: str, language: str) -> "Flow":
         """Return a new flow; see `Project`."""
@@ -163,8 +190,13 @@ class WorkspaceProject:
 
     def delete(self, uuid: str) -> None:
         """Remove a flow with all its revisions; see `Project`."""
-        self._forget(uuid)
-        self._workspace.flows.delete(uuid)
+        with self._turn:
+            self._workspace.flows.delete(uuid)
+            self._forget(uuid)
+
+    def delete_effects(self) -> str:
+        """Return what goes with a deleted flow."""
+        return "All its revisions go with it; this cannot be undone."
 
     def restore(self, uuid: str) -> str:
         """Restore a flow's file; see `Project`."""
@@ -188,7 +220,6 @@ class WorkspaceProject:
 
     def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the flows that are not damaged, with their edits."""
-        from flowtui.store.errors import StoreError
 
         for entry in self._workspace.flows.list():
             if entry.uuid in self._drafts:
@@ -207,7 +238,6 @@ class WorkspaceProject:
         from flowtui.flows.migrations import MigrationError
         from flowtui.flows.surroundings import EVERYTHING, Surroundings
         from flowtui.model.assets import Assets
-        from flowtui.store.errors import StoreError
 
         flows: dict[str, Flow] = {}
         unreadable: set[str] = set()

@@ -162,9 +162,12 @@ class Canvas(Commanded, ScrollView, can_focus=True):
         self._mark()
         self.border_subtitle = Content(f"{made.layout.zoom} · {made.layout.direction}")
         self.refresh()
+        self.call_after_refresh(self._scroll_to_cursor, in_middle=is_first)
+
+    def _scroll_to_cursor(self, *, in_middle: bool) -> None:
+        """Show where the cursor is by now: it may have been moved since the graph was drawn."""
         if self.cursor:
-            scroll = self._center if is_first else self._scroll_to_node
-            self.call_after_refresh(scroll, self.cursor.node)
+            self.reveal(self.cursor.node, in_middle=in_middle)
 
     def _valid(self, cursor: Cursor | None) -> Cursor | None:
         """Return the cursor as it can be in the present graph."""

@@ -98,14 +98,15 @@ class FormView(Commanded, VerticalGroup):
         self._base = base
         self._kept = values_of(self._form, base)
         self._values = dict(self._kept)
+        self._first_shown = self._always_shown(self._kept)
         self._rows: dict[str, _Row] = {}
         self._fold = Fold()
         self._explained = False
 
     @override
     def compose(self) -> Iterable[Widget]:
-        shown = [field for field in self._form.fields if self._is_always_shown(field)]
-        yield from self._made(shown)
+        shown = self._first_shown
+        yield from self._made(field for field in self._form.fields if field.name in shown)
         folded = [field.label for field in self._folded]
         self._fold.title = Content(f"More: {', '.join(folded)}")
         if folded:
@@ -118,9 +119,13 @@ class FormView(Commanded, VerticalGroup):
             break
         self._judge()
 
-    def _is_always_shown(self, field: FormField) -> bool:
-        has_value = self._values[field.name] != field.default
-        return not field.advanced or field.required or has_value
+    def _always_shown(self, values: Mapping[str, JSON]) -> frozenset[str]:
+        """Return the fields that are shown even while others are folded away."""
+        return frozenset(
+            field.name
+            for field in self._form.fields
+            if not field.advanced or field.required or values[field.name] != field.default
+        )
 
     @property
     def _folded(self) -> list[FormField]:
@@ -156,16 +161,39 @@ class FormView(Commanded, VerticalGroup):
         changed = {name: value for name, value in self._kept.items() if value != before[name]}
         self._fill(changed)
 
+    def suits(self, kind: type[BaseModel], base: Values, *, read_only: bool) -> bool:
+        """Whether `base` can be shown as in a new form: the same fields are folded away."""
+        if kind is not self.kind or read_only is not self._read_only:
+            return False
+        return self._always_shown(values_of(self._form, base)) == self._first_shown
+
+    def show_other(self, base: Values) -> None:
+        """Show something else that the form `suits`, as a new form would."""
+        self._base = base
+        self._kept = values_of(self._form, base)
+        self._values = dict(self._kept)
+        if not self._rows:
+            return  # it is not on the screen yet, and will come with these values
+        self._fold.is_open = False
+        for name, row in self._rows.items():
+            row.control.renew(self._values[name])
+            self._show_row(row, shown=name in self._first_shown)
+        self._judge()
+
     def restore(self, values: Mapping[str, JSON]) -> None:
         """Show again what was typed before and could not be taken."""
         self._fill(values)
 
     def _fill(self, values: Mapping[str, JSON]) -> None:
         self._values |= values
+        if not self._rows:
+            return  # it is not on the screen yet
         if values.keys() - self._rows.keys():
             self._unfold()
         for name, value in values.items():
             self._rows[name].control.put(value)
+        if not all(self._rows[name].head.display for name in values):
+            self._open(is_open=True)
         self._judge()
 
     @on(Fold.Turned)
@@ -174,9 +202,14 @@ class FormView(Commanded, VerticalGroup):
         if self._folded:
             self._unfold()
         else:
-            for field in self._form.fields:
-                if not self._is_always_shown(field):
-                    self._show_row(self._rows[field.name], shown=event.fold.is_open)
+            self._open(is_open=event.fold.is_open)
+
+    def _open(self, *, is_open: bool) -> None:
+        """Show the fields that can be folded away, or only those of them with a value."""
+        self._fold.is_open = is_open
+        always = self._always_shown(self._values)
+        for name, row in self._rows.items():
+            self._show_row(row, shown=is_open or name in always)
 
     def _unfold(self) -> None:
         """Show the fields that were folded away."""
@@ -185,8 +218,8 @@ class FormView(Commanded, VerticalGroup):
 
     @staticmethod
     def _show_row(row: _Row, *, shown: bool) -> None:
-        for widget in row.widgets:
-            widget.display = shown
+        row.head.display = row.control.display = shown
+        row.fault.display = shown and row.fault.says_something
 
     def _judge(self) -> BaseModel | None:
         """Say what is wrong; return what the form says all the same, if that is anything."""

@@ -83,6 +83,11 @@ class Fault(Static):
 
     _said = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self._said)
+
     def say(self, text: str) -> None:
         """Say what is wrong; nothing is for ""."""
         if text == self._said:

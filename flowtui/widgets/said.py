@@ -18,7 +18,10 @@ from flowtui.store.project import Project
 
 REST = 0.25
 """Seconds without a change after which it is worked out what is said."""
+_SHORT = 2000
+"""Characters up to which a text is worked out at once where that saves drawing all twice."""
 _Said = tuple[Piece, ...]
+_Wanted = tuple[Flow, str, tuple[str, ...]]
 
 
 class Said(Static):
@@ -36,7 +39,7 @@ class Said(Static):
 
     @dataclass
     class _Worked(Message):
-        wanted: tuple[Flow, str, tuple[str, ...]]
+        wanted: _Wanted
         contact: Contact
         text: _Said
         replies: tuple[_Said, ...]
@@ -46,20 +49,24 @@ class Said(Static):
         super().__init__("")
         self._project: Project | None = None
         self._known: tuple[Contact, Scope] | None = None
-        self._wanted: tuple[Flow, str, tuple[str, ...]] | None = None
+        self._wanted: _Wanted | None = None
         self._timer: Timer | None = None
 
-    def show(self, project: Project, flow: Flow, text: str, replies: Sequence[str]) -> None:
-        """Show, soon, what `text` and the answers that it offers say."""
+    def show(
+        self, project: Project, flow: Flow, text: str, replies: Sequence[str], *, at_once: bool
+    ) -> None:
+        """Show what `text` and the answers that it offers say: `at_once`, or after a rest."""
         if project is not self._project:
             self._project, self._known = project, None
         self._wanted = (flow, text, tuple(replies))
         if self._timer:
             self._timer.stop()
-        if text.strip():
-            self._timer = self.set_timer(REST, self._work)
-        else:
+        if not text.strip():
             self.display = False
+        elif self._known and at_once and len(text) <= _SHORT:
+            self._update(self._worked(self._wanted, *self._known))
+        else:
+            self._timer = self.set_timer(REST, self._work)
 
     def hide(self) -> None:
         """Show nothing: nothing is said."""
@@ -75,17 +82,22 @@ class Said(Static):
             contact = project.contacts()[0]
             engine = Engine(project.library())
             self._known = contact, scope_of_contact(engine, contact)
-        contact, scope = self._known
+        self.post_message(self._worked(wanted, *self._known))
+
+    @classmethod
+    def _worked(cls, wanted: _Wanted, contact: Contact, scope: Scope) -> "Said._Worked":
         flow, text, replies = wanted
         said = pieces_of(flow, text, scope)
         offered = tuple(pieces_of(flow, reply, scope) for reply in replies)
-        self.post_message(self._Worked(wanted, contact, said, offered))
+        return cls._Worked(wanted, contact, said, offered)
 
     @on(_Worked)
     def _show(self, message: _Worked) -> None:
         message.stop()
-        if message.wanted is not self._wanted:
-            return
+        if message.wanted is self._wanted:
+            self._update(message)
+
+    def _update(self, message: _Worked) -> None:
         lines = [
             Content.styled(f"For {message.contact.name or 'a contact'} it says", "$foreground 60%"),
             _content(message.text),

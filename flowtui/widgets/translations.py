@@ -180,8 +180,10 @@ class Translations(VerticalGroup):
     @on(ValueChanged)
     def _changed(self, event: ValueChanged) -> None:
         event.stop()
-        text = next(each for each in self._texts if each.control is event.by)
-        if self._flow is None or event.by.held == _held(self._flow, text.language, text.item):
+        text = next((each for each in self._texts if each.control is event.by), None)
+        if text is None or self._flow is None:
+            return  # of a language or a node that is shown no more
+        if event.by.held == _held(self._flow, text.language, text.item):
             return
         held = event.by.held
         texts: Sequence[str] = held if text.item.is_list else [held]

@@ -10,6 +10,7 @@ from flowtui.expressions.formatting import format_value
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.numbers import in_range, render_number
 from flowtui.expressions.scope import Scope
+from flowtui.expressions.sizes import ensure_bounded
 from flowtui.expressions.values import Error, Function, Object, Outcome, Value
 from flowtui.model.times import Day
 
@@ -27,6 +28,7 @@ def json(value: Value) -> str:
 
     json(object("b", array(1.50, null, true), "a", "x")) -> {"a":"x","b":[1.5,null,true]}
     """
+    ensure_bounded(value)
     return to_json(value)
 
 
@@ -47,6 +49,7 @@ def format_(scope: Scope, value: Value) -> str:
     format(1234.50) -> 1,234.5
     format(array(1000, "x")) -> 1,000, x
     """
+    ensure_bounded(value)
     return format_value(value, scope.environment)
 
 

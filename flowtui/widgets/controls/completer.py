@@ -28,6 +28,7 @@ class Completer:
         self._names: Names | None = None
         self._completion: Completion | None = None
         self._popup: Popup | None = None
+        self._offered_at = -1
 
     def begin(self) -> None:
         """Find out the names anew: others may have come since the text was written in last."""
@@ -36,7 +37,7 @@ class Completer:
     def offer(self) -> None:
         """Offer what suggests itself at the cursor."""
         area = self._area
-        cursor = cursor_index(area)
+        cursor = self._offered_at = cursor_index(area)
         completion = self._at(area.text, cursor)
         if completion is None:
             self.close()
@@ -47,6 +48,11 @@ class Completer:
         word = Region(max(0, x - (cursor - completion.start) - 1), y, 1, 1)
         self._popup = Popup.of(area.screen)
         self._popup.offer(area, rows, word, self.choose)
+
+    def follow(self) -> None:
+        """Offer nothing any more if the cursor has left the place where it was offered."""
+        if cursor_index(self._area) != self._offered_at:
+            self.close()
 
     def _at(self, text: str, cursor: int) -> Completion | None:
         if "@" not in text[:cursor]:

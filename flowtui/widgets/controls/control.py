@@ -47,6 +47,13 @@ class FieldControl(_Base):
         """Show another value, without telling anybody; focus and cursor stay where they are."""
         raise NotImplementedError
 
+    def renew(self, value: JSON) -> None:
+        """Show the value of something else, as a new control would: nothing before it is kept.
+
+        Only for one that does not have the focus.
+        """
+        self.put(value)
+
     @property
     def remark(self) -> str:
         """What is wrong with what stands in it, as far as the control can tell; "" for nothing."""

@@ -42,6 +42,11 @@ class DurationControl(FieldControl, Chooser):
             is_span = isinstance(value, int)
             self.write(titles.get(value) or _words(value) if is_span else text_of(value))
 
+    @override
+    def renew(self, value: JSON) -> None:
+        self.write("")
+        self.put(value)
+
     @property
     @override
     def remark(self) -> str:

@@ -100,8 +100,10 @@ class PairsControl(RowsControl[Pair]):
         self._typed_into(event.box)
 
     def _typed_into(self, part: LineInput | TextBox | Input) -> None:
-        row = next(row for row in self.rows if part in {row.name_line, row.value_box})
-        self.written_into(row)
+        for row in self.rows:  # else it was in a row that is gone
+            if part in {row.name_line, row.value_box}:
+                self.written_into(row)
+                return
 
     @on(Input.Submitted)
     def _name_entered(self, event: Input.Submitted) -> None:

@@ -109,6 +109,11 @@ class ReferencesControl(FieldControl, Commanded, VerticalGroup):
             self._items = items
             self._show()
 
+    @override
+    def renew(self, value: JSON) -> None:
+        self.put(value)
+        self._list.go(0)
+
     def _show(self) -> None:
         titles = dict(self.field.options)
         self._list.show([titles.get(str(item)) or name_of(item) for item in self._items])

@@ -88,6 +88,12 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
             self._show_last()
         self._told = self.held
 
+    @override
+    def renew(self, value: JSON) -> None:
+        if value or len(self._rows) > 1:
+            self._rows = []  # rows that were written into know what can be undone in them
+        self.put(value)
+
     def _show_last(self) -> None:
         """Show the empty row unless there are as many as there may be."""
         most = self.field.most_items

@@ -70,6 +70,12 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
             self._rules = rules
         self._show()
 
+    @override
+    def renew(self, value: JSON) -> None:
+        self.list.go(0)
+        self._rules = []
+        self.put(value)
+
     def _show(self) -> None:
         self.list.show(self._rules, faults_of(self._rules))
         self._show_rule()

@@ -33,6 +33,10 @@ class TextControl(FieldControl, TextBox):
     def put(self, value: JSON) -> None:
         self.write(text_of(value))
 
+    @override
+    def renew(self, value: JSON) -> None:
+        self.write_anew(text_of(value))
+
     @property
     @override
     def remark(self) -> str:

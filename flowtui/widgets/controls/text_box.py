@@ -78,9 +78,14 @@ class TextBox(Commanded, TextArea):
     def write(self, text: str) -> None:
         """Show another text, if it is another, without telling anybody."""
         if text != self.written:
+            self.write_anew(text)
+
+    def write_anew(self, text: str) -> None:
+        """Show a text as a new box would: what was typed before cannot be undone in it."""
+        if text or self.text or self.history.undo_stack or self.history.redo_stack:
             self.load_text(text)
-            self._given, self._given_as, self._told = text, self.text, self.text
-            self._fresh = not self.has_focus
+        self._given, self._given_as, self._told = text, self.text, self.text
+        self._fresh = not self.has_focus
 
     @property
     def mistakes(self) -> str:
@@ -135,8 +140,8 @@ class TextBox(Commanded, TextArea):
     @on(TextArea.SelectionChanged)
     def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
-        if self._completer and self.text == self._told:  # nothing was typed
-            self._completer.close()
+        if self._completer and self.text == self._told:  # else what was typed is told after this
+            self._completer.follow()
 
     def on_focus(self) -> None:
         """Go on at the end of what is written; learn the names that expressions can look at."""
