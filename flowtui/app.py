@@ -8,9 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from getpass import getuser
 from pathlib import Path
-from platform import node
 from typing import ClassVar
 
 from textual import on, work
@@ -42,7 +40,7 @@ def now() -> datetime:
 
 def holder(clock: Clock) -> Holder:
     """Return who runs this program, for those who find a workspace held."""
-    return Holder(user=getuser(), host=node(), pid=os.getpid(), since=clock())
+    return Holder.of_this_process(clock())
 
 
 class Flowtui(Commanded, App[None]):

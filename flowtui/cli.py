@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,16 @@ COMMANDS: dict[str, str] = {
     "demo": "Open the sample workspace; without a terminal, play a sample scenario as text.",
     "run": "Play a scenario, or talk to a flow, as text.",
     "check": "List what is wrong with the flows in files.",
+    "import": "Take the flows of files into a workspace.",
+    "export": "Write flows of a workspace to a file that platforms import.",
     "eval": "Evaluate a template.",
     "query": "List the contacts that a query is true of.",
     "migrate": "Bring flows to a newer flow-spec.",
     "replay": "Replay recorded sessions of the reference engine.",
 }
-"""What each command is for, in a line; its module in `flowtui.commands` has the same name."""
+"""What each command is for, in a line; its module in `flowtui.commands` has the same name.
+
+One that Python keeps for itself ends with an underscore."""
 
 
 class LateGroup(click.Group):
@@ -41,7 +46,8 @@ class LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"flowtui.commands.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"flowtui.commands.{name}")
         command: click.Command = module.command
         return command
 

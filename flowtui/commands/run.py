@@ -104,7 +104,7 @@ def _from_flows(
 
 
 def _chosen(path: str, flows: "list[Flow]", wanted: str) -> "Flow":
-    """Return the flow whose name or uuid is `wanted`; for "" the first messaging flow, or the first.
+    """Return the flow whose name or uuid is `wanted`; for "" the first messaging flow, else any.
 
     Raises:
         ClickException: there is none, or there are several of that name.

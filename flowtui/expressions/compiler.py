@@ -161,19 +161,26 @@ def _function(parameters: tuple[str, ...], body: Node, bound: frozenset[str]) ->
     wrong_count = f"error calling <anon>(...): need {count} argument(s), got "
 
     def evaluate(scope: Scope) -> Outcome:
+        inside, around, meter = scope.within(), scope.frame, scope.meter
+
         def call(caller: Scope, arguments: tuple[Outcome, ...]) -> Outcome:
             if len(arguments) != count:
                 return Error(f"{wrong_count}{len(arguments)}")
             depth = caller.depth + height
             if depth > MAX_DEPTH:
-                scope.meter.left = -1
-            if scope.meter.left < 0:  # at once, for each call may make two more
+                meter.left = -1
+            if meter.left < 0:  # at once, for each call may make two more
                 return TOO_COMPLEX
-            frame = dict(zip(parameters, arguments, strict=True))
-            value = evaluator(scope.within(frame, depth))
+            before = inside.frame, inside.depth  # a function may be called while it is called
+            inside.frame = dict(zip(parameters, arguments, strict=True))
+            if around:
+                inside.frame = {**around, **inside.frame}
+            inside.depth = depth
+            value = evaluator(inside)
+            inside.frame, inside.depth = before
             if type(value) is Error:
                 return Error(f"error calling <anon>(...): {value.message}")
-            return scope.meter.spend(value)
+            return meter.spend(value)
 
         return Function("<anon>", call)
 

@@ -1,12 +1,12 @@
 """What an expression is evaluated in: context, environment, clock, chance."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from flowtui.expressions.values import TOO_COMPLEX, Object, Outcome
+from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome
 from flowtui.model.environment import Environment
 
 if TYPE_CHECKING:
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 EVALUATION_BUDGET = 10_000_000
 """How much one expression may make: a text costs its length in bytes, anything else 1 (goflow)."""
-PATIENCE = 40_000
-"""How much an expression may make before it is forecast what its loops will have made in the end."""
+PATIENCE = 60_000
+"""How much an expression may make before its loops are given up that are forecast to make more than
+it may."""
+_DOUBTFUL = 25_000
+"""And before those are that are forecast to make ten times as much: no loop is that uneven."""
+_HOPELESS = 10 * EVALUATION_BUDGET
 MAX_DEPTH = 100
 """How deep calls of anonymous functions may be nested, which can call themselves; a call is as deep
 as the body of the function is."""
@@ -51,27 +55,32 @@ class Meter:
         self.left = left
         return value if left >= 0 else TOO_COMPLEX
 
-    def each(self, call: "Call", items: Sequence[Outcome]) -> Iterator[Outcome]:
-        """Yield what `call` makes of each of `items`.
+    def each(
+        self, call: Callable[[Outcome], Outcome], items: Sequence[Outcome]
+    ) -> list[Outcome] | Error:
+        """Return what `call` makes of each of `items`, or the first error.
 
-        When much has been made, the items to come are taken to cost what those before did, and
-        every round of the loops around to cost what this one does. If that is more than the
-        expression may make, it is too complex already: what it comes to in seconds otherwise.
+        Once much has been made, the items to come are taken to cost what those before did, and
+        each round of the loops around what this one does. When that is more than an expression may
+        make, it is too complex already, instead of seconds later.
         """
-        rounds, before, remaining = self.rounds, self.left, len(items)
-        for done, item in enumerate(items):
+        rounds, start, count = self.rounds, self.left, len(items)
+        made: list[Outcome] = []
+        for remaining, item in zip(range(count, 0, -1), items, strict=True):
             self.rounds = rounds * remaining
             value = call(item)
-            remaining -= 1
+            if isinstance(value, Error):
+                self.rounds = rounds
+                return value
+            made.append(value)
             left = self.left
-            if EVALUATION_BUDGET - left > PATIENCE:
-                made = before - left
-                per_item = made / (done + 1)
-                if left < per_item * (remaining + len(items) * (rounds - 1)):
+            if left < EVALUATION_BUDGET - _DOUBTFUL:
+                to_come = (remaining - 1 + count * (rounds - 1)) * (start - left) / len(made)
+                if to_come > (left if left < EVALUATION_BUDGET - PATIENCE else _HOPELESS):
                     self.left = -1
-                    value = TOO_COMPLEX
-            yield value
+                    return TOO_COMPLEX
         self.rounds = rounds
+        return made
 
 
 @dataclass(slots=True)

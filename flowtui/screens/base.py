@@ -6,13 +6,15 @@ from typing import ClassVar, TypeVar
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
+from flowtui.screens.dialogs import Choose
 from flowtui.screens.help import Help
-from flowtui.store.errors import StoreError
+from flowtui.store.errors import ChangedOnDisk, StoreError
 from flowtui.store.project import Project
 from flowtui.widgets.command import Command, Commanded, Offer, offers
 from flowtui.widgets.key_line import KeyLine
@@ -68,6 +70,12 @@ class WorkScreen(Commanded, Screen[None]):
                 "help", "question_mark,f1", hint=90),
     )  # fmt: skip
 
+    class Saved(Message):
+        """Edits were saved after a question."""
+
+    class Reloaded(Message):
+        """What is open was read anew: screens on flows of it show what is no more."""
+
     @override
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -105,11 +113,34 @@ class WorkScreen(Commanded, Screen[None]):
         """Save a flow's edits, and say so; return whether they are saved."""
         try:
             done = project.save(uuid)
+        except ChangedOnDisk as error:
+            self._ask_whose(project, uuid, error)
+            return False
         except StoreError as error:
             self.complain("Not saved; your edits are kept as a draft", error)
             return False
         self.notify(done, markup=False, timeout=4)
         return True
+
+    @work
+    async def _ask_whose(self, project: Project, uuid: str, error: ChangedOnDisk) -> None:
+        """Ask whether our edits of a file count, or those of another program."""
+        answers = [
+            ("s", "Save over it: what the other program wrote is lost"),
+            ("r", "Read it again: your edits since the last save are lost"),
+        ]
+        said = f"{error.path} was changed or removed by another program."
+        answer = await self.app.push_screen_wait(Choose("Changed elsewhere", said, answers))
+        try:
+            if answer == "s":
+                done = project.save(uuid, overwrite=True)
+                self.notify(done, markup=False, timeout=4)
+                self.post_message(self.Saved())
+            elif answer == "r":
+                project.reload()
+                self.post_message(self.Reloaded())
+        except (StoreError, ValueError) as failed:  # a DocumentError is a ValueError
+            self.complain("Not done; your edits are kept as a draft", failed)
 
     @work(thread=True, group="drafts")
     def write_drafts(self, project: Project) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from flowtui.store.errors import ChangedOnDisk, NothingToRestore, ReadOnly, StoreError
 from flowtui.store.drafts import FileDraft
+from flowtui.store.errors import ChangedOnDisk, NothingToRestore, ReadOnly, StoreError
 from flowtui.store.flow_file import FlowFile
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.importing import Imported
     from flowtui.store.new_flows import NewIds
 
 
@@ -201,6 +202,11 @@ class FileProject:
         from flowtui.store.new_flows import new_flow
 
         return self._added(new_flow(self._new_uuid(name), name, type_, language))
+
+    def import_document(self, document: "Document") -> "Imported":
+        """Refuse: what else is in the file may not fit; see `Project`."""
+        del document
+        raise ValueError("flows are imported into a workspace: `flowtui` opens yours")
 
     def clone(self, uuid: str, name: str) -> "Flow":
         """Return a copy of a flow; see `Project`."""

@@ -1,7 +1,11 @@
 """Who has a workspace open."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
+from getpass import getuser
+from platform import node
+from typing import Self
 
 from typing_extensions import override
 
@@ -22,6 +26,18 @@ class Holder:
     pid: int
     since: datetime
 
+    @classmethod
+    def of_this_process(cls, since: datetime) -> Self:
+        """Return who runs this program, which opens a workspace at the time `since`."""
+        return cls(user=_user(), host=node(), pid=os.getpid(), since=since)
+
     @override
     def __str__(self) -> str:
         return f"{self.user} on {self.host} (process {self.pid}) since {self.since:%Y-%m-%d %H:%M}"
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):  # in containers, users often have no name
+        return f"user {os.getuid()}"

@@ -1,13 +1,18 @@
 """Taking the flows of a file, and what they refer to, into a workspace."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from typing_extensions import override
+
 from flowtui.store.collection import identity
+from flowtui.store.names import is_file_name
 from flowtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from flowtui.flows.dialects.dialect import FlowEntry
     from flowtui.flows.document import Document
 
 
@@ -19,7 +24,13 @@ class Imported:
     assets: int
     """Fields, groups, channels and the like."""
     skipped: tuple[str, ...] = ()
-    """Flows that cannot be read, each with the reason."""
+    """Flows that were not taken in, each with the reason."""
+
+    @override
+    def __str__(self) -> str:
+        """Return what was taken in, in words."""
+        flows = "1 flow" if self.flows == 1 else f"{self.flows} flows"
+        return f"{flows}, {self.assets} fields, groups and the like" if self.assets else flows
 
 
 def import_document(
@@ -27,17 +38,19 @@ def import_document(
 ) -> Imported:
     """Take in all flows of `document` that can be read, and its assets; say what came.
 
-    A flow that is there already gets a new revision; assets that are there already stay.
+    A flow that is there already gets a new revision, unless it has edits that were not saved: these
+    would be lost. Assets that are there already stay.
 
     Raises:
         StoreError: the workspace cannot be written.
     """
     skipped: list[str] = []
     flows = 0
+    edited = {entry.uuid for entry in workspace.flows.list() if entry.draft}
     for entry in document.entries:
-        faults = document.faults(entry)
-        if faults:
-            skipped.append(f"{entry.name}: {faults[0].text}")
+        reason = _refusal(document, entry, edited)
+        if reason:
+            skipped.append(f"{entry.name or entry.uuid or '(no name)'}: {reason}")
             continue
         flow = document.flow(entry.uuid)
         workspace.flows.save(flow.to_json(), saved_on=saved_on, saved_by=saved_by)
@@ -48,6 +61,18 @@ def import_document(
         if isinstance(items, list)
     )
     return Imported(flows, assets, tuple(skipped))
+
+
+def _refusal(document: "Document", entry: "FlowEntry", edited: Collection[str]) -> str:
+    """Return why a flow is not taken in; "" when it is."""
+    faults = document.faults(entry)
+    if faults:
+        return faults[0].text
+    if not is_file_name(entry.uuid):
+        return "its uuid is none"
+    if entry.uuid in edited:
+        return "it has edits here that were not saved: save or discard them first"
+    return ""
 
 
 def _take(workspace: Workspace, kind: str, items: list[dict[str, Any]]) -> int:

@@ -1,6 +1,7 @@
 """JSON as the store reads and writes it: strict, UTF-8, with faults that have a place."""
 
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -80,6 +81,8 @@ def diagnosed(content: bytes, path: Path, *, backup: Path | None = None) -> Dama
     """Return the error that says why `content` is not JSON in UTF-8, and where."""
     if not content.strip():
         return DamagedFile(path, "the file is empty", backup=backup)
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return DamagedFile(path, "the file is in UTF-16: save it as UTF-8", backup=backup)
     try:
         text = content.decode()
     except UnicodeDecodeError as fault:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.importing import Imported
 
 Clock = Callable[[], datetime]
 """What tells the time, with a time zone."""
@@ -143,6 +145,15 @@ class Project(Protocol):
         Raises:
             StoreError: it could not be kept.
             ValueError: a file that holds one flow cannot hold another.
+        """
+        ...
+
+    def import_document(self, document: "Document") -> "Imported":
+        """Take in the flows of a file, and its assets; see `importing.import_document`.
+
+        Raises:
+            StoreError: they could not be kept.
+            ValueError: this is a file of flows itself, which takes in no others.
         """
         ...
 

@@ -10,11 +10,13 @@ from flowtui.store.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.importing import Imported
     from flowtui.store.new_flows import NewIds
 
 ASSETS = (
@@ -115,8 +117,8 @@ class WorkspaceProject:
                 except StoreError as error:
                     failed[uuid] = error
                     self._unwritten.add(uuid)
-        for error in failed.values():
-            raise error
+        if failed:
+            raise next(iter(failed.values()))
 
     def _write_draft(self, uuid: str) -> None:
         flow = self._drafts.get(uuid)
@@ -173,6 +175,16 @@ class WorkspaceProject:
 
         return self._added(new_flow(self._new_uuid(name), name, type_, language))
 
+    def import_document(self, document: "Document") -> "Imported":
+        """Take in the flows and assets of a file; see `Project`."""
+        from flowtui.store.importing import import_document
+
+        self.write_drafts()  # a flow that is being edited must be known as edited
+        with self._turn:
+            return import_document(
+                self._workspace, document, saved_on=self._clock(), saved_by=self._user
+            )
+
     def clone(self, uuid: str, name: str) -> "Flow":
         """Return a copy of a flow; see `Project`."""
         return self._added(self.flow(uuid).replace(uuid=self._new_uuid(name), name=name))
@@ -220,7 +232,6 @@ class WorkspaceProject:
 
     def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the flows that are not damaged, with their edits."""
-
         for entry in self._workspace.flows.list():
             if entry.uuid in self._drafts:
                 yield entry.uuid, self._drafts[entry.uuid].to_json()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -296,7 +297,9 @@ class Canvas(Commanded, ScrollView, can_focus=True):
         return {top + n: self._strip(line, _MAP_WIDTH) for n, line in enumerate(lines)}
 
     def _blank(self, y: int, width: int) -> Strip:
-        text = self.empty if self._drawing and y == self.size.height // 3 else ""
+        lines = wrap(self.empty, max(1, width - 2)) if self._drawing else []
+        row = y - self.size.height // 3
+        text = lines[row] if 0 <= row < len(lines) else ""
         return Strip([Segment(text.center(width)[:width], self.rich_style)], width)
 
     def action_follow(self, arrow: str) -> None:

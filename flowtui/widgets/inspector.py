@@ -35,6 +35,7 @@ from flowtui.widgets.line_list import LineList
 from flowtui.widgets.said import Said
 from flowtui.widgets.translations import Translations
 
+NO_NODES = "What the first node does is said here, once there is one."
 REST = 0.06
 """Seconds for which a node must be selected before its form is made: moving on costs nothing."""
 KEPT_FORMS = 4
@@ -192,7 +193,8 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._chosen = ""
         self._list.show((), frozenset(), 0)
         self._notes.show(())
-        self._say_instead("", "Select a node to see its form.")
+        is_empty = self._flow is not None and not self._flow.nodes
+        self._say_instead("", NO_NODES if is_empty else "Select a node to see its form.")
 
     def _say_instead(self, node_uuid: str, text: str) -> None:
         """Say why there is no form."""

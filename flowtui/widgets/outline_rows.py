@@ -82,7 +82,8 @@ def _followers(told: _Told, guides: str, sign: str) -> Iterator[tuple[_Told, str
     if len(told.exits) == 1:
         yield told.exits[0], level, ""
         return
-    main = max(told.exits, key=lambda each: each.size, default=None)
+    # of several as long, the last one: then all stay in their order
+    main = max(reversed(told.exits), key=lambda each: each.size, default=None)
     others = [each for each in told.exits if each is not main]
     for each in others:
         yield each, level, "├ "

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from decimal import Decimal
+from itertools import compress
 from typing import Any
 
 from flowtui.expressions.convert import describe, text_or_error, to_boolean
@@ -105,9 +106,17 @@ def unique(array: Array) -> Array:
 
     unique(array("a", "b", "a", "A")) -> [a, b, A]
     """
+    seen: set[tuple[str, Outcome]] = set()
+    others: list[Outcome] = []  # arrays, objects, functions: only compared, for they may be large
     kept: list[Outcome] = []
     for item in array:
-        if not any(equal(item, other) for other in kept):
+        if isinstance(item, _COMPARABLE):
+            key = type_name(item), item
+            is_new = key not in seen
+            seen.add(key)
+        elif is_new := not any(equal(item, other) for other in others):
+            others.append(item)
+        if is_new:
             kept.append(item)
     return tuple(kept)
 
@@ -153,13 +162,8 @@ def foreach(
     foreach(array(1, 2), (x) => x * 10) -> [10, 20]
     foreach(array("a-b", "c-d"), word, 1, "-") -> [b, d]
     """
-    made: list[Outcome] = []
-    for item in array:
-        result = function.call(scope, (item, *further))
-        if isinstance(result, Error):
-            return result
-        made.append(result)
-    return made
+    call = function.call
+    return scope.meter.each(lambda item: call(scope, (item, *further)), array)
 
 
 @FUNCTIONS.register
@@ -168,11 +172,6 @@ def filter_(scope: Scope, array: Array, function: Function) -> list[Any] | Error
 
     filter(array(1, 2, 3), (x) => x >= 2) -> [2, 3]
     """
-    kept: list[Any] = []
-    for item in array:
-        wanted = to_boolean(function.call(scope, (item,)))
-        if isinstance(wanted, Error):
-            return wanted
-        if wanted:
-            kept.append(item)
-    return kept
+    call = function.call
+    wanted = scope.meter.each(lambda item: to_boolean(call(scope, (item,))), array)
+    return wanted if isinstance(wanted, Error) else list(compress(array, wanted))

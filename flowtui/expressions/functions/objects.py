@@ -62,10 +62,10 @@ def foreach_value(
     foreach_value(object("a", "x", "b", "y"), upper) -> {a: X, b: Y}
     foreach_value(object("a", 1, "b", 2), (x) => x + 1) -> {a: 2, b: 3}
     """
-    made: dict[str, Outcome] = {}
-    for name, value in object.items():
-        result = function.call(scope, (value, *further))
-        if isinstance(result, Error):
-            return result
-        made[name] = result
-    return Object.of(made)
+    call = function.call
+    properties = dict(object.items())
+    values = list(properties.values())
+    made = scope.meter.each(lambda value: call(scope, (value, *further)), values)
+    if isinstance(made, Error):
+        return made
+    return Object.of(dict(zip(properties, made, strict=True)))

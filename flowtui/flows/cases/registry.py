@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from flowtui.expressions.functions.registry import FUNCTIONS, Registered
 from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
-from flowtui.expressions.values import Error, Object, Outcome, Value
+from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome, Value
 from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.model.text import trim, truncate
 
@@ -79,7 +79,10 @@ class Case:
         message says which case it was.
         """
         scope.meter.left = EVALUATION_BUDGET  # what the templates before it made does not count
-        verdict: Any = self.judge.call(scope, (operand, *arguments))  # verdicts pass unchanged
+        try:
+            verdict: Any = self.judge.call(scope, (operand, *arguments))  # verdicts pass unchanged
+        except RecursionError:  # values may be nested deeper than any expression
+            return TOO_COMPLEX
         return verdict  # type: ignore[no-any-return]  # as above
 
     def propose_category(self, arguments: Sequence[str]) -> str:

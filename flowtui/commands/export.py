@@ -1,0 +1,67 @@
+"""`flowtui export`: write flows of a workspace to a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flowtui.store.project import Project
+
+_EXAMPLE = """
+\b
+Examples:
+  flowtui export -o clinic.json
+  flowtui export Registration "Weekly tip" --from clinic/ > flows.json
+"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.argument("names", metavar="[FLOW]…", nargs=-1)
+@click.option(
+    "--from", "folder", metavar="FOLDER", type=click.Path(path_type=Path),
+    help="The workspace; your own if none.",
+)  # fmt: skip
+@click.option("-o", "--output", default="-", metavar="OUT", help="Where to write; `-` is stdout.")
+def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
+    """Write flows of a workspace, by name or uuid, to a file that platforms import.
+
+    The flows that they enter come with them, as do the fields and groups they name. Without FLOW
+    it writes all. Edits that were not saved are written, too. Exits with 1 when a flow cannot be
+    read and is left out.
+    """
+    from flowtui.commands.workspaces import workspace
+    from flowtui.store.exporting import export_flows, exported, with_entered
+    from flowtui.store.style import JsonStyle
+
+    with workspace(folder, read_only=folder is not None) as project:
+        chosen = _chosen(project, names)
+        uuids = with_entered(project, chosen)
+        if output == "-":
+            data = exported([project.flow(uuid) for uuid in uuids], project.assets())
+            click.echo(JsonStyle().dump(data), nl=False)
+        else:
+            export_flows(project, uuids, Path(output))
+        left_out = [flow for flow in project.flows() if flow.uuid in {*chosen} - {*uuids}]
+    for flow in left_out:
+        click.echo(f"✗ left out: {flow.name}: {flow.fault or 'it cannot be read'}", err=True)
+    if left_out:
+        raise click.exceptions.Exit(1)
+
+
+def _chosen(project: "Project", names: tuple[str, ...]) -> list[str]:
+    """Return the uuids of the flows of these names or uuids; of all when there are none.
+
+    Raises:
+        ClickException: there is none of a name, or it cannot be read.
+    """
+    flows = project.flows()
+    found: list[str] = []
+    for name in names:
+        named = [each for each in flows if name.casefold() in {each.name.casefold(), each.uuid}]
+        if not named:
+            raise click.ClickException(f"{project.title}: there is no flow {name!r}")
+        if fault := next((each.fault for each in named if each.fault), ""):
+            raise click.ClickException(f"{project.title} › {name}: {fault}")
+        found += [each.uuid for each in named]
+    return found if names else [each.uuid for each in flows]
