@@ -5,9 +5,11 @@ The clock of the wall is read here, and nowhere below.
 
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar
 
@@ -138,12 +140,20 @@ class Flowtui(Commanded, App[None]):
     def _take(self, message: _Opened) -> None:
         if self.project:
             self.project.close()
-        self.project = message.project
-        while not isinstance(self.screen, Home):
-            self.pop_screen()
-        self.home.take(message.project, message.flows)
+        self._show(message.project, message.flows)
         for notice in message.project.notices():
             self.notify(notice, severity="warning", timeout=12, markup=False)
+
+    @on(WorkScreen.Reloaded)
+    def _show_anew(self) -> None:
+        if self.project:
+            self._show(self.project, tuple(self.project.flows()))
+
+    def _show(self, project: Project, flows: tuple[FlowSummary, ...]) -> None:
+        self.project = project
+        while not isinstance(self.screen, Home):
+            self.pop_screen()
+        self.home.take(project, flows)
 
     @on(_NotOpened)
     def _ask_what_to_do(self, message: _NotOpened) -> None:
@@ -168,8 +178,12 @@ class Flowtui(Commanded, App[None]):
         if answer == "r":
             self._open(message.path, read_only=True)
         elif answer == "q":
-            self.exit()
+            self._quit()
         else:
+            self._stay()
+
+    def _stay(self) -> None:
+        if self.project is None:
             self.home.say(NOTHING_OPEN)
 
     @work
@@ -183,7 +197,7 @@ class Flowtui(Commanded, App[None]):
         if answer == "m":
             self._make(path)
         else:
-            self.home.say(NOTHING_OPEN)
+            self._stay()
 
     @work
     async def _ask_to_restore(self, message: _NotOpened, error: DamagedFile) -> None:
@@ -193,7 +207,7 @@ class Flowtui(Commanded, App[None]):
         if answer == "r":
             self._restore(message.path, error.path.parent)
         else:
-            self.home.say(NOTHING_OPEN)
+            self._stay()
 
     @work(thread=True, exclusive=True, group="open")
     def _restore(self, path: Path | None, folder: Path) -> None:
@@ -221,8 +235,13 @@ class Flowtui(Commanded, App[None]):
         answer = await self.push_screen_wait(
             Ask("Open", "Which workspace folder or file of flows?", f"{Path.cwd()}{os.sep}")
         )
-        if answer and answer.strip():
-            self._open(_path(answer), read_only=False)
+        if not answer or not answer.strip():
+            return
+        path = _path(answer)
+        if self.project and path.absolute() == self.project.place.absolute():
+            self.notify(f"{self.project.title} is open already", markup=False)
+        elif await self._leave():
+            self._open(path, read_only=False)
 
     def action_maximize_pane(self) -> None:
         """Let the focused pane fill the screen; a second time lets the others back."""
@@ -231,10 +250,25 @@ class Flowtui(Commanded, App[None]):
         else:
             self.screen.action_maximize()
 
+    async def _leave(self) -> bool:
+        """Write the drafts of what is open; return whether it can be left."""
+        if self.project is None or self.project.read_only:
+            return True
+        try:
+            self.project.write_drafts()
+        except StoreError as error:
+            said = f"The drafts could not be written: {error}"
+            answers = [
+                ("b", "Back: make room, and try again"),
+                ("l", "Leave, and lose the edits that were not saved"),
+            ]
+            return await self.push_screen_wait(Choose("Drafts", said, answers)) == "l"
+        return True
+
     @work
     async def _quit(self) -> None:
         project = self.project
-        edited = sum(flow.edited for flow in project.flows()) if project else 0
+        edited = project.edits if project else 0
         if project is None or not edited or project.read_only:
             self.exit()
             return
@@ -248,11 +282,11 @@ class Flowtui(Commanded, App[None]):
             )
         )
         if answer == "s" and isinstance(self.screen, WorkScreen):
-            for flow in project.flows():
-                if flow.edited and not self.screen.save(project, flow.uuid):
+            while project.edits:
+                uuids = [flow.uuid for flow in project.flows() if flow.edited]
+                if not self.screen.save(project, next(iter(uuids), "")):
                     return
-        if answer:
-            project.write_drafts()
+        if answer and await self._leave():
             self.exit()
 
     @override
@@ -279,7 +313,7 @@ def run_demo(*, fresh: bool) -> None:
             return open_project(path, clock=now, holder=holder(now), read_only=read_only)
         return open_demo(clock=now, holder=holder(now), fresh=fresh, read_only=read_only)
 
-    Flowtui(opener=opened).run()
+    _run(Flowtui(opener=opened))
 
 
 def _path(text: str) -> Path:
@@ -288,4 +322,12 @@ def _path(text: str) -> Path:
 
 def run(path: Path | None = None, *, read_only: bool = False) -> None:
     """Run the app on `path`, or on the user's own workspace, until the user quits."""
-    Flowtui(path, read_only=read_only).run()
+    _run(Flowtui(path, read_only=read_only))
+
+
+def _run(app: Flowtui) -> None:
+    """Run the app; terminals take UTF-8 even where the locale, as set by ssh, says otherwise."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    app.run()

@@ -56,7 +56,7 @@ class LateGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            if len(args) > 1 and not args[1].startswith("-") and not Path(args[0]).exists():
+            if len(args) > 1 and not args[1].startswith("-") and not _is_there(args[0]):
                 raise click.UsageError(_unknown(args[0]), ctx)
             args = ["open", *args]
         return super().resolve_command(ctx, args)
@@ -65,6 +65,13 @@ class LateGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _is_there(word: str) -> bool:
+    try:
+        return Path(word).exists()
+    except OSError:
+        return True  # opening it tells what is wrong
 
 
 def _unknown(word: str) -> str:
@@ -107,10 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):
-            sys.exit(0)  # whoever read our output has enough
-        raise
+    except SystemExit:
+        sys.exit(0)  # click leaves only when whoever read our output has enough
     except OSError as error:
         if error.filename is not None:
             raise

@@ -55,11 +55,13 @@ def _json_lines(checked: Iterable[Checked]) -> Iterator[str]:
 
 
 def _text_lines(checked: list[Checked]) -> Iterator[str]:
+    from flowtui.graph.text import clean
+
     for path, document, issues in checked:
         for (_, name), group in groupby(issues, key=lambda each: (each.flow_uuid, each.flow_name)):
-            yield f"{path} › {name}" if name else path
+            yield f"{path} › {clean(name)}" if name else path
             for issue in group:
-                yield f"  {issue.severity.glyph} {_place(document, issue)}{issue.text}"
+                yield f"  {issue.severity.glyph} {clean(_place(document, issue) + issue.text)}"
             yield ""
     yield _summary(checked)
 

@@ -34,7 +34,7 @@ def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
     from flowtui.store.exporting import export_flows, exported, with_entered
     from flowtui.store.style import JsonStyle
 
-    with workspace(folder, read_only=folder is not None) as project:
+    with workspace(folder, read_only=True) as project:
         chosen = _chosen(project, names)
         uuids = with_entered(project, chosen)
         if output == "-":

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from stat import S_ISFIFO
 
 import click
 
@@ -19,12 +20,28 @@ Examples:
 @click.option("--read-only", is_flag=True, help="Change nothing, and let others have it open.")
 def command(path: Path | None, *, read_only: bool) -> None:
     """Open a workspace folder, or a file of flows, in the app; your own workspace without PATH."""
-    if path is not None and not path.exists():
-        raise click.ClickException(f"there is no file or folder {path}")
+    if path is not None:
+        _require(path)
     require_terminal()
     from flowtui.app import run
 
     run(path, read_only=read_only)
+
+
+def _require(path: Path) -> None:
+    """Refuse what cannot be opened before the app fills the screen.
+
+    Raises:
+        ClickException: there is nothing at `path`, or the system refuses to look.
+    """
+    try:
+        is_pipe = S_ISFIFO(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise click.ClickException(f"there is no file or folder {path}") from error
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror or error}") from error
+    if is_pipe:
+        raise click.ClickException(f"{path}: a pipe cannot be edited: write it to a file first")
 
 
 def require_terminal() -> None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from flowtui.expressions.functions.registry import FUNCTIONS
-from flowtui.flows.usage import Misuse, expressions_in
-from flowtui.flows.usage import Mistake as _Mistake
+from flowtui.flows.usage import Mistake, Misuse, expressions_in
 
 _LONGEST = 20
 """Characters of an expression that are quoted."""
@@ -18,12 +17,13 @@ def mistakes_in(text: str, cursor: int | None = None) -> Iterator[str]:
     is said.
     """
     for expression in expressions_in(text):
+        is_being_typed = cursor is not None and cursor > expression.start
         for mistake in expression.mistakes:
-            if mistake.misuse is not Misuse.UNCLOSED or cursor is None or cursor <= expression.start:
+            if mistake.misuse is not Misuse.UNCLOSED or not is_being_typed:
                 yield f"{_place(text, mistake.position)}: {_words(mistake)}"
 
 
-def _words(mistake: _Mistake) -> str:
+def _words(mistake: Mistake) -> str:
     quoted = _quoted(mistake.text)
     match mistake.misuse:
         case Misuse.SYNTAX:

@@ -4,7 +4,6 @@ They see upper and lower case as the same, and `^` and `$` at each line (goflow)
 looking around and no going back to groups; `\d` and `\w` are ASCII.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -30,15 +29,7 @@ class Pattern:
         Groups that took no part in the match are empty.
         """
         match = self._compiled.search(text)
-        return None if match is None else _texts(match)
-
-    def find_all(self, text: str) -> Iterator[tuple[str, ...]]:
-        """Yield the matches in `text`, as `search` returns them."""
-        return map(_texts, self._compiled.finditer(text))
-
-
-def _texts(match: Any) -> tuple[str, ...]:
-    return (match[0], *match.groups(""))
+        return None if match is None else (match[0], *match.groups(""))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -1,15 +1,10 @@
 """Changing the expressions of templates: how migrations and renaming go about it."""
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 
-from flowtui.expressions.parser import parse
-from flowtui.expressions.printer import expression_text
-from flowtui.expressions.scanner import Part, PartKind, is_identifier, scan
 from flowtui.expressions.syntax import (
     Call,
     Dot,
-    ExpressionSyntaxError,
     Group,
     Index,
     Lambda,
@@ -21,36 +16,8 @@ from flowtui.expressions.syntax import (
     operands_of,
     parts_of,
 )
-from flowtui.expressions.template import ROOTS
 
 Change = Callable[[Node], Node]
-
-
-def rewrite_template(template: str, change: Change, roots: AbstractSet[str] = ROOTS) -> str:
-    """Return `template` with `change` made to every part of its expressions, innermost first.
-
-    Expressions in which nothing changes, and what is no expression, stay as they were written.
-    Arguments of anonymous functions are not names of the context and not shown to `change`.
-    """
-    return "".join(
-        _rewrite(template[part.start : part.end], part, change) for part in scan(template, roots)
-    )
-
-
-def _rewrite(source: str, part: Part, change: Change) -> str:
-    if part.kind is PartKind.BODY:
-        return source
-    try:
-        before = parse(part.text)
-    except ExpressionSyntaxError:
-        return source
-    after = transform(before, change)
-    if after == before:
-        return source
-    text = expression_text(after)
-    if part.kind is PartKind.IDENTIFIER and is_identifier(text):
-        return f"@{text}"
-    return f"@({text})"
 
 
 def transform(node: Node, change: Change, bound: frozenset[str] = frozenset()) -> Node:

@@ -45,8 +45,8 @@ class Expression:
         """Return the value, or the error in its place.
 
         Expressions are kept from nesting deep enough to exhaust Python's stack, but the values
-        that they are given may be nested deeper, or hold more than could ever be written: that, too,
-        is too complex.
+        that they are given may be nested deeper, or hold more than could ever be written: that,
+        too, is too complex.
         """
         meter = scope.meter
         meter.left = EVALUATION_BUDGET
@@ -54,9 +54,9 @@ class Expression:
         try:
             value = self.evaluate(scope)
             ensure_bounded(value)
-            return value
         except RecursionError:
             return TOO_COMPLEX
+        return value
 
     def text_in(self, scope: Scope) -> str | Error:
         """Return the value as text, or the error in its place."""

@@ -1,6 +1,5 @@
 """Issues: what is wrong with flows, in words for people and in data for programs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,8 +67,3 @@ class Issue:
             "text": self.text,
             "fix": self.fix or None,
         }
-
-
-def may_be_published(issues: Iterable[Issue]) -> bool:
-    """Return whether a flow with these issues may be published: there must be no error."""
-    return all(issue.severity is not Severity.ERROR for issue in issues)

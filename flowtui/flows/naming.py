@@ -1,5 +1,6 @@
 """What nodes are called: flows do not name them, so their names come from what they do."""
 
+from flowtui.flows.action import ACTIONS, Action
 from flowtui.flows.flow import Flow
 from flowtui.flows.library import NO_LANGUAGE
 from flowtui.flows.node import Node
@@ -25,7 +26,7 @@ def kind_of(node: Node) -> str:
 def glyph_of(node: Node) -> str:
     """Return the glyph of a node: of its wait or router, or of its first action."""
     if node.actions:
-        return node.actions[0].glyph
+        return _known(node.actions[0]).glyph
     if node.router is None:
         return "·"
     return node.router.wait.glyph if node.router.wait else node.router.glyph
@@ -34,8 +35,13 @@ def glyph_of(node: Node) -> str:
 def title_of(node: Node) -> str:
     """Return what a node is called: what it does first, or what it waits for or splits by."""
     if node.actions:
-        return node.actions[0].title
+        return _known(node.actions[0]).title
     return router_title(node.router) if node.router else "Nothing"
+
+
+def _known(action: Action) -> type[Action]:
+    """Return the kind of an action, also of one whose fields are not what they must be yet."""
+    return ACTIONS.get(action.type, type(action))
 
 
 def router_title(router: Router) -> str:

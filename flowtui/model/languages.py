@@ -40,12 +40,6 @@ def locale_of(language: str, country: str) -> str:
     return f"{language}-{country}" if language and country else language
 
 
-def split_locale(locale: str) -> tuple[str, str]:
-    """Return the language and the country of a locale, "" for what it does not have."""
-    language, _, country = locale.partition("-")
-    return language, country
-
-
 def bcp47(locale: str) -> str:
     """Return `locale` with the two-letter code of its language (`en-GB`).
 

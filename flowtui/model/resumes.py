@@ -13,8 +13,8 @@ from flowtui.model.events.host import (
     WaitTimedOut,
 )
 from flowtui.model.registry import Registry
-from flowtui.model.tagged import WRITER, read_tagged, reader
-from flowtui.model.wire import JSON, Moment
+from flowtui.model.tagged import WRITER, reader
+from flowtui.model.wire import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +92,6 @@ class ResponseResume(Resume):
 
     type: ClassVar[str] = "response"
     requires_event: ClassVar[EventClass] = ResponseReceived
-
-
-def read_resume(data: JSON) -> Resume:
-    """Return the resume that `data` says.
-
-    Raises:
-        Unreadable: there is no such resume, or a field of it is wrong.
-    """
-    return read_tagged(RESUMES, data)
 
 
 AnyResume: TypeAlias = Annotated[

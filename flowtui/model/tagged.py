@@ -1,7 +1,6 @@
 """Values of a family in JSON: told apart by their `type`."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 
 from pydantic import PlainSerializer, PlainValidator
@@ -28,8 +27,7 @@ def read_tagged(registry: Registry[KindT], data: JSON) -> KindT:
     kind = registry.get(str(name))
     if kind is None:
         raise Unreadable(unknown_type(name))
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # all are dataclasses
-    return read(kind, {key: value for key, value in data.items() if key in known})
+    return read(kind, data)
 
 
 def tagged_json(value: _Tagged) -> dict[str, JSON]:

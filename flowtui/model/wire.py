@@ -92,7 +92,7 @@ def read(kind: type[T], data: JSON) -> T:
 def write(value: object) -> JSON:
     """Return `value` as JSON data; fields that have their default value are left out."""
     adapter = _adapter(type(value))  # type: ignore[arg-type]  # classes can be hashed
-    return adapter.dump_python(value, exclude_defaults=True)
+    return adapter.dump_python(value, exclude_defaults=True, by_alias=True)
 
 
 def to_bytes(data: JSON, *, indent: bool = False) -> bytes:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from flowtui.engine.engine import Engine
 from flowtui.flows.library import Library
-from flowtui.flows.modifier import MODIFIERS
+from flowtui.flows.modifier import read_modifier
 from flowtui.model.assets import named
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
@@ -125,13 +125,13 @@ def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
     for key, value in spec.fields.items():
         known = assets.fields.get(key)
         reference = {"key": key, "name": known.name if known else key}
-        modifier = MODIFIERS["field"].model_validate({"field": reference, "value": value})
+        modifier = read_modifier({"type": "field", "field": reference, "value": value})
         contact, _ = engine.modified(contact, modifier, scenario.now)
     for name in spec.groups:
         if group := named(assets.groups, name):
             reference = {"uuid": group.uuid, "name": group.name}
-            modifier = MODIFIERS["groups"].model_validate(
-                {"groups": [reference], "modification": "add"}
+            modifier = read_modifier(
+                {"type": "groups", "groups": [reference], "modification": "add"}
             )
             contact, _ = engine.modified(contact, modifier, scenario.now)
     return contact

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flowtui.engine.errors import EngineError
 from flowtui.flows.flow import Flow
-from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.flows.modifier import Modifier, read_modifier
 from flowtui.flows.routes import routes_of
 from flowtui.model.assets import named
 from flowtui.model.contact import Contact
@@ -85,18 +85,6 @@ class Simulation:
         for given in inputs:
             simulation = simulation.take(given)
         return simulation
-
-    def back_to(self, count: int) -> "Simulation":
-        """Return the simulation as it was after its first `count` inputs."""
-        return Simulation(self.host, self.first, self.taken[:count])
-
-    def with_host(self, host: Host) -> "Simulation":
-        """Return the same inputs taken on another host, e.g. after a flow was edited.
-
-        Raises:
-            InputRefused: one of them is refused there.
-        """
-        return Simulation(host, self.first).take_all(self.inputs)
 
     def contact(self, name: str = "") -> Contact:
         """Return the contact called `name`; without one, whoever was started or spoke last.
@@ -182,12 +170,12 @@ class Simulation:
 
     def _modifier(self, key: str, value: str) -> Modifier:
         if key in {"name", "language", "timezone", "status"}:
-            return MODIFIERS[key].model_validate({key: value})
+            return read_modifier({"type": key, key: value})
         field = self.host.engine.library.assets.fields.get(key)
         if field is None:
             raise WorldError(f"contacts have no field {key!r}")
         reference = {"key": field.key, "name": field.name}
-        return MODIFIERS["field"].model_validate({"field": reference, "value": value})
+        return read_modifier({"type": "field", "field": reference, "value": value})
 
     def _message(self, contact: Contact, text: str, attachments: tuple[str, ...]) -> MsgIn:
         """Return a message of `contact`, who writes from their first address that can."""

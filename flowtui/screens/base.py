@@ -70,9 +70,6 @@ class WorkScreen(Commanded, Screen[None]):
                 "help", "question_mark,f1", hint=90),
     )  # fmt: skip
 
-    class Saved(Message):
-        """Edits were saved after a question."""
-
     class Reloaded(Message):
         """What is open was read anew: screens on flows of it show what is no more."""
 
@@ -114,18 +111,19 @@ class WorkScreen(Commanded, Screen[None]):
         try:
             done = project.save(uuid)
         except ChangedOnDisk as error:
-            self._ask_whose(project, uuid, error)
+            self._ask_whose(project, error)
             return False
         except StoreError as error:
-            self.complain("Not saved; your edits are kept as a draft", error)
+            self.complain("Not saved; your edits are still here", error)
             return False
         self.notify(done, markup=False, timeout=4)
         return True
 
     @work
-    async def _ask_whose(self, project: Project, uuid: str, error: ChangedOnDisk) -> None:
+    async def _ask_whose(self, project: Project, error: ChangedOnDisk) -> None:
         """Ask whether our edits of a file count, or those of another program."""
         answers = [
+            ("k", "Keep editing, and decide later"),
             ("s", "Save over it: what the other program wrote is lost"),
             ("r", "Read it again: your edits since the last save are lost"),
         ]
@@ -133,14 +131,13 @@ class WorkScreen(Commanded, Screen[None]):
         answer = await self.app.push_screen_wait(Choose("Changed elsewhere", said, answers))
         try:
             if answer == "s":
-                done = project.save(uuid, overwrite=True)
-                self.notify(done, markup=False, timeout=4)
-                self.post_message(self.Saved())
+                project.overlook_changes()
+                await self.run_action("save")
             elif answer == "r":
                 project.reload()
                 self.post_message(self.Reloaded())
         except (StoreError, ValueError) as failed:  # a DocumentError is a ValueError
-            self.complain("Not done; your edits are kept as a draft", failed)
+            self.complain("Not done; your edits are still here", failed)
 
     @work(thread=True, group="drafts")
     def write_drafts(self, project: Project) -> None:

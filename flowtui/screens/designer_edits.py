@@ -6,6 +6,7 @@ from textual import work
 from textual.content import Content
 
 from flowtui.editing import clipboard, edits, items
+from flowtui.editing.comparing import first_changed
 from flowtui.editing.history import History
 from flowtui.editing.ids import new_uuids
 from flowtui.editing.searching import texts_of
@@ -161,7 +162,7 @@ class DesignerEdits(_Base):
         if node is None:
             return
         self.edit(f"delete {name_of(node)}", edits.removed(self.flow, node.uuid))
-        self.notify(f"Deleted {name_of(node)}: u brings it back", markup=False, timeout=4)
+        self.notify(f"Deleted “{name_of(node)}”: u brings it back", markup=False, timeout=4)
 
     def action_copy(self) -> None:
         """Copy the selected node."""
@@ -169,7 +170,7 @@ class DesignerEdits(_Base):
         if node is None:
             return
         self.app.copy_to_clipboard(clipboard.copied(self.flow, [node.uuid]))
-        self.notify(f"Copied {name_of(node)}: p pastes it here or in another flow",
+        self.notify(f"Copied “{name_of(node)}”: p pastes it here or in another flow",
                     markup=False, timeout=4)  # fmt: skip
 
     def action_paste(self) -> None:
@@ -197,17 +198,25 @@ class DesignerEdits(_Base):
 
     def action_undo(self) -> None:
         """Undo the last edit."""
-        label = self.history.undo_label
+        label, before = self.history.undo_label, self.flow
         self.history = self.history.undo()
         self._changed()
+        self._go_to_change(before)
         self.notify(f"Undone: {label}", markup=False, timeout=2)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        label = self.history.redo_label
+        label, before = self.history.redo_label, self.flow
         self.history = self.history.redo()
         self._changed()
+        self._go_to_change(before)
         self.notify(f"Done again: {label}", markup=False, timeout=2)
+
+    def _go_to_change(self, before: Flow) -> None:
+        """Select the node that is another than before, so that one sees what was undone."""
+        node_uuid = first_changed(before, self.flow)
+        if node_uuid:
+            self.go_to_node(node_uuid)
 
     @work
     async def action_find(self) -> None:

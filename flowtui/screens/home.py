@@ -14,8 +14,9 @@ from textual.widgets import Input, OptionList, Static
 from typing_extensions import override
 
 from flowtui.screens.base import ONE_PANE_BELOW, WorkScreen
-from flowtui.screens.home_commands import HOME_COMMANDS, OF_A_FLOW
+from flowtui.screens.home_commands import EDITS, HOME_COMMANDS, OF_A_FLOW
 from flowtui.screens.home_edits import HomeEdits
+from flowtui.screens.home_files import HomeFiles
 from flowtui.store.project import FlowSummary, Project
 from flowtui.widgets.command import Command
 from flowtui.widgets.flow_list import TYPES, Counts, FlowList
@@ -32,7 +33,7 @@ PREVIEW_AFTER = 0.06
 _FILTERS = ("", *TYPES)
 
 
-class Home(HomeEdits, WorkScreen):
+class Home(HomeEdits, HomeFiles, WorkScreen):
     """The flows of a workspace or a file."""
 
     TITLE_OF_SCREEN = "Flows"
@@ -175,7 +176,7 @@ class Home(HomeEdits, WorkScreen):
         project = self.project
         if project is None:
             return
-        edited = sum(flow.edited for flow in self._flows)
+        edited = project.edits
         state = [f"● {edited} edited"] if edited else []
         if project.read_only:
             state.append("read-only")
@@ -248,6 +249,8 @@ class Home(HomeEdits, WorkScreen):
         uuid = self.query_one(FlowList).chosen
         if self.project and uuid:
             self._preview(self.project, uuid)
+        else:
+            self._show_nothing()
 
     @work(thread=True, exclusive=True, group="preview")
     def _preview(self, project: Project, uuid: str) -> None:
@@ -268,6 +271,14 @@ class Home(HomeEdits, WorkScreen):
         if message.graph:
             canvas.show(message.graph, anew=True)
 
+    def _show_nothing(self) -> None:
+        from flowtui.widgets.canvas import Canvas
+
+        self._previewed = ""
+        self.query_one("#facts", Static).update("")
+        for canvas in self.query(Canvas):
+            canvas.display = False
+
     async def _canvas(self) -> "Canvas":
         from flowtui.graph.model import Direction, Zoom
         from flowtui.widgets.canvas import Canvas
@@ -282,6 +293,8 @@ class Home(HomeEdits, WorkScreen):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in EDITS and self.project and self.project.read_only:
+            return None
         if action in OF_A_FLOW:
             return bool(self.is_mounted and self.chosen) or None
         return True

@@ -17,10 +17,19 @@ HOME_COMMANDS = (
     Command("home.save", "Save", "Save the edits of the flow.", "save", "ctrl+s"),
     Command("home.discard", "Discard edits", "Go back to the flow as it was saved.",
             "discard"),
+    Command("home.import", "Import", "Take the flows of a file into the workspace.",
+            "import", "i"),
+    Command("home.export", "Export", "Write the flow, and those it enters, to a file.",
+            "export", "e"),
+    Command("home.export_all", "Export all", "Write all flows to a file.", "export_all"),
+    Command("home.reload", "Discard all edits", "Forget all edits, and read anew what is on disk.",
+            "reload"),
     Command("home.all", "Show all flows", "Forget the search and the filter.", "all",
             "escape"),
     Command("home.quit", "Quit", "Leave flowtui.", "app.quit", "q", hint=9),
 )  # fmt: skip
 
-OF_A_FLOW = frozenset({"open", "talk", "clone", "rename", "delete", "save", "discard"})
+OF_A_FLOW = frozenset({"open", "talk", "clone", "rename", "delete", "discard", "export"})
 """The actions that need a chosen flow."""
+EDITS = frozenset({"new", "clone", "rename", "delete", "save", "discard", "import", "reload"})
+"""The actions that change something."""

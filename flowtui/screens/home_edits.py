@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from flowtui.graph.text import clean
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.store.errors import DamagedFile, StoreError
 from flowtui.store.project import FlowGone, Project
@@ -97,16 +98,16 @@ class HomeEdits(_Base):
         flow = self._readable(self.chosen)
         if flow is None or self.project is None:
             return
-        name = await self.app.push_screen_wait(
-            Ask("Clone", f"What shall the copy of {flow.name} be called?", f"Copy of {flow.name}")
-        )
-        if not name:
+        said = f"What shall the copy of {clean(flow.name)} be called?"
+        name = await self.app.push_screen_wait(Ask("Clone", said, f"Copy of {clean(flow.name)}"))
+        if not name or not name.strip():
             return
         try:
             copy = self.project.clone(flow.uuid, name)
         except (StoreError, ValueError) as error:
             self.complain("No copy was made", error)
             return
+        self.write_drafts(self.project)
         self.refresh_flows()
         self.choose(copy.uuid)
 
@@ -117,9 +118,9 @@ class HomeEdits(_Base):
         if flow is None or self.project is None:
             return
         name = await self.app.push_screen_wait(
-            Ask("Rename", f"What shall {flow.name} be called?", flow.name)
+            Ask("Rename", f"What shall {clean(flow.name)} be called?", clean(flow.name))
         )
-        if name and name != flow.name:
+        if name and name.strip() and name != clean(flow.name):
             self.project.keep(flow.replace(name=name))
             self.write_drafts(self.project)
             self.refresh_flows()
@@ -130,17 +131,36 @@ class HomeEdits(_Base):
         project, uuid = self.project, self.chosen
         if project is None:
             return
-        name = next(flow.name for flow in project.flows() if flow.uuid == uuid)
+        name = next((flow.name for flow in project.flows() if flow.uuid == uuid), "")
         answer = await self.app.push_screen_wait(
-            Choose("Delete", f"Delete the flow {name}, with all its revisions?",
+            Choose("Delete", f"Delete the flow {clean(name)}? {project.delete_effects()}",
                    [("y", "Yes, delete it")])
         )  # fmt: skip
         if answer != "y":
             return
         try:
             project.delete(uuid)
-        except (StoreError, KeyError) as error:
+        except (StoreError, ValueError) as error:
             self.complain("The flow was not deleted", error)
+        self.write_drafts(project)
+        self.refresh_flows()
+
+    @work
+    async def action_reload(self) -> None:
+        """Forget all edits, and read anew what is on disk."""
+        project = self.project
+        if project is None:
+            return
+        answer = await self.app.push_screen_wait(
+            Choose("Discard all edits", "Forget all edits that were not saved, of all flows?",
+                   [("y", "Yes, forget them")])
+        )  # fmt: skip
+        if answer != "y":
+            return
+        try:
+            project.reload()
+        except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
+            self.complain("The edits are still there", error)
         self.refresh_flows()
 
     def action_save(self) -> None:

@@ -2,12 +2,11 @@
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import ValidationError
 from textual import on, work
 from textual.message import Message
 
+from flowtui.flows.modifier import UnreadableModifier
 from flowtui.scenario.inputs import Input
 from flowtui.scenario.simulation import InputRefused
 from flowtui.scenario.tape import Replay, Tape
@@ -90,10 +89,8 @@ class PlayScreen(WorkScreen):
         # In a thread, for flows can be long. Safe: everything it shares never changes.
         try:
             after = before.take(given)
-        except InputRefused as error:
+        except (InputRefused, UnreadableModifier) as error:  # an edit may be none: to no language
             self.post_message(self._Refused(before, given, str(error)))
-        except ValidationError as error:  # an edit that is none, e.g. to no language
-            self.post_message(self._Refused(before, given, _reason(error)))
         else:
             self.post_message(self._Took(before, after))
 
@@ -126,8 +123,3 @@ class PlayScreen(WorkScreen):
             self.show_replay(message.replay, message.reason)
         else:  # an input was taken meanwhile
             self._play_again(self.tape, message.host, message.reason)
-
-
-def _reason(error: ValidationError) -> str:
-    details: list[Any] = list(error.errors())
-    return "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in details)

@@ -9,6 +9,7 @@ from flowtui.flows.migrations import MigrationError
 from flowtui.flows.naming import languages_of
 from flowtui.graph.model import Graph
 from flowtui.graph.of_flow import graph_of
+from flowtui.graph.text import clean
 from flowtui.scenario.durations import format_duration
 from flowtui.store.errors import StoreError
 from flowtui.store.project import FlowGone, Project
@@ -31,8 +32,8 @@ def _facts(flow: Flow) -> Content:
         {node.router.result_name for node in flow.nodes if node.router and node.router.result_name}
     )
     lines = [
-        Content.styled(flow.name, "bold"),
-        Content(" · ".join([f"{len(flow.nodes)} nodes", *languages_of(flow)])),
+        Content.styled(clean(flow.name), "bold"),
+        Content(" · ".join([_nodes(flow), *languages_of(flow)])),
     ]
     if results:
         more = f" and {len(results) - _RESULTS} more" if len(results) > _RESULTS else ""
@@ -41,3 +42,7 @@ def _facts(flow: Flow) -> Content:
         expiry = timedelta(minutes=flow.expire_after_minutes)
         lines.append(Content(f"expires after {format_duration(expiry)}"))
     return Content("\n").join(lines)
+
+
+def _nodes(flow: Flow) -> str:
+    return "1 node" if len(flow.nodes) == 1 else f"{len(flow.nodes)} nodes"

@@ -33,7 +33,7 @@ SIMULATOR_COMMANDS = (
     Command("simulator.contact", "Choose a contact", "Be another contact, found by name.",
             "choose_contact", "ctrl+l,c", hint=14, label="contacts"),
     Command("simulator.save", "Save as test", "Save the inputs, with the messages that came, as "
-            "a scenario that `flowtui test` plays.", "save_test", "ctrl+s,s", hint=10,
+            "a scenario that `flowtui run` plays.", "save_test", "ctrl+s,s", hint=10,
             label="save test"),
     Command("simulator.attach", "Attach", "Send an image, a recording, a location…", "attach",
             "f4,m", hint=13, label="attach"),

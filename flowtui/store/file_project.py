@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from flowtui.store.atomic import Stamp, stamp_of
 from flowtui.store.drafts import FileDraft
 from flowtui.store.errors import ChangedOnDisk, NothingToRestore, ReadOnly, StoreError
 from flowtui.store.flow_file import FlowFile
@@ -47,6 +48,7 @@ class FileProject:
         self._outdated = draft is not None and draft.outdated
         self._present: Document = Document.read(draft.document) if draft else self._saved
         self._unwritten = False
+        self._overlooked: tuple[Stamp | None] | None = None
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, read_only: bool = False) -> "FileProject":
@@ -148,10 +150,11 @@ class FileProject:
         else:
             self._file.save_draft(data, saved_on=self._clock())
 
-    def save(self, uuid: str, *, overwrite: bool = False) -> str:
+    def save(self, uuid: str) -> str:
         """Write the file, with the edits of all its flows; see `Project`."""
         del uuid
         self._refuse_if_read_only()
+        overwrite = self._overlooked == (stamp_of(self.place),)
         if self._outdated and not overwrite:
             raise ChangedOnDisk(self.place)
         with self._turn:
@@ -159,6 +162,10 @@ class FileProject:
             self._saved = self._present = self._present.settled()
             self._unwritten = self._outdated = False
         return f"Saved {self.title}"
+
+    def overlook_changes(self) -> None:
+        """Let saving write over the file as it is now; see `Project`."""
+        self._overlooked = (stamp_of(self.place),)
 
     def reload(self) -> None:
         """Read the file anew, and forget all edits; see `Project`."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from flowtui.store.collection import identity
-from flowtui.store.names import is_file_name
 from flowtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -68,8 +67,6 @@ def _refusal(document: "Document", entry: "FlowEntry", edited: Collection[str]) 
     faults = document.faults(entry)
     if faults:
         return faults[0].text
-    if not is_file_name(entry.uuid):
-        return "its uuid is none"
     if entry.uuid in edited:
         return "it has edits here that were not saved: save or discard them first"
     return ""

@@ -102,15 +102,17 @@ class Project(Protocol):
         """
         ...
 
-    def save(self, uuid: str, *, overwrite: bool = False) -> str:
+    def save(self, uuid: str) -> str:
         """Save a flow's edits where it came from; return what was done, in words.
 
-        With `overwrite`, what another program has written there since is lost.
-
         Raises:
-            ChangedOnDisk: another program has, and `overwrite` is not set.
+            ChangedOnDisk: another program has written there since; see `overlook_changes`.
             StoreError: they could not be saved; the draft is still there.
         """
+        ...
+
+    def overlook_changes(self) -> None:
+        """Let saving write over what another program has written until now."""
         ...
 
     def reload(self) -> None:

@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import StoreError
+from flowtui.store.flow_values import FlowEntry
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace import Workspace
 
@@ -55,15 +56,28 @@ class WorkspaceProject:
 
     def flows(self) -> Sequence[FlowSummary]:
         """Return the flows in the order in which they came."""
-        return [
-            FlowSummary(
-                entry.uuid, entry.name, entry.type, entry.status, entry.revision, entry.nodes,
-                entry.saved_on, entry.saved_by,
-                edited=entry.draft or entry.uuid in self._drafts,
-                fault="its file is damaged" if entry.damaged else "",
-            )
-            for entry in self._workspace.flows.list()
-        ]  # fmt: skip
+        return [self._summary(entry) for entry in self._workspace.flows.list()]
+
+    def _summary(self, entry: FlowEntry) -> FlowSummary:
+        name, type_, nodes = entry.name, entry.type, entry.nodes
+        edited = entry.draft or entry.uuid in self._drafts
+        if edited and not entry.damaged:
+            name, type_, nodes = self._edited(entry)
+        return FlowSummary(
+            entry.uuid, name, type_, entry.status, entry.revision, nodes, entry.saved_on,
+            entry.saved_by, edited=edited, fault="its file is damaged" if entry.damaged else "",
+        )  # fmt: skip
+
+    def _edited(self, entry: FlowEntry) -> tuple[str, str, int]:
+        """Return name, type and number of nodes of a flow with its edits."""
+        flow = self._drafts.get(entry.uuid)
+        if flow is not None:
+            return flow.name, flow.type, len(flow.nodes)
+        draft = self._workspace.flows.draft(entry.uuid)
+        found = draft.definition if draft else {}
+        nodes = found.get("nodes")
+        count = len(nodes) if isinstance(nodes, list) else entry.nodes
+        return str(found.get("name", entry.name)), str(found.get("type", entry.type)), count
 
     def flow(self, uuid: str) -> "Flow":
         """Return a flow with its edits; see `Project`."""
@@ -126,15 +140,16 @@ class WorkspaceProject:
             return
         if flow == self.saved_flow(uuid):
             self._workspace.flows.discard_draft(uuid)
+            if self._drafts.get(uuid) is flow:
+                del self._drafts[uuid]
             return
         revision = self._workspace.flows.entry(uuid).revision
         self._workspace.flows.save_draft(
             uuid, flow.to_json(), base_revision=revision, saved_on=self._clock()
         )
 
-    def save(self, uuid: str, *, overwrite: bool = False) -> str:
+    def save(self, uuid: str) -> str:
         """Save a flow as a new revision; see `Project`."""
-        del overwrite  # nobody else writes while the workspace is open
         with self._turn:
             flow = self.flow(uuid)
             revision = self._workspace.flows.save(
@@ -142,6 +157,9 @@ class WorkspaceProject:
             )
             self._forget(uuid)
         return f"Saved {flow.name} as revision {revision.number}"
+
+    def overlook_changes(self) -> None:
+        """Do nothing: nobody else writes in a workspace that is open."""
 
     def reload(self) -> None:
         """Forget all edits; see `Project`."""

@@ -38,13 +38,20 @@ def _space(cells: int) -> Piece:
 
 def _notice(notice: Notice, cells: int) -> Iterator[Row]:
     role = {"time": "time", "error": "error"}.get(notice.tone.value, "notice")
-    for text in wrap(notice.text, max(1, cells - 2), _EVERYTHING):
+    lines = _notice_lines(notice.text, max(1, cells - 2))
+    for text in lines:
         left = (cells - width(text)) // 2
-        if role == "time" and left >= 4:
+        if role == "time" and left >= 4 and len(lines) == 1:
             rule = "─" * min(left - 1, 6)
             text = f"{rule} {text} {rule}"  # noqa: PLW2901 - with its rules
             left = (cells - width(text)) // 2
         yield (_space(left), Piece(text, role), _space(cells - left - width(text)))
+
+
+def _notice_lines(text: str, cells: int) -> list[str]:
+    """Return the lines of a notice: what does not fit on one is broken at its dots first."""
+    parts = [text] if width(text) <= cells else text.split(" · ")
+    return [line for part in parts for line in wrap(part, cells, _EVERYTHING)]
 
 
 def _bubble(bubble: Bubble, cells: int) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from flowtui.graph.text import clean
 from flowtui.store.project import FlowSummary
 from flowtui.widgets.command import Command, Commanded
 
@@ -82,7 +83,7 @@ class FlowList(Commanded, OptionList):
         with_status = width >= _NARROW and any(each.status for each in self._flows)
         columns = _TYPE + _NODES + _ISSUES + (_STATUS if with_status else 0)
         room = max(8, width - columns - 5)
-        name = Content(flow.name or "(no name)").truncate(room, ellipsis=True)
+        name = Content(clean(flow.name) or "(no name)").truncate(room, ellipsis=True)
         parts = [
             Content.styled("✎ " if flow.edited else "  ", "$accent"),
             Content.styled(f"{glyph} ", _type_colour(flow.type)),

@@ -45,6 +45,7 @@ class FieldHead(Widget):
         if self._field.required:
             label = Content.assemble(label, (" *", "$text-accent"))
         count = Content.styled(self.count, "$foreground 55%")
+        count = count.truncate(max(1, width - label.cell_length - 1), ellipsis=True)
         help_ = " ".join(self._field.help.split())
         if self.explained and help_:
             return [_spread(label, count, width), *_wrapped(help_, width)]

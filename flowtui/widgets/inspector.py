@@ -4,21 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import orjson
 from pydantic import BaseModel
 from textual import on
-from textual.containers import VerticalGroup, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 from typing_extensions import override
 
 from flowtui.editing import items as editing
 from flowtui.editing.items import Item
 from flowtui.editing.unfinished import put
-from flowtui.flows.definition import Definition
 from flowtui.flows.flow import Flow
 from flowtui.flows.form import form_of
 from flowtui.flows.issue import Issue
@@ -29,6 +26,7 @@ from flowtui.store.project import Project
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.controls.choices import Choices
 from flowtui.widgets.form import FormView
+from flowtui.widgets.form_box import FormBox
 from flowtui.widgets.issue_notes import IssueNotes
 from flowtui.widgets.item_list import ItemList
 from flowtui.widgets.line_list import LineList
@@ -38,8 +36,6 @@ from flowtui.widgets.translations import Translations
 NO_NODES = "What the first node does is said here, once there is one."
 REST = 0.06
 """Seconds for which a node must be selected before its form is made: moving on costs nothing."""
-KEPT_FORMS = 4
-"""Forms that are kept to show other nodes of their kind: making one takes 0.1 s."""
 _SPOKEN = frozenset({Control.MESSAGE, Control.TEXT, Control.TEMPLATE})
 
 
@@ -53,9 +49,6 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     Inspector {
         padding: 0 1; scrollbar-size: 1 1; scrollbar-gutter: stable;
-        & > #form { height: auto; }
-        & .about { height: auto; color: $foreground 65%; margin: 0 0 1 0; }
-        & .json { height: auto; color: $foreground 75%; }
     }
     """
     MENU: ClassVar[Sequence[Command]] = (
@@ -99,14 +92,12 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._items: tuple[Item, ...] = ()
         self._chosen = ""
         self._shown: tuple[str, str] = ("", "")
-        self._form: FormView | None = None
-        self._kept: list[FormView] = []
         self._posted: Flow | None = None
         self._untaken: dict[tuple[str, str], dict[str, JSON]] = {}
         self._timer: Timer | None = None
         self._notes = IssueNotes()
         self._list = ItemList()
-        self._body = VerticalGroup(id="form")
+        self._body = FormBox(self.choices)
         self._translations = Translations(self.choices)
         self._said = Said()
 
@@ -153,7 +144,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
     @property
     def form(self) -> FormView | None:
         """The form that is shown, if there is one."""
-        return self._form
+        return self._body.form
 
     def _wait(self) -> None:
         """Show the node when it has been selected for a moment."""
@@ -199,7 +190,8 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
     def _say_instead(self, node_uuid: str, text: str) -> None:
         """Say why there is no form."""
         self._leave()
-        self._put((node_uuid, ""), [Static(Content(text), classes="about")])
+        self._shown = (node_uuid, "")
+        self._body.say(text)
         self._translations.display = False
         self._said.hide()
         self.border_title = Content("Node")
@@ -217,17 +209,19 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         is_other = not self._show_in_form(item)
         if is_other:
             self._leave()
-            self._put((node.uuid, item.key), self._made(item))
+            self._shown = (node.uuid, item.key)
+            self._body.show(item, read_only=self._read_only)
+            self.scroll_home(animate=False)
             untaken = self._untaken.pop((node.uuid, item.key), None)
-            if self._form and untaken:
-                self._form.restore(untaken)
+            if self.form and untaken:
+                self.form.restore(untaken)
         self._translations.show(flow, node, item, read_only=self._read_only)
         self._show_issues()
         self._show_said(at_once=is_other)
 
     def _show_in_form(self, item: Item) -> bool:
         """Show an item in the form that is there; return whether that could be done."""
-        form = self._form
+        form = self.form
         if form is None or self._shown != (self._node_uuid, item.key) or form.kind is not item.kind:
             return False
         form.show(item.values)
@@ -239,60 +233,17 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         What was typed and could not be taken is remembered. If it has the focus, that is given to
         what is shown next: a control that has it would go on with what stands in it.
         """
-        if self._form is None:
+        if self.form is None:
             return
-        if self._form.untaken:
-            self._untaken[self._shown] = self._form.untaken
-        if self._form.has_focus_within:
+        if self.form.untaken:
+            self._untaken[self._shown] = self.form.untaken
+        if self.form.has_focus_within:
             self.screen.set_focus(None)
             self.call_after_refresh(self._enter, "")
 
-    def _put(self, shown: tuple[str, str], widgets: Sequence[Widget]) -> None:
-        """Show other widgets in the place of the form."""
-        self._shown = shown
-        self._form = next((each for each in widgets if isinstance(each, FormView)), None)
-        there = list(self._body.children)
-        for widget in there:
-            if widget in self._kept:
-                widget.display = widget in widgets
-            else:
-                widget.remove()
-        self._body.mount_all([each for each in widgets if each not in there])
-        self.scroll_home(animate=False)
-
-    def _form_of(self, kind: type[BaseModel], item: Item) -> FormView:
-        """Return a form that shows an item: one that showed another before, if there is one."""
-        for form in self._kept:
-            if form.suits(kind, item.values, read_only=self._read_only):
-                self._kept.remove(form)
-                form.show_other(item.values)
-                break
-        else:
-            form = FormView(kind, item.values, self.choices, read_only=self._read_only)
-        self._kept = [*self._kept, form][-KEPT_FORMS:]
-        return form
-
-    def _made(self, item: Item) -> list[Widget]:
-        """Return the widgets that show an item."""
-        if item.kind is not None and not item.about and form_of(item.kind).fields:
-            return [self._form_of(item.kind, item)]
-        widgets: list[Widget] = []
-        if item.about:
-            widgets.append(Static(Content(item.about), classes="about"))
-        if item.kind is not None:
-            widgets.append(
-                FormView(item.kind, item.values, self.choices, read_only=self._read_only)
-            )
-        if item.about and isinstance(item.values, Definition):
-            text = orjson.dumps(item.values.to_json(), option=orjson.OPT_INDENT_2).decode()
-            widgets.append(Static(Content(text), classes="json"))
-        if item.kind is not None and not form_of(item.kind).fields:
-            widgets.append(Static(Content(form_of(item.kind).help), classes="about"))
-        return widgets
-
     def _show_issues(self) -> None:
         """Tell what is wrong with the node, but for what is said at the fields."""
-        said = self._form.faults.keys() if self._form else frozenset[str]()
+        said = self.form.faults.keys() if self.form else frozenset[str]()
         self._notes.show([each for each in self._issues if not self._is_said(each, said)])
 
     def _is_said(self, issue: Issue, said: Iterable[str]) -> bool:
@@ -304,7 +255,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def _show_said(self, *, at_once: bool) -> None:
         """Show what the message says that is being written."""
-        item, form = self._item, self._form
+        item, form = self._item, self.form
         if item is None or form is None or self._project is None or self._flow is None:
             self._said.hide()
             return
@@ -410,10 +361,10 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self.call_after_refresh(self._enter, field)
 
     def _enter(self, field: str) -> None:
-        if self._form is None or self._read_only or not form_of(self._form.kind).fields:
+        if self.form is None or self._read_only or not form_of(self.form.kind).fields:
             (self._list if self._list.display else self).focus()
         else:
-            self._form.enter(field)
+            self.form.enter(field)
 
 
 def _unread(item: Item, values: Mapping[str, JSON]) -> Mapping[str, JSON] | None:

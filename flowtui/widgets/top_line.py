@@ -5,6 +5,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from flowtui.graph.text import clean
+
 _LONGEST = 36
 """Cells of the longest name of a place."""
 
@@ -41,6 +43,6 @@ def crumbs(*names: str) -> Content:
     for position, name in enumerate(names):
         last = position == len(names) - 1
         parts.append(Content.styled("  " if position == 0 else " › ", "$foreground 50%"))
-        shown = Content(name).truncate(_LONGEST, ellipsis=True)
+        shown = Content(clean(name)).truncate(_LONGEST, ellipsis=True)
         parts.append(shown.stylize("bold") if last else shown)
     return Content.assemble(*parts)

@@ -38,7 +38,7 @@ from flowtui.model.triggers.manual import ManualTrigger
 from flowtui.model.wire import JSON
 from flowtui.world.effects import carry_out
 from flowtui.world.errors import TimeRunsForward, UnknownContact, UnknownFlow
-from flowtui.world.events import ContactCreated, MsgUnhandled, StartSkipped, TimePassed
+from flowtui.world.events import MsgUnhandled, StartSkipped, TimePassed
 from flowtui.world.profile import FLOWTUI, OnConflict, Profile
 from flowtui.world.timers import EXPIRATION, RESPONSE, TIMEOUT, timers_of
 from flowtui.world.turn import Turn
@@ -61,13 +61,6 @@ class Host:
     profile: Profile = FLOWTUI
 
     # -- inputs ----------------------------------------------------------------------------------
-
-    def add_contact(self, world: World, contact: Contact) -> Happening:
-        """Return the world with one more contact."""
-        turn = Turn(world)
-        turn.put_contact(contact)
-        turn.note(contact.uuid, ContactCreated())
-        return turn.done()
 
     def start(
         self, world: World, flow_uuid: str, contacts: Sequence[str], groups: Sequence[str] = ()

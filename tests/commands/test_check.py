@@ -159,3 +159,10 @@ def test_the_help_has_an_example() -> None:
 
 def test_without_a_file_the_usage_is_said() -> None:
     assert call("check").code == 2
+
+
+def test_names_stay_on_their_line_and_steer_no_terminal(tmp_path: Path) -> None:
+    flow = {"uuid": "a", "name": "one\n\x1b[31mtwo", "nodes": []}
+    called = call("check", written(tmp_path / "bad.json", {"flows": [flow]}))
+    assert called.out.splitlines()[0].endswith("bad.json › one [31mtwo")
+    assert "\x1b" not in called.out

@@ -115,3 +115,37 @@ def test_help_has_an_example() -> None:
     called = call("run", "--help")
     assert called.code == 0
     assert "flowtui run export.json --flow Registration --say Ann" in called.out
+
+
+def test_what_a_scenario_says_itself_is_not_said_beside_it(flows: str) -> None:
+    called = call("run", story(Path(flows).parent), "--say", "hello")
+    assert called.code == 2
+    assert "--say" in called.err
+
+
+def test_flows_of_one_name_are_told_apart_by_uuid(tmp_path: Path) -> None:
+    first, *_ = (flow.to_json() for flow in FLOWS)
+    second = {**first, "uuid": "0c5b7a52-9a3e-4c1c-8f0e-3d1f6a7b8c9d"}
+    path = written(tmp_path / "two.json", {**ASSETS, "flows": [first, second]})
+    called = call("run", path, "--flow", first["name"])
+    assert called.code == 2
+    assert f"{first['uuid']}, {second['uuid']}" in called.err
+    assert call("run", path, "--flow", second["uuid"]).code == 0
+
+
+def test_part_of_a_name_brings_the_names_with_it(flows: str) -> None:
+    called = call("run", flows, "--flow", "regis")
+    assert called.code == 2
+    assert called.err.rstrip().endswith("there are: Registration")
+
+
+def test_a_file_without_a_readable_flow_is_told(tmp_path: Path) -> None:
+    called = call("run", written(tmp_path / "bad.json", {"flows": [{"uuid": "a"}]}))
+    assert called.code == 2
+    assert "none of its flows can be read" in called.err
+
+
+def test_a_language_is_a_code_of_three_letters(flows: str) -> None:
+    called = call("run", flows, "--language", "English")
+    assert called.code == 2
+    assert "three letters" in called.err

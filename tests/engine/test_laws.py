@@ -17,13 +17,13 @@ from hypothesis.stateful import (
 from flowtui.engine.engine import Engine, Outcome
 from flowtui.engine.errors import NotWaiting
 from flowtui.flows.flow import Flow
-from flowtui.model.events import Record, read_event
+from flowtui.model.events import EVENTS, Record
 from flowtui.model.events.session import ChanceDrawn
 from flowtui.model.fold import fold
 from flowtui.model.resumes import Resume
 from flowtui.model.run import Status
 from flowtui.model.session import Session
-from flowtui.model.tagged import tagged_json
+from flowtui.model.tagged import read_tagged, tagged_json
 from flowtui.model.wire import read, to_bytes, write
 from tests.engine.flows import (
     MINUTE,
@@ -49,7 +49,7 @@ def written_and_read(session: Session) -> Session:
 
 def record_from_json(record: Record) -> Record:
     """Return a record whose event was written and read."""
-    event = read_event(json.loads(to_bytes(tagged_json(record.event))))
+    event = read_tagged(EVENTS, json.loads(to_bytes(tagged_json(record.event))))
     return Record(record.seq, record.at, record.run, record.node_uuid, record.action_uuid, event)
 
 

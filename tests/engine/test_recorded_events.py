@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.model.events import read_event
+from flowtui.model.events import EVENTS
+from flowtui.model.tagged import read_tagged
 from flowtui.model.wire import JSON
 from tests.engine.harness import known_differences, recorded, without_needless_zeros
 
@@ -26,7 +27,7 @@ def _said(data: dict[str, JSON]) -> JSON:
 
 @pytest.mark.parametrize("name", map(_parameter, SNAPSHOTS))
 def test_an_event_that_is_read_is_written_as_it_was(name: str) -> None:
-    event = read_event(SNAPSHOTS[name])
+    event = read_tagged(EVENTS, SNAPSHOTS[name])
     assert _said({"type": event.type, **event.wire()}) == _said(SNAPSHOTS[name])
 
 

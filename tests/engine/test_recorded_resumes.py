@@ -9,9 +9,9 @@ from flowtui.engine.replay.clock import RecordedClock
 from flowtui.flows.flow import Flow
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.limits import Limits
-from flowtui.model.resumes import read_resume
+from flowtui.model.resumes import RESUMES
 from flowtui.model.run import Call, FlowType
-from flowtui.model.tagged import tagged_json
+from flowtui.model.tagged import read_tagged, tagged_json
 from flowtui.model.triggers.manual import ManualTrigger
 from tests.engine.harness import (
     Case,
@@ -72,7 +72,7 @@ def _stage(case: Case) -> Stage:
 def test_a_resume_does_what_it_did(case: RecordedCase) -> None:
     row = case.row
     stage = _stage(row)
-    resume = read_resume(row["resume"])
+    resume = read_tagged(RESUMES, row["resume"])
     played = started = stage.play()
     error = ""
     try:
@@ -103,4 +103,4 @@ def _examples() -> list[Any]:
 
 @pytest.mark.parametrize("resume", _examples())
 def test_a_resume_is_written_as_it_was_read(resume: Case) -> None:
-    assert as_json(tagged_json(read_resume(resume))) == without_needless_zeros(resume)
+    assert as_json(tagged_json(read_tagged(RESUMES, resume))) == without_needless_zeros(resume)

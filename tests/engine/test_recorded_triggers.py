@@ -7,8 +7,8 @@ import pytest
 
 from flowtui.flows.flow import Flow
 from flowtui.model.contact import Contact
-from flowtui.model.tagged import tagged_json
-from flowtui.model.triggers import read_trigger
+from flowtui.model.tagged import read_tagged, tagged_json
+from flowtui.model.triggers import TRIGGERS
 from flowtui.model.wire import Unreadable, read
 from tests.engine.harness import (
     Case,
@@ -37,14 +37,14 @@ def _stage(case: Case) -> Stage:
         assets=assets,
         flows=(flow,),
         contact=read(Contact, recorded("harness.json")["triggers"]["contact"]),
-        trigger=read_trigger(case["trigger"]),
+        trigger=read_tagged(TRIGGERS, case["trigger"]),
     )
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "read_error" in case.values[0].row])
 def test_what_is_no_trigger_is_refused(case: RecordedCase) -> None:
     with pytest.raises(Unreadable) as refused:
-        read_trigger(case.row["trigger"])
+        read_tagged(TRIGGERS, case.row["trigger"])
     assert str(refused.value) == case.row["read_error"]
 
 
@@ -68,5 +68,14 @@ def _examples() -> list[Any]:
 
 @pytest.mark.parametrize("trigger", _examples())
 def test_a_trigger_is_written_as_it_was_read(trigger: Case) -> None:
-    written = tagged_json(read_trigger(trigger))
+    written = tagged_json(read_tagged(TRIGGERS, trigger))
     assert without_needless_zeros(written) == without_needless_zeros(trigger)
+
+
+def test_a_trigger_says_who_caused_it_and_how() -> None:
+    trigger = recorded("triggers", "marshaling_snapshots.json")
+    (with_event,) = [each for each in trigger.values() if each["type"] == "msg"][:1]
+    user = {"uuid": "0c78ef47-7d56-44d8-8f57-96e0f30e8f44", "name": "Bob"}
+    told = {**with_event, "event": {**with_event["event"], "_user": user, "_via": "api"}}
+    written = tagged_json(read_tagged(TRIGGERS, told))
+    assert without_needless_zeros(written) == without_needless_zeros(told)

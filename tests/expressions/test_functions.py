@@ -116,7 +116,7 @@ def test_patterns() -> None:
     pattern = compile_pattern("^b(.)?")
     assert pattern.search("a\nBc") == ("Bc", "c")
     assert pattern.search("ab") is None
-    assert list(compile_pattern(r"\d+").find_all("1 22 ٣")) == [("1",), ("22",)]
+    assert compile_pattern(r"\d+").search("٣ 22") == ("22",)
     assert compile_pattern("x") is compile_pattern("x")
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from flowtui.expressions.parser import parse
 from flowtui.expressions.printer import expression_text
-from flowtui.expressions.rewriting import Change, rewrite_template
+from flowtui.expressions.rewriting import Change
 from flowtui.expressions.syntax import Dot, Name, Node
+from flowtui.flows.migrations.rewriting import rewrite_lookups
 from flowtui.model.quoting import quote
 from tests.expressions.recorded import Case, corpus
 
@@ -62,14 +63,14 @@ def _to_json(node: Node) -> Node:
     ],
 )  # fmt: skip
 def test_changing_the_expressions_of_a_template(before: str, after: str) -> None:
-    assert rewrite_template(before, _to_json) == after
+    assert rewrite_lookups(before, "webhook", _to_json) == after
 
 
 def test_an_identifier_that_no_longer_is_one_gets_brackets() -> None:
     def change(node: Node) -> Node:
         return parse('results["2factor"]') if node == Name("results") else node
 
-    assert rewrite_template("@results.value", change) == '@(results["2factor"].value)'
+    assert rewrite_lookups("@results.value", "results", change) == '@(results["2factor"].value)'
 
 
 def _texts(data: Any) -> list[str]:
@@ -92,10 +93,11 @@ def _with_short_results(node: Node) -> Node:
 
 
 @pytest.mark.parametrize(
-    ("version", "change"), [("13.3.0", _to_json), ("13.6.1", _with_short_results)]
+    ("version", "root", "change"),
+    [("13.3.0", "webhook", _to_json), ("13.6.1", "results", _with_short_results)],
 )
-def test_as_migrations_were_recorded(version: str, change: Change) -> None:
+def test_as_migrations_were_recorded(version: str, root: str, change: Change) -> None:
     for case in corpus("migrations", f"{version}.json"):
         before, after = _texts(case["original"]["nodes"]), _texts(case["migrated"]["nodes"])
-        assert [rewrite_template(text, change) for text in before] == after
+        assert [rewrite_lookups(text, root, change) for text in before] == after
         assert before != after

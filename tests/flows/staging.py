@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 from flowtui.flows.flow import Flow
 from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment, read_environment
-from flowtui.model.resumes import Resume, read_resume
+from flowtui.model.resumes import RESUMES, Resume
 from flowtui.model.run import Call
+from flowtui.model.tagged import read_tagged
 from flowtui.model.times import format_rfc3339, parse_rfc3339
-from flowtui.model.triggers import Trigger, read_trigger
+from flowtui.model.triggers import TRIGGERS, Trigger
 from flowtui.model.wire import JSON, read, write
 from tests.engine.harness import Stage, StagedServices
 from tests.reference import ROOT
@@ -152,13 +153,13 @@ def _trigger(row: Row, flow: Flow) -> Trigger:
     message = row.get("input", None if "wait" in row else "Habari")
     if message is not None and not row.get("batch"):
         start = {"type": "msg", "event": _message(message)}
-    return read_trigger(start | {"flow": write(flow.reference), "triggered_on": _now()})
+    return read_tagged(TRIGGERS, start | {"flow": write(flow.reference), "triggered_on": _now()})
 
 
 def trigger_of(row: Row, flow: Flow) -> Trigger:
     """Return the trigger of a row, with what no row needs to say."""
     filled = {} if "read_error" in row else {"flow": write(flow.reference), "triggered_on": _now()}
-    return read_trigger({**filled, **_with_event(row["trigger"])})
+    return read_tagged(TRIGGERS, {**filled, **_with_event(row["trigger"])})
 
 
 def _message(message: JSON) -> dict[str, JSON]:
@@ -174,7 +175,7 @@ def _message(message: JSON) -> dict[str, JSON]:
 def resume_of(row: Row) -> Resume:
     """Return the resume of a row, with what no row needs to say."""
     filled = {} if "read_error" in row else {"resumed_on": _now()}
-    return read_resume({**filled, **_with_event(row["resume"])})
+    return read_tagged(RESUMES, {**filled, **_with_event(row["resume"])})
 
 
 def _with_event(data: Row) -> Row:

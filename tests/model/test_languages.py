@@ -6,7 +6,6 @@ from flowtui.model.languages import (
     locale_of,
     match_locale,
     parse_language,
-    split_locale,
 )
 
 
@@ -27,8 +26,6 @@ def test_other_codes_are_not(code: str) -> None:
 )
 def test_a_locale_is_a_language_with_a_country(language: str, country: str, locale: str) -> None:
     assert locale_of(language, country) == locale
-    if language:
-        assert split_locale(locale) == (language, country)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from flowtui.model.resumes import read_resume
-from flowtui.model.tagged import tagged_json
+from flowtui.model.resumes import RESUMES
+from flowtui.model.tagged import read_tagged, tagged_json
 
 
 def resume_with(msg: dict[str, Any]) -> dict[str, Any]:
@@ -22,10 +22,10 @@ def resume_with(msg: dict[str, Any]) -> dict[str, Any]:
 
 def test_a_message_without_a_text_has_an_empty_one() -> None:
     given = {"attachments": ["image/jpeg:http://a.b/c.jpg"]}
-    written = tagged_json(read_resume(resume_with(given)))
+    written = tagged_json(read_tagged(RESUMES, resume_with(given)))
     assert written == resume_with({"text": "", "attachments": tuple(given["attachments"])})
 
 
 def test_an_empty_text_is_written() -> None:
     data = resume_with({"text": ""})
-    assert tagged_json(read_resume(data)) == data
+    assert tagged_json(read_tagged(RESUMES, data)) == data

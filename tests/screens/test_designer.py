@@ -132,9 +132,20 @@ async def test_a_deleted_node_is_led_around_and_comes_back(clinic: Path) -> None
         assert len(after.nodes) == len(before.nodes) - 1
         waits = next(node for node in after.nodes if name_of(node).startswith("Wait for Name"))
         assert {exit_.destination_uuid for exit_ in waits.exits[1:]} == {waits.uuid}
-        assert "Deleted Send message" in shown(pilot)
+        assert "Deleted “Send message" in shown(pilot)
         await press(pilot, "u")
         assert designer_of(pilot).flow == before
+
+
+async def test_what_is_undone_is_gone_to(clinic: Path) -> None:
+    async with designing(clinic) as pilot:
+        designer = designer_of(pilot)
+        first = designer.flow.nodes[0].uuid
+        await press(pilot, "x", "end")
+        assert designer.cursor
+        assert designer.cursor.node != first
+        await press(pilot, "u")
+        assert designer.cursor.node == first
 
 
 async def test_a_node_is_copied_into_another_flow(clinic: Path) -> None:

@@ -60,6 +60,7 @@ async def test_a_search_without_hits_says_so(clinic: Path) -> None:
         await press(pilot, "slash")
         await typed(pilot, "zebra")
         assert "No flow has that" in shown(pilot)
+        assert "Wait for Name" not in shown(pilot)
 
 
 async def test_clone_rename_and_delete_can_be_saved(clinic: Path) -> None:

@@ -238,8 +238,8 @@ async def test_an_edit_that_cannot_be_is_refused_in_the_log_and_in_passing(flows
         await talk.type("gone")
         await talk.until(lambda: talk.screen.refusals)
         assert talk.screen.tape.position == 1
-        assert any(line.startswith("09:00:00 ✗ status") for line in talk.log)
-        assert talk.toasts[-1].startswith("Not possible: status")
+        assert any(line.startswith("09:00:00 ✗ field 'status'") for line in talk.log)
+        assert talk.toasts[-1].startswith("Not possible: field 'status'")
         await talk.say("Ann")
         await talk.press("ctrl+z", "ctrl+z")
         assert not any("✗" in line for line in talk.log)

@@ -9,10 +9,12 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from typing_extensions import override
 
+from flowtui.graph.layout import layout
 from flowtui.graph.marks import Marks, Severity
 from flowtui.graph.model import Direction, Graph, Zoom
 from flowtui.widgets.canvas import Canvas
 from tests.widgets.graphs import graph_of
+from tests.widgets.showing import showing as in_app
 
 BRANCHING = graph_of(
     ask={"": "wait"},
@@ -168,3 +170,25 @@ async def test_texts_of_people_are_no_markup() -> None:
     async with showing(graph) as (canvas, _):
         assert "[Yes] [/B] [X" in drawn(canvas)
         assert "[red]" in drawn(canvas)
+
+
+async def test_a_node_gone_to_while_the_graph_is_drawn_is_in_view() -> None:
+    names = [f"n{number}" for number in range(12)]
+    graph = graph_of(**{name: {"": to} for name, to in zip(names, [*names[1:], None], strict=True)})
+    async with _App().run_test(size=(100, 24)) as pilot:
+        canvas = pilot.app.query_one(Canvas)
+        canvas._graph = graph
+        canvas._take(Canvas._LaidOut(graph, layout(graph)))  # scrolled to what is first, soon
+        canvas.go("n9")
+        canvas.reveal("n9", in_middle=True)
+        await _done(pilot)
+        assert "N9" in drawn(canvas)
+
+
+async def test_a_long_hint_is_told_on_several_lines() -> None:
+    canvas = Canvas(empty="This flow has no nodes yet: press a to add one.")
+    async with in_app(canvas, size=(30, 12)) as pilot:
+        canvas.show(Graph())
+        await pilot.pause()
+        text = " ".join(drawn(canvas).split())
+    assert text == "This flow has no nodes yet: press a to add one."

@@ -115,6 +115,15 @@ def test_time_that_went_by_is_told(before: bool, hours: int, said: str | None) -
     assert (notice.text if notice else None) == said
 
 
+def test_time_that_does_not_fit_on_a_line_is_broken_at_its_dot() -> None:
+    notice = passed(NOW, NOW + timedelta(days=7), UTC)
+    assert notice
+    assert [line.strip() for line in _lines(notice, 26)] == ["1 w later", "Mon 12 Jan, 09:00"]
+    assert [line.strip() for line in _lines(notice, 60)] == [
+        "────── 1 w later · Mon 12 Jan, 09:00 ──────"
+    ]
+
+
 def test_days_are_those_of_the_place() -> None:
     late = NOW + timedelta(hours=14)
     notice = passed(NOW, late, timezone(timedelta(hours=2)))

@@ -1,23 +1,23 @@
 """Controls: what keys do in each of them, and what the form says then."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
 from pydantic import BaseModel, Field
+from textual import events
 from textual.app import App
 from textual.widgets import Input, TextArea
-from typing_extensions import override
 
 from flowtui.flows.action import ACTIONS
 from flowtui.flows.flow import Flow
 from flowtui.flows.markers import EVALUATED, Control, Ui
+from flowtui.flows.properties import MessagingProperties
 from flowtui.model.wire import JSON
 from flowtui.widgets.controls.choices import Choices
+from flowtui.widgets.controls.chooser import Chooser
 from flowtui.widgets.controls.message import counted
-from flowtui.widgets.controls.outside import NoEditor, edit_outside
 from flowtui.widgets.controls.popup import Popup
 from flowtui.widgets.controls.text_box import TextBox
 from flowtui.widgets.controls.toggle import ToggleControl
@@ -166,6 +166,20 @@ async def test_results_of_the_flow_and_functions_are_offered() -> None:
         assert offered(form)[0].startswith("upper")
 
 
+async def test_what_suggests_itself_is_offered_however_fast_one_types() -> None:
+    async with _everything() as form:
+        await form.enter("message")
+        box = form.controls["message"]
+        for key in "Hi @con":  # all at once: none of them is dealt with before the last is there
+            box.post_message(events.Key("at" if key == "@" else key, key))
+        await form.pilot.pause()
+        await form.pilot.pause()
+        assert form.values["message"] == "Hi @con"
+        assert offered(form)[0].startswith("contact")
+        await form.press("left")
+        assert offered(form) == []
+
+
 async def test_the_cursor_moves_in_what_is_offered() -> None:
     async with _everything() as form:
         await form.enter("message")
@@ -184,34 +198,23 @@ async def test_errors_of_expressions_are_said_with_their_place() -> None:
         assert any(mark in form.fault("message") for mark in ("4", "12", "column", "position"))
 
 
-async def test_an_editor_outside_gives_another_text(tmp_path: Path, monkeypatch: Any) -> None:
+async def test_f4_writes_the_text_in_the_editor_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     script = tmp_path / "editor"
-    script.write_text("#!/bin/sh\nprintf 'Written outside\\n' > \"$1\"\n")
+    script.write_text('#!/bin/sh\nprintf "Written outside" > "$1"\n')
     script.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(script))
-    assert edit_outside(_Suspending(), "Hello") == "Written outside"
-    failing = tmp_path / "failing"
-    failing.write_text("#!/bin/sh\nexit 3\n")
-    failing.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(failing))
-    with pytest.raises(NoEditor, match="the text is as it was"):
-        edit_outside(_Suspending(), "Hello")
-    monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
-    with pytest.raises(NoEditor, match="could not be started"):
-        edit_outside(_Suspending(), "Hello")
-    monkeypatch.delenv("VISUAL")
-    monkeypatch.delenv("EDITOR", raising=False)
-    with pytest.raises(NoEditor, match="EDITOR"):
-        edit_outside(_Suspending(), "Hello")
-
-
-class _Suspending(App[None]):
-    """An app that lets another program be shown in its place, wherever it is run."""
-
-    @override
-    @contextmanager
-    def suspend(self) -> Iterator[None]:
-        yield
+    monkeypatch.setattr(App, "suspend", lambda _app: nullcontext())
+    async with _everything(message="Hello") as form:
+        await form.enter("message")
+        await form.press("f4")
+        assert form.values["message"] == "Written outside"
+        script.write_text("#!/bin/sh\nexit 3\n")
+        await form.press("f4")
+        assert form.values["message"] == "Written outside"
+        await form.press("ctrl+z")
+        assert form.values["message"] == "Hello"
 
 
 async def test_without_another_editor_the_text_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,6 +247,15 @@ async def test_a_toggle_turns() -> None:
         control = form.controls["toggle"]
         assert isinstance(control, ToggleControl)
         assert control.render().plain == "[ ] no"
+
+
+async def test_a_span_that_is_not_offered_is_shown_as_one() -> None:
+    values = {"name": "Registration", "expire_after_minutes": 90}
+    async with filling(MessagingProperties, values, choices_of(FLOW)) as form:
+        chooser = form.controls["expire_after_minutes"]
+        assert isinstance(chooser, Chooser)
+        assert chooser.value == "90 minutes"
+        assert form.values["expire_after_minutes"] == 90
 
 
 async def test_a_choice_is_found_by_typing() -> None:
@@ -370,3 +382,14 @@ async def test_a_field_is_made_by_naming_it() -> None:
         await form.type("Weight")
         await form.press("enter")
         assert form.values["field"] == {"key": "weight", "name": "Weight"}
+
+
+async def test_a_count_for_which_there_is_no_room_is_cut() -> None:
+    async with filling(
+        Everything, {"message": "你 @contact " * 1500}, choices_of(FLOW), size=(34, 60)
+    ) as form:
+        head = form.head("message")
+        assert form.head("message").count.endswith("for “你”")
+        shown = head.render().plain
+        assert shown.endswith("…")
+        assert len(shown) <= head.size.width

@@ -256,15 +256,87 @@ async def test_what_is_only_read_cannot_be_changed(tmp_path: Path) -> None:
         assert shown.app.wanted == []
 
 
-async def test_moving_on_makes_no_form_for_nodes_that_are_passed(tmp_path: Path) -> None:
+async def test_moving_on_shows_no_form_of_nodes_that_are_passed(tmp_path: Path) -> None:
     async with inspecting(Flow.read(registration()), tmp_path) as shown:
-        first = shown.form
+        first = dict(shown.form.values)
         for each in shown.flow.nodes[1:]:
             shown.app.node_uuid = each.uuid
             shown.app.show()
-        assert shown.form is first
+            assert shown.form.values == first
         await shown.settle()
-        assert shown.form is not first
+        assert shown.form.values != first
+
+
+def _messages(*texts: str, **more: object) -> Flow:
+    nodes = [node(text, {"type": "send_msg", "uuid": uuid(f"say {text}"), "text": text, **more})
+             for text in texts]  # fmt: skip
+    return Flow.read(flow("Messages", *nodes))
+
+
+async def test_a_form_shows_other_nodes_of_its_kind_as_a_new_one_would(tmp_path: Path) -> None:
+    async with inspecting(_messages("Hello", "Goodbye"), tmp_path) as shown:
+        form = shown.form
+        await shown.enter()
+        await shown.type("!")
+        await shown.go(shown.flow.nodes[1].uuid)
+        assert shown.form is form
+        assert "Goodbye" in shown.screen
+        assert "Hello" not in shown.screen
+        await shown.enter()
+        await shown.press("ctrl+z")  # nothing was typed here yet: it is not that node's edit
+        assert [each.actions[0].to_json()["text"] for each in shown.flow.nodes] == [
+            "Hello!",
+            "Goodbye",
+        ]
+
+
+async def test_rows_that_were_unfolded_are_folded_again_for_another_node(tmp_path: Path) -> None:
+    async with inspecting(_messages("Hello", "Goodbye"), tmp_path) as shown:
+        before = [line for line in shown.screen.splitlines() if "More:" in line]
+        shown.form.query_one(Fold).action_turn()
+        await shown.settle()
+        assert "✗" not in shown.screen
+        await shown.go(shown.flow.nodes[1].uuid)
+        assert [line for line in shown.screen.splitlines() if "More:" in line] == before
+        assert not shown.form.query_one(Fold).is_open
+        shown.form.query_one(Fold).action_turn()
+        await shown.settle()
+        assert "Attachments" in shown.screen
+
+
+async def test_what_could_not_be_taken_is_there_again_in_a_form_used_meanwhile(
+    tmp_path: Path,
+) -> None:
+    results = [
+        node(name, {"type": "set_run_result", "uuid": uuid(f"set {name}"), "name": name,
+                    "value": "1", "category": ""})
+        for name in ("First", "Second")
+    ]  # fmt: skip
+    async with inspecting(Flow.read(flow("Results", *results)), tmp_path) as shown:
+        form = shown.form
+        await shown.enter(field="name")
+        await shown.press(*["backspace"] * 5)
+        assert "needed" in form.faults["name"]
+        await shown.go(shown.flow.nodes[1].uuid)
+        assert shown.form is form
+        assert not form.faults
+        assert form.values["name"] == "Second"
+        await shown.go(shown.flow.nodes[0].uuid)
+        assert "needed" in form.faults["name"]
+        assert form.values["name"] == ""
+
+
+async def test_an_empty_node_says_nothing_of_the_one_before(tmp_path: Path) -> None:
+    both = Flow.read(flow("Both", node("full", {"type": "send_msg", "uuid": uuid("a"),
+                                                "text": "Hello"}), node("empty")))  # fmt: skip
+    async with inspecting(both, tmp_path) as shown:
+        await shown.pilot.pause(0.4)
+        await shown.settle()
+        assert "it says" in shown.screen
+        await shown.go(both.nodes[1].uuid)
+        assert "does nothing yet" in shown.screen
+        assert "it says" not in shown.screen
+        assert "Translations" not in shown.screen
 
 
 async def test_what_is_typed_into_a_line_lays_out_nothing_anew(

@@ -58,11 +58,16 @@ def test_side_ways_of_side_ways_are_indented_further() -> None:
     assert told(graph)[:6] == [
         "a",
         "├ x: b",
-        "│ ├ q: e",
+        "│ ├ p: d",
         "│ │ ends",
-        "│ └ p: d",
+        "│ └ q: e",
         "│ ends",
     ]
+
+
+def test_exits_from_which_as_much_follows_stay_in_their_order() -> None:
+    graph = graph_of(a={"yes": None, "no": None, "other": None})
+    assert told(graph) == ["a", "├ yes: ends", "├ no: ends", "└ other: ends"]
 
 
 def test_what_nothing_leads_to_is_told_after_the_rest() -> None:

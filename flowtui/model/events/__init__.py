@@ -1,7 +1,7 @@
 """Events: what happened. Each says how it changes a session; nothing else changes one."""
 
 from flowtui.model.events import contact, fault, host, message, run, service, ticket
-from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid, read_event
+from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid
 
 # `flowtui.model.events.session` is imported by `flowtui.model.fold`: it knows triggers and resumes,
 # which know events.
@@ -15,7 +15,6 @@ __all__ = [
     "fault",
     "host",
     "message",
-    "read_event",
     "run",
     "service",
     "ticket",

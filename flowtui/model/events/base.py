@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
 from flowtui.model.registry import Registry
-from flowtui.model.tagged import WRITER, read_tagged, reader
+from flowtui.model.tagged import WRITER, reader
 from flowtui.model.wire import JSON, write
 
 if TYPE_CHECKING:
@@ -60,15 +60,6 @@ class Record(NamedTuple):
 def derived_uuid(session_uuid: str, what: str, position: int) -> str:
     """Return the id of a `what` that begins at `position` of the log of a session."""
     return str(uuid5(UUID(session_uuid), f"{what}/{position}"))
-
-
-def read_event(data: JSON) -> Event:
-    """Return the event that `data` says.
-
-    Raises:
-        Unreadable: there is no such event, or a field of it is wrong.
-    """
-    return read_tagged(EVENTS, data)
 
 
 AnyEvent: TypeAlias = Annotated[

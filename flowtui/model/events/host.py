@@ -5,13 +5,14 @@ They have an id and a time of their own, which they keep.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from pydantic import Field
 from typing_extensions import override
 
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.message import ReceivedMsg
-from flowtui.model.references import CampaignReference, ChannelReference
+from flowtui.model.references import CampaignReference, ChannelReference, UserReference
 from flowtui.model.run import Input
 from flowtui.model.wire import JSON, Moment
 
@@ -25,6 +26,10 @@ class HostEvent(Event):
 
     uuid: str
     created_on: Moment
+    user: Annotated[UserReference | None, Field(alias="_user")] = None
+    """Who did it, where a user of the workspace did."""
+    via: Annotated[str, Field(alias="_via")] = ""
+    """By what way they did: `ui`, `api`…"""
 
 
 @EVENTS.register

@@ -1,8 +1,9 @@
 """Events of tickets."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import dataclass, field, replace
+from typing import Annotated, ClassVar
 
+from pydantic import Field
 from typing_extensions import override
 
 from flowtui.model.contact import Contact, Ticket
@@ -29,6 +30,10 @@ class TicketEvent(ContactEvent):
     """A change of one of the contact's tickets."""
 
     ticket_uuid: str
+    user: Annotated[UserReference | None, Field(alias="_user")] = field(default=None, kw_only=True)
+    """Who did it, where a user of the workspace did."""
+    via: Annotated[str, Field(alias="_via")] = field(default="", kw_only=True)
+    """By what way they did: `ui`, `api`…"""
 
     def changed_ticket(self, ticket: Ticket) -> Ticket:
         """Return `ticket` after the change."""

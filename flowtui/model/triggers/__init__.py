@@ -14,7 +14,6 @@ from flowtui.model.triggers.base import (
     TRIGGERS,
     AnyTrigger,
     Trigger,
-    read_trigger,
 )
 
 __all__ = [
@@ -28,6 +27,5 @@ __all__ = [
     "flow_action",
     "manual",
     "msg",
-    "read_trigger",
     "ticket",
 ]

@@ -8,7 +8,7 @@ from flowtui.model.events.base import AnyEvent, EventClass
 from flowtui.model.references import FlowReference
 from flowtui.model.registry import Registry
 from flowtui.model.run import History, RunSummary
-from flowtui.model.tagged import WRITER, read_tagged, reader
+from flowtui.model.tagged import WRITER, reader
 from flowtui.model.wire import JSON, Moment
 
 
@@ -52,15 +52,6 @@ class Trigger:
 
 TRIGGERS: Registry[Trigger] = Registry("trigger")
 """All triggers by type."""
-
-
-def read_trigger(data: JSON) -> Trigger:
-    """Return the trigger that `data` says.
-
-    Raises:
-        Unreadable: there is no such trigger, or a field of it is wrong.
-    """
-    return read_tagged(TRIGGERS, data)
 
 
 AnyTrigger: TypeAlias = Annotated[

@@ -6,6 +6,7 @@ from textual import on
 from typing_extensions import override
 
 from flowtui.flows.form_fields import FormField
+from flowtui.flows.properties import span
 from flowtui.model.wire import JSON
 from flowtui.widgets.controls.choices import Choice, Choices
 from flowtui.widgets.controls.chooser import Chooser
@@ -36,11 +37,19 @@ class ChoiceControl(FieldControl, Chooser):
 
     def _title_of(self, value: str) -> str:
         """Return what an asset is called, or what is none of the options."""
+        if self._offers_spans and value.isdecimal():
+            return span(int(value))
         family, _, key = value.partition(".")
         if family != self.field.assets or not key:
             return value
         field = self.choices.assets.fields.get(key) if family == "fields" else None
         return field.name if field else key
+
+    @property
+    def _offers_spans(self) -> bool:
+        """Whether the options are spans of time, in minutes: so is what is none of them."""
+        options = self.field.options
+        return self.field.is_whole and all(title == span(int(each)) for each, title in options)
 
     @on(Chooser.Chosen)
     def _chosen(self, event: Chooser.Chosen) -> None:

@@ -26,15 +26,17 @@ def edit_outside(app: App[Any], text: str, suffix: str = ".txt") -> str:
     descriptor, name = tempfile.mkstemp(suffix=suffix, prefix="flowtui-")
     path = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         with app.suspend():
             code = subprocess.run([*command, name], check=False).returncode  # noqa: S603 - the user's own command
         if code:
             raise NoEditor(f"{command[0]} ended with an error ({code}): the text is as it was")
-        written = path.read_text(encoding="utf-8")
+        written = path.read_bytes().decode()  # as it is, whatever its line ends
     except SuspendNotSupported as error:
         raise NoEditor("no other program can be shown here") from error
+    except FileNotFoundError as error:
+        raise NoEditor(_missing(command[0], path, error)) from error
     except OSError as error:
         raise NoEditor(f"{command[0]} could not be started: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -42,6 +44,12 @@ def edit_outside(app: App[Any], text: str, suffix: str = ".txt") -> str:
     finally:
         path.unlink(missing_ok=True)
     return written if text.endswith("\n") else written.removesuffix("\n")
+
+
+def _missing(program: str, path: Path, error: FileNotFoundError) -> str:
+    if error.filename == str(path):
+        return "the file was removed: the text is as it was"
+    return f"{program} could not be started: {error.strerror}"
 
 
 def _command() -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from flowtui.flows.check import check_flow
 from flowtui.flows.flow import Flow
-from flowtui.flows.issue import Issue, Severity, may_be_published
+from flowtui.flows.issue import Issue, Severity
 from flowtui.flows.library import Library
 from flowtui.flows.palette import palette
 from flowtui.flows.preset import Preset
@@ -14,6 +14,7 @@ from flowtui.flows.surroundings import Surroundings
 from flowtui.model.assets import Assets
 from flowtui.model.run import FlowType
 from tests.flows.checks.corpus import flow_of
+from tests.flows.judging import has_no_error
 from tests.flows.naming import uuid_of
 
 Data = dict[str, Any]
@@ -106,7 +107,7 @@ def test_a_flow_that_waits_cannot_be_published_in_the_background() -> None:
     toggled = flow("Tip", "messaging_background", *nodes)
     errors = checked(toggled)
     assert [error.node_uuid for error in errors] == [uuid_of("first"), uuid_of("second")]
-    assert not may_be_published(errors)
+    assert not has_no_error(errors)
     assert Library(Assets(), {toggled.uuid: toggled}).flow(toggled.uuid) is None
 
 
@@ -146,4 +147,4 @@ def test_a_messaging_flow_becomes_a_background_flow_if_it_takes_no_reply(
     other = flow("Other", "messaging_background")
     assert checked(messaging, REGISTRATION, other) == []
     background = messaging.replace(type=FlowType.BACKGROUND)
-    assert may_be_published(checked(background, REGISTRATION, other)) is is_accepted
+    assert has_no_error(checked(background, REGISTRATION, other)) is is_accepted

@@ -12,7 +12,6 @@ import pytest
 
 from flowtui.flows.check import check_flow
 from flowtui.flows.document import Document
-from flowtui.flows.issue import may_be_published
 from flowtui.flows.palette import palette
 from flowtui.flows.surroundings import Surroundings
 from flowtui.model.events.message import MsgCreated
@@ -25,6 +24,7 @@ from flowtui.scenario.simulation import Simulation
 from flowtui.store.file_project import FileProject
 from tests.flows.glific.building import asking, definition, document, node, only_flow, say, texts_of
 from tests.flows.glific.talking import NAME, assert_legal, simulation_of
+from tests.flows.judging import has_no_error
 from tests.flows.naming import uuid_of
 
 JSONObject = dict[str, Any]
@@ -131,12 +131,12 @@ def test_a_flow_that_is_none_in_the_background_any_more_may_wait_again_and_has_a
     assert flow.type is FlowType.BACKGROUND
     offered = {entry.type for entry in palette(flow.type)}
     assert "wait_for_response" not in offered
-    assert not may_be_published(check_flow(flow, Surroundings()))
+    assert not has_no_error(check_flow(flow, Surroundings()))
 
     toggled = of_type(read, "tip", FlowType.MESSAGING)
     normal = only_flow(toggled)
     assert {entry.type for entry in palette(normal.type)} >= {*offered, "wait_for_response"}
-    assert may_be_published(check_flow(normal, Surroundings()))
+    assert has_no_error(check_flow(normal, Surroundings()))
     assert normal.nodes == flow.nodes
     written = toggled.to_json()["flows"][0]["definition"]
     assert written == {**read.data["flows"][0]["definition"], "is_background": False}
@@ -176,7 +176,7 @@ def test_the_flag_of_a_saved_flow_takes_effect_on_the_next_start(
     saved = of_type(document(definition("slow", SLOW), SURVEY), "slow", before).settled()
     simulation = simulation_of(saved.library).take(Start("slow", (NAME,)))
     edited = of_type(saved, "slow", after)
-    assert may_be_published(check_flow(edited.flow(uuid_of("slow")), Surroundings()))
+    assert has_no_error(check_flow(edited.flow(uuid_of("slow")), Surroundings()))
 
     simulation = with_library(simulation, edited.settled())
     (running,) = sessions_in(simulation, "slow")
@@ -219,7 +219,7 @@ def test_a_field_of_everybody_in_a_collection_is_set_and_nobody_gets_a_message()
     }
     move = definition("move", node("set", action), is_background=True)
     read = document(move, collections=["Farmers"], contact_field=["district"])
-    assert may_be_published(check_flow(only_flow(read), Surroundings(read.assets)))
+    assert has_no_error(check_flow(only_flow(read), Surroundings(read.assets)))
     simulation = farming(read, names, ("Esha",)).take(Start("move", group="Farmers"))
     values = {
         each.name: each.fields["district"].text if "district" in each.fields else ""

@@ -20,12 +20,12 @@ def addition(left: Term, right: Term, *, is_difference: bool, raw_dates: bool) -
     amount = negation(right) if is_difference else right
     match left.kind, right.kind:
         case Kind.NUMBER, Kind.NUMBER:
-            return operation(left, "-" if is_difference else "+", right, Kind.NUMBER)
+            return operation(left, "-" if is_difference else "+", right)
         case Kind.DATETIME, Kind.NUMBER:
             return _later(left, amount, "D")
         case Kind.DATE, Kind.NUMBER:
             day = _later(left, amount, "D")
-            return day if raw_dates else call("format_date", day, kind=Kind.DATE)
+            return day if raw_dates else call("format_date", day)
         case Kind.DATETIME, Kind.TIME:
             minutes = _minutes(right)
             return _later(left, negation(minutes) if is_difference else minutes, "m")
@@ -36,11 +36,11 @@ def addition(left: Term, right: Term, *, is_difference: bool, raw_dates: bool) -
 
 
 def _later(moment: Term, amount: Term, unit: str) -> Term:
-    return call("datetime_add", moment, amount, text_literal(unit), kind=Kind.DATETIME)
+    return call("datetime_add", moment, amount, text_literal(unit))
 
 
 def _minutes(time: Term) -> Term:
     """Return how many minutes after midnight `time` is."""
     hours = call("format_time", time, text_literal("tt"))
     minutes = call("format_time", time, text_literal("m"))
-    return operation(operation(hours, "*", Term("60", Kind.NUMBER)), "+", minutes)
+    return operation(operation(hours, "*", Term("60")), "+", minutes)

@@ -1,5 +1,6 @@
 """What lark calls while it parses: each rule of the old grammar becomes a term of today."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from flowtui.flows.migrations.legacy.expressions import term
 from flowtui.flows.migrations.legacy.expressions.addition import addition
 from flowtui.flows.migrations.legacy.expressions.context import looked_up
 from flowtui.flows.migrations.legacy.expressions.functions import called
-from flowtui.flows.migrations.legacy.expressions.term import Kind, Term
+from flowtui.flows.migrations.legacy.expressions.term import Term
 
+_ESCAPED_QUOTE = re.compile(r'\\(?:""|$)')
 _OPERATORS = {"<>": "!="}
 
 
@@ -35,12 +37,15 @@ class Builder(Transformer[Token, Term]):
         return Term("false")
 
     def number(self, token: Token) -> Term:
-        """Return a number literal; only of a whole one it is sure that it is no date."""
-        return Term(str(token), Kind.NUMBER if token.isdecimal() else Kind.UNKNOWN)
+        """Return a number literal."""
+        return Term(str(token))
 
     def text(self, token: Token) -> Term:
-        """Return a text literal; quotes in it are doubled."""
-        return term.text_literal(token[1:-1].replace('""', '"'))
+        """Return a text literal; quotes in it were doubled. Backslashes stay, as in goflow."""
+        text = token[1:-1]
+        if _ESCAPED_QUOTE.search(text):  # else it would not end where it did
+            return term.text_literal(text.replace('""', '"'))
+        return Term('"' + text.replace('""', '\\"') + '"')
 
     def group(self, inner: Term) -> Term:
         """Return an expression in brackets."""
@@ -53,12 +58,6 @@ class Builder(Transformer[Token, Term]):
     def operation(self, left: Term, operator: Token, right: Term) -> Term:
         """Return a binary operation."""
         return term.operation(left, _OPERATORS.get(operator, str(operator)), right)
-
-    def product(self, left: Term, operator: Token, right: Term) -> Term:
-        """Return a product or a quotient: a number of what are numbers."""
-        are_numbers = left.kind is Kind.NUMBER and right.kind is Kind.NUMBER
-        kind = Kind.NUMBER if are_numbers else Kind.UNKNOWN
-        return term.operation(left, str(operator), right, kind)
 
     def sum(self, left: Term, _plus: Token, right: Term) -> Term:
         """Return a sum."""

@@ -1,6 +1,6 @@
 """What old expressions could look up, and what it is called today."""
 
-from flowtui.flows.migrations.legacy.expressions.term import CannotConvert, Kind, Term, call
+from flowtui.flows.migrations.legacy.expressions.term import CannotConvert, Term, call
 from flowtui.model.urn import SCHEMES
 
 ROOTS = frozenset({"channel", "child", "contact", "date", "extra", "flow", "parent", "step"})
@@ -60,16 +60,16 @@ def lookup(container: str, *names: str) -> Term:
 def _date(names: list[str], *, raw_dates: bool) -> Term | None:
     match names:
         case [] | ["now"]:
-            return Term("now()", Kind.DATETIME)
+            return Term("now()")
         case ["today"]:
-            day = Term("today()", Kind.DATE)
+            day = Term("today()")
         case ["tomorrow"]:
-            day = Term('datetime_add(now(), 1, "D")', Kind.DATETIME)
+            day = Term('datetime_add(now(), 1, "D")')
         case ["yesterday"]:
-            day = Term('datetime_add(now(), -1, "D")', Kind.DATETIME)
+            day = Term('datetime_add(now(), -1, "D")')
         case _:
             return None
-    return day if raw_dates else call("format_date", day, kind=Kind.DATE)
+    return day if raw_dates else call("format_date", day)
 
 
 def _contact(names: list[str]) -> Term | None:

@@ -1,4 +1,8 @@
-"""Calls of old functions: which function of today does the same, and with which arguments."""
+"""Calls of old functions: which function of today they become, and with which arguments.
+
+They become what goflow makes of them, for that is what flows have meant ever since; only brackets
+are put where what is left of a call would otherwise fall apart.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,7 +10,6 @@ from functools import partial, reduce
 
 from flowtui.flows.migrations.legacy.expressions.term import (
     CannotConvert,
-    Kind,
     Term,
     call,
     negation,
@@ -20,6 +23,7 @@ Conversion = Callable[[Arguments], Term]
 RENAMED = {
     "average": "mean",
     "date": "date_from_parts",
+    "datedif": "datetime_diff",
     "datevalue": "date",
     "format_date": "format_datetime",
     "int": "round_down",
@@ -56,27 +60,9 @@ TEMPLATES = {
 }
 """Functions that can be said by another one and some constants."""
 
-KINDS = {
-    "date": Kind.DATE,
-    "datevalue": Kind.DATE,
-    "edate": Kind.DATETIME,
-    "now": Kind.DATETIME,
-    "time": Kind.TIME,
-    "timevalue": Kind.TIME,
-    "today": Kind.DATE,
-} | dict.fromkeys(
-    (
-        "abs", "average", "int", "max", "min", "mod", "rand", "round", "rounddown", "roundup",
-        "sum", "trunc",
-    ),
-    Kind.NUMBER,
-)  # fmt: skip
-"""What functions give, where that is certain."""
-
-_ONE = Term("1", Kind.NUMBER)
-_EULER = Term("2.718281828459045", Kind.NUMBER)
-_NULL, _TRUE, _FALSE = Term("null"), Term("true"), Term("false")
-_BY_SPACES = text_literal(" \t")
+_ONE = Term("1")
+_EULER = Term("2.718281828459045")
+_BY_SPACES, _BY_WORDS = text_literal(" \t"), Term("NULL")
 _PLACEHOLDER = re.compile(r"\{\d\}")
 
 
@@ -89,12 +75,10 @@ def called(name: str, arguments: Arguments) -> Term:
         CannotConvert: there are too few or too many arguments to tell.
     """
     if name in TEMPLATES:
-        term = _filled(TEMPLATES[name], arguments)
-    elif name in _CONVERSIONS:
-        term = _CONVERSIONS[name](arguments)
-    else:
-        term = call(RENAMED.get(name, name), *arguments)
-    return term.of(KINDS.get(name, Kind.UNKNOWN))
+        return _filled(TEMPLATES[name], arguments)
+    if name in _CONVERSIONS:
+        return _CONVERSIONS[name](arguments)
+    return call(RENAMED.get(name, name), *arguments)
 
 
 def _filled(template: str, arguments: Arguments) -> Term:
@@ -134,40 +118,22 @@ def _right(arguments: Arguments) -> Term:
     return call("text_slice", arguments[0], negation(arguments[1]))
 
 
-def _datedif(arguments: Arguments) -> Term:
-    """Units were in any case; today `M` are months and `m` minutes."""
-    _require(arguments, 3)
-    first, second, unit = arguments
-    return call("datetime_diff", first, second, Term(unit.text.upper()) if unit.is_text else unit)
-
-
-def _if(arguments: Arguments) -> Term:
-    """What was left out was 0 and false."""
-    _require(arguments, 1, 3)
-    defaults = (Term("0", Kind.NUMBER), _FALSE)
-    return call("if", *arguments, *defaults[len(arguments) - 1 :])
-
-
 def _fixed(arguments: Arguments) -> Term:
-    """There were two places when none were named; whether to leave the commas out came last."""
+    """There were two places when none were named."""
     _require(arguments, 1, 3)
-    number, *others = arguments
-    places = others[0] if others else Term("2", Kind.NUMBER)
-    return call("format_number", number, places, *(_not(plain) for plain in others[1:]))
+    return call("format_number", *arguments, *([] if arguments[1:] else [Term("2")]))
 
 
 def _field(arguments: Arguments) -> Term:
     _require(arguments, 2, 3)
     text, index, *delimiter = arguments
-    return call("field", text, _from_zero(index), *(delimiter or [text_literal(" ")]))
+    return call("field", text, _from_zero(index), *delimiter)
 
 
 def _word(arguments: Arguments) -> Term:
     _require(arguments, 2, 3)
     text, index, *by_spaces = arguments
-    # a negative number counts from the end, then as now
-    place = index if index.text.startswith("-") else _from_zero(index)
-    return call("word", text, place, *map(_delimiters, by_spaces))
+    return call("word", text, _from_zero(index), *map(_delimiters, by_spaces))
 
 
 def _word_count(arguments: Arguments) -> Term:
@@ -186,36 +152,20 @@ def _word_slice(arguments: Arguments) -> Term:
 def _from_zero(number: Term) -> Term:
     """Return a number that counted from 1 so that it counts from 0."""
     if number.is_whole_number:
-        return Term(str(int(number.text) - 1), Kind.NUMBER)
+        return Term(str(int(number.text) - 1))
     return operation(number, "-", _ONE)
 
 
 def _delimiters(by_spaces: Term) -> Term:
     """Return what words are separated by: spaces alone, or anything that is in no word."""
-    return _chosen(by_spaces, _BY_SPACES, _NULL)
-
-
-def _not(condition: Term) -> Term:
-    return _chosen(condition, _FALSE, _TRUE)
-
-
-def _chosen(condition: Term, one: Term, other: Term) -> Term:
-    match condition.text.strip('"').lower():
-        case "true":
-            return one
-        case "false":
-            return other
-        case _:
-            return call("if", condition, one, other)
+    return _BY_SPACES if by_spaces.text == "true" else _BY_WORDS
 
 
 _CONVERSIONS: dict[str, Conversion] = {
     "concatenate": partial(_joined, "&"),
-    "datedif": _datedif,
     "exp": _exponential,
     "field": _field,
     "fixed": _fixed,
-    "if": _if,
     "power": _power,
     "right": _right,
     "sum": partial(_joined, "+"),

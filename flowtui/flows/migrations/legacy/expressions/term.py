@@ -1,6 +1,7 @@
 """Parts of an expression of today, put together as texts."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from flowtui.model.quoting import quote
@@ -11,7 +12,7 @@ class CannotConvert(Exception):
 
 
 class Kind(Enum):
-    """What is known of the value of a term."""
+    """What is known of the value of a term, from how it begins."""
 
     NUMBER = "number"
     DATE = "date"
@@ -49,6 +50,18 @@ BINDINGS = {
 }
 """The operators of today; all of them bind to the left."""
 
+_KINDS = {
+    kind: frozenset(names.split())
+    for kind, names in (
+        (Kind.NUMBER, "abs max mean min mod sum rand round round_down round_up"),
+        (Kind.DATE, "date format_date today"),
+        (Kind.DATETIME, "datetime datetime_add datetime_from_parts now"),
+        (Kind.TIME, "time time_from_parts"),
+    )
+}
+"""What the functions of today give that calls become, as goflow has it."""
+_CALL = re.compile(r"(\w+)\(", re.ASCII)
+
 MAX_LENGTH = 100_000
 """How long an expression may become, in characters: some parts have to be written twice."""
 
@@ -58,7 +71,6 @@ class Term:
     """A part of an expression of today."""
 
     text: str
-    kind: Kind = Kind.UNKNOWN
     binding: Binding = Binding.ATOM
 
     def __post_init__(self) -> None:
@@ -76,42 +88,39 @@ class Term:
         return self.text.removeprefix("-").isdecimal()
 
     @property
-    def is_text(self) -> bool:
-        """Whether it is a text in quotes."""
-        return self.text.startswith('"') and self.text.count('"') == 2
+    def kind(self) -> Kind:
+        """What is known of its value: of whole numbers, and of what begins with a call."""
+        if self.is_whole_number:
+            return Kind.NUMBER
+        begins = _CALL.match(self.text)
+        name = begins[1] if begins else ""
+        return next((kind for kind, names in _KINDS.items() if name in names), Kind.UNKNOWN)
 
     def within(self, binding: Binding) -> str:
         """Return its text for where only what binds at least so strongly may stand."""
         return self.text if self.binding >= binding else f"({self.text})"
 
-    def of(self, kind: Kind) -> "Term":
-        """Return the same text as a value of `kind`."""
-        return replace(self, kind=kind)
 
-
-def call(function: str, *arguments: Term, kind: Kind = Kind.UNKNOWN) -> Term:
+def call(function: str, *arguments: Term) -> Term:
     """Return a call of `function`."""
-    return Term(f"{function}({', '.join(argument.text for argument in arguments)})", kind)
+    return Term(f"{function}({', '.join(argument.text for argument in arguments)})")
 
 
-def operation(left: Term, operator: str, right: Term, kind: Kind = Kind.UNKNOWN) -> Term:
+def operation(left: Term, operator: str, right: Term) -> Term:
     """Return `left operator right`; brackets are put around what binds less."""
     binding = BINDINGS[operator]
     tighter = Binding(binding + 1)
-    return Term(f"{left.within(binding)} {operator} {right.within(tighter)}", kind, binding)
+    return Term(f"{left.within(binding)} {operator} {right.within(tighter)}", binding)
 
 
 def negation(operand: Term) -> Term:
-    """Return `-operand`, or the operand of what is a negation already."""
-    kind = operand.kind if operand.kind is Kind.NUMBER else Kind.UNKNOWN
-    if operand.binding is Binding.NEGATION:
-        return Term(operand.text.removeprefix("-"), kind)
-    return Term(f"-{operand.within(Binding.NEGATION)}", kind, Binding.NEGATION)
+    """Return `-operand`."""
+    return Term(f"-{operand.within(Binding.NEGATION)}", Binding.NEGATION)
 
 
 def group(inner: Term) -> Term:
     """Return `(inner)`."""
-    return Term(f"({inner.text})", inner.kind)
+    return Term(f"({inner.text})")
 
 
 def text_literal(text: str) -> Term:
