@@ -9,7 +9,7 @@ import pytest
 from flowtui.flows.migrations import CURRENT
 from tests.commands.calling import call, written
 from tests.engine.flows import ask, flow_of, send, step
-from tests.flows.migrations.recorded import known_differences
+from tests.known_differences import known_differences
 from tests.reference import reference
 
 OLD = {
@@ -144,7 +144,7 @@ def test_a_glific_export_is_migrated_with_a_warning(tmp_path: Path) -> None:
 
 def test_real_exports() -> None:
     index = json.loads(reference("exports", "index.json").read_text(encoding="utf-8"))
-    refused = known_differences()["exports"]
+    refused = known_differences("migrations")["exports"]
     files = [entry["file"] for entry in index if entry["kind"] == "fixture"]
     for file in [file for file in files if file not in refused][:12]:
         path = reference("exports", file)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,6 +39,7 @@ from flowtui.model.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.model.urn import URN
 from flowtui.model.wire import JSON, to_bytes
+from tests.known_differences import known_differences
 from tests.reference import reference
 
 Case = Mapping[str, Any]
@@ -48,7 +48,6 @@ SESSION_UUID = "c1a7ed00-0000-7000-8000-000000000001"
 """An id that no recording has: it is renamed before anything is compared."""
 LIMITS = Limits(response_bytes=100_000)
 """What the reference engine's tests allow."""
-KNOWN_DIFFERENCES = Path(__file__).with_name("known_differences.json")
 
 
 class StagedServices(RecordedServices):
@@ -245,11 +244,10 @@ def recorded(*parts: str) -> Any:
     return json.loads(reference("corpus", *parts).read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
-def known_differences() -> Mapping[str, str]:
+def reasons() -> Mapping[str, str]:
     """Return why cases differ, by key."""
-    reasons: dict[str, str] = json.loads(KNOWN_DIFFERENCES.read_text(encoding="utf-8"))
-    return reasons
+    known: dict[str, str] = known_differences("engine")
+    return known
 
 
 def cases_of(family: str) -> list[Any]:
@@ -274,7 +272,7 @@ _NO_CASES = frozenset(
 
 
 def _parameter(case: RecordedCase) -> Any:
-    reason = known_differences().get(case.key)
+    reason = reasons().get(case.key)
     marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
     return pytest.param(case, id=str(case), marks=marks)
 

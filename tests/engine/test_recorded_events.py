@@ -7,7 +7,7 @@ import pytest
 from flowtui.model.events import EVENTS
 from flowtui.model.tagged import read_tagged
 from flowtui.model.wire import JSON
-from tests.engine.harness import known_differences, recorded, without_needless_zeros
+from tests.engine.harness import reasons, recorded, without_needless_zeros
 
 SNAPSHOTS: dict[str, Any] = recorded("events", "marshaling_snapshots.json")
 OF_RECORDS = frozenset({"uuid", "created_on"})
@@ -15,7 +15,7 @@ OF_RECORDS = frozenset({"uuid", "created_on"})
 
 
 def _parameter(name: str) -> Any:
-    reason = known_differences().get(f"events/{name}")
+    reason = reasons().get(f"events/{name}")
     marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
     return pytest.param(name, id=name, marks=marks)
 

@@ -10,7 +10,7 @@ import pytest
 from flowtui.engine.replay.difference import first_difference
 from flowtui.engine.replay.runner import RecordedTest, replay
 from flowtui.model.wire import JSON, to_bytes
-from tests.engine.harness import known_differences
+from tests.engine.harness import reasons
 from tests.reference import reference
 
 FAMILIES = {"sessions": 46, "sessions_derived": 23}
@@ -29,7 +29,7 @@ def _parameters() -> list[Any]:
 
 def _parameter(family: str, path: Path) -> Any:
     key = f"{family}/{path.stem}"
-    reason = known_differences().get(key)
+    reason = reasons().get(key)
     marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
     return pytest.param(path, id=key, marks=marks)
 

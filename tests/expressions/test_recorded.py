@@ -1,10 +1,8 @@
 """Every recorded case of expressions, one test a family, but for `known_differences.json`."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -24,10 +22,9 @@ from tests.expressions.recorded import (
     scope_of,
 )
 from tests.expressions.typed import decode, encode
+from tests.known_differences import known_differences
 
-KNOWN: dict[str, dict[str, str]] = json.loads(
-    Path(__file__).with_name("known_differences.json").read_text(encoding="utf-8")
-)
+KNOWN: dict[str, dict[str, str]] = known_differences("expressions")
 """By corpus: cases that ours cannot give as they were recorded, each with the reason."""
 
 TABLE_NOW = "2018-04-11T13:24:30.123456Z"

@@ -1,15 +1,14 @@
 """What is known to be otherwise than in the reference engine is so on purpose, and no more is."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flowtui.model.environment import Environment
 from flowtui.query.query import parse_query
+from tests.known_differences import known_differences
 
-KNOWN = json.loads(Path(__file__).with_name("known_differences.json").read_text(encoding="utf-8"))
+KNOWN = known_differences("query")
 
 
 def test_no_recorded_case_is_left_out() -> None:

@@ -17,7 +17,6 @@ from flowtui.model.wire import JSON
 from tests.reference import reference
 
 Data = Mapping[str, Any]
-KNOWN_DIFFERENCES = Path(__file__).with_name("known_differences.json")
 ACTION_HOLDER = "bead76f5-dac4-4c9d-996c-c62b326e8c0a"
 VOICE_HOLDER = "7a84463d-d209-4d3e-a0ff-79f977cd7bd0"
 """The flows into which recorded actions are put."""

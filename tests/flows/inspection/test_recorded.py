@@ -1,6 +1,5 @@
 """Inspections and extracted texts are as the reference engine recorded them."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from flowtui.flows.inspection import inspect
 from flowtui.model.wire import JSON
 from tests.flows.inspection.recorded import (
-    KNOWN_DIFFERENCES,
     Recorded,
     actions,
     extracts,
@@ -20,8 +18,9 @@ from tests.flows.inspection.recorded import (
     summaries,
     templates_of,
 )
+from tests.known_differences import known_differences
 
-DIFFERENCES: dict[str, str] = json.loads(KNOWN_DIFFERENCES.read_text(encoding="utf-8"))
+DIFFERENCES: dict[str, str] = known_differences("inspection")
 """Why what is recorded under these names is not met."""
 RECORDED = [*actions(), *routers(), *sessions(), *summaries(), *extracts()]
 

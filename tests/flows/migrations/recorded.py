@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from flowtui.flows.migrations import migrate, uuid4_from
@@ -43,13 +42,6 @@ def filled(holder: Any, *arguments: Any) -> Any:
     if isinstance(holder, list):
         return [filled(value, *arguments) for value in holder]
     return holder
-
-
-@lru_cache(maxsize=1)
-def known_differences() -> Any:
-    """Return, by the file of recorded cases, what differs and why."""
-    path = Path(__file__).with_name("known_differences.json")
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def definitions_in(value: Any) -> Iterator[dict[str, Any]]:

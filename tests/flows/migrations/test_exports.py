@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from flowtui.flows.migrations import CURRENT, MigrationError, derived_uuids, migrate
-from tests.flows.migrations.recorded import definitions_in, known_differences
+from tests.flows.migrations.recorded import definitions_in
+from tests.known_differences import known_differences
 from tests.reference import reference
 
 Flow = dict[str, Any]
@@ -20,7 +21,7 @@ def _index() -> tuple[Any, ...]:
 
 
 def _valid_exports() -> list[str]:
-    refused = known_differences()["exports"]
+    refused = known_differences("migrations")["exports"]
     return [
         entry["file"]
         for entry in _index()
@@ -46,7 +47,7 @@ def test_flows_of_exports_are_brought_to_the_current_version(file: str) -> None:
 
 
 def test_exports_that_are_refused_are_so_in_words() -> None:
-    for file in known_differences()["exports"]:
+    for file in known_differences("migrations")["exports"]:
         for flow in _flows(file):
             with pytest.raises(MigrationError, match="does not say its version"):
                 migrate(flow, new_uuid=derived_uuids(flow))
