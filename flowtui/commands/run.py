@@ -82,10 +82,28 @@ def _from_scenario(path: str) -> "tuple[Scenario, Library]":
     except ScenarioError as error:
         raise click.ClickException(str(error)) from error
     if not scenario.flows:
-        raise click.ClickException(f"{path}: `flows` must name the files of its flows")
+        return scenario, _around(path)
     folder = Path(path).parent
     documents = [read_document(str(folder / name)) for name in scenario.flows]
     return scenario, library_of(documents)
+
+
+def _around(path: str) -> "Library":
+    """Return the flows of the workspace that a scenario lies in, as one saved in the app does.
+
+    Raises:
+        ClickException: it lies in none, or that cannot be read.
+    """
+    from flowtui.commands.workspaces import workspace
+    from flowtui.store.workspace import Workspace
+
+    for folder in Path(path).resolve().parents:
+        if Workspace.exists(folder):
+            with workspace(folder, read_only=True) as project:
+                return project.library()
+    raise click.ClickException(
+        f"{path}: `flows` must name the files of its flows, for it lies in no workspace"
+    )
 
 
 def _from_flows(

@@ -1,5 +1,6 @@
 """Transcripts: what happened, as text, for people and for terminals without a screen."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -8,6 +9,9 @@ from flowtui.model.environment import Environment
 from flowtui.model.run import FlowType
 from flowtui.scenario.describing import Line, describe
 from flowtui.world.world import Entry, World
+
+_COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""Characters that a terminal would obey."""
 
 
 def transcript(
@@ -39,7 +43,7 @@ def transcript(
 def _written(at: datetime, who: str, line: Line, note: str) -> str:
     """Return a line; further lines of its text stand below its first."""
     head = f"{at:%H:%M:%S} {who}{line.glyph} "
-    first, *more = line.text.splitlines() or [""]
+    first, *more = _COMMANDS.sub("", line.text).splitlines() or [""]
     indent = " " * len(head)
     return "\n".join([f"{head}{first}{note}", *(f"{indent}{text}" for text in more)])
 

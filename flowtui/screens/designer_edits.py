@@ -15,6 +15,7 @@ from flowtui.flows.naming import glyph_of, kind_of, name_of
 from flowtui.flows.node import Node
 from flowtui.graph.navigation import Cursor
 from flowtui.screens.dialogs import Choose, Pick
+from flowtui.store.errors import StoreError
 from flowtui.store.project import Project
 
 if TYPE_CHECKING:
@@ -262,7 +263,10 @@ class DesignerEdits(_Base):
 
     def action_close(self) -> None:
         """Go back to the list of flows."""
-        self.project.write_drafts()
+        try:
+            self.project.write_drafts()
+        except StoreError as error:  # they are kept in memory, and tried again
+            self.complain("The draft could not be written", error)
         self.dismiss(None)
 
 

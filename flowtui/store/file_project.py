@@ -208,7 +208,11 @@ class FileProject:
         """Return a new flow of the file; see `Project`."""
         from flowtui.store.new_flows import new_flow
 
-        return self._added(new_flow(self._new_uuid(name), name, type_, language))
+        return self._added(
+            new_flow(
+                self._new_uuid(name), name, type_, language, for_glific=self.profile == "glific"
+            )
+        )
 
     def import_document(self, document: "Document") -> "Imported":
         """Refuse: what else is in the file may not fit; see `Project`."""

@@ -2,8 +2,9 @@
 
 from uuid import UUID, uuid5
 
-from flowtui.flows.flow import Flow
+from flowtui.flows.flow import GLIFIC_KEY, Flow
 from flowtui.flows.migrations import CURRENT
+from flowtui.model.wire import JSON
 from flowtui.store.project import Clock
 
 _NAMESPACE = UUID("a3e1d0c4-5f52-5c0b-8b5c-0c1f5f4c2b70")
@@ -31,8 +32,9 @@ class NewIds:
         return str(uuid5(_NAMESPACE, seed))
 
 
-def new_flow(uuid: str, name: str, type_: str, language: str) -> Flow:
-    """Return a flow with no nodes."""
+def new_flow(uuid: str, name: str, type_: str, language: str, *, for_glific: bool = False) -> Flow:
+    """Return a flow with no nodes; Glific's flows are told by a key of their own."""
+    own: dict[str, JSON] = {GLIFIC_KEY: []} if for_glific else {}
     return Flow.read(
         {
             "uuid": uuid,
@@ -45,5 +47,6 @@ def new_flow(uuid: str, name: str, type_: str, language: str) -> Flow:
             "localization": {},
             "nodes": [],
             "_ui": {"nodes": {}, "stickies": {}},
+            **own,
         }
     )

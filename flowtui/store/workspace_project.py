@@ -191,7 +191,11 @@ class WorkspaceProject:
         """Return a new flow; see `Project`."""
         from flowtui.store.new_flows import new_flow
 
-        return self._added(new_flow(self._new_uuid(name), name, type_, language))
+        return self._added(
+            new_flow(
+                self._new_uuid(name), name, type_, language, for_glific=self.profile == "glific"
+            )
+        )
 
     def import_document(self, document: "Document") -> "Imported":
         """Take in the flows and assets of a file; see `Project`."""

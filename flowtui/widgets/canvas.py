@@ -38,7 +38,7 @@ _ROOM_X, _ROOM_Y = 6, 2
 _MAP_WIDTH, _MAP_HEIGHT = 24, 5
 """Size of the map in the corner; it is there when the drawing is larger than the view."""
 _MAP_FROM = 50
-"""Width of the view below which there is no map."""
+"""Width of the view below which there is no map; nor is there where it would fill half of it."""
 
 
 class Canvas(Commanded, ScrollView, can_focus=True):
@@ -286,7 +286,8 @@ class Canvas(Commanded, ScrollView, can_focus=True):
 
     def _mapped(self, made: Layout) -> dict[int, Strip]:
         region = self.scrollable_content_region
-        if region.width < _MAP_FROM or self.zoom is Zoom.MAP:
+        is_small = region.width < _MAP_FROM or region.height < 2 * _MAP_HEIGHT
+        if is_small or self.zoom is Zoom.MAP:
             return {}
         if made.width <= region.width and made.height <= region.height:
             return {}

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from flowtui.flows.document import Document
+from flowtui.store.importing import import_document
+from flowtui.store.workspace import Workspace
 from tests.commands.calling import call, written
 from tests.scenario.stories import ASSETS, FLOWS, HEAD, REGISTRATION
+from tests.store.samples import HOLDER, NOON
 
 STEPS = """\
   - start: Registration
@@ -149,3 +153,33 @@ def test_a_language_is_a_code_of_three_letters(flows: str) -> None:
     called = call("run", flows, "--language", "English")
     assert called.code == 2
     assert "three letters" in called.err
+
+
+def test_a_test_that_was_saved_in_a_workspace_is_played_with_its_flows(
+    flows: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "mine"
+    with Workspace.create(place, name="Mine", profile="textit", holder=HOLDER) as workspace:
+        document = Document.read(json.loads(Path(flows).read_text()))
+        import_document(workspace, document, saved_on=NOON, saved_by="ann")
+    (place / "tests").mkdir()
+    test = place / "tests" / "registration.yaml"
+    test.write_text(HEAD + STEPS, encoding="utf-8")
+    called = call("run", str(test))
+    assert (called.code, called.err) == (0, "")
+    assert called.out.splitlines()[-1] == "✓ 2 expectations"
+
+
+def test_a_scenario_without_flows_outside_a_workspace_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(HEAD + STEPS, encoding="utf-8")
+    called = call("run", str(path))
+    assert called.code == 2
+    assert "`flows` must name the files of its flows" in called.err
+
+
+def test_a_transcript_cannot_command_the_terminal(flows: str) -> None:
+    called = call("run", flows, "--flow", "Registration", "--say", "\x1b[2J\x07hi")
+    assert "hi" in called.out
+    assert "\x1b" not in called.out
+    assert "\x07" not in called.out

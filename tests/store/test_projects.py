@@ -168,3 +168,11 @@ def test_flows_of_glific_are_the_same_in_a_workspace(tmp_path: Path) -> None:
             for flow in document.readable_flows():
                 assert project.flow(flow.uuid) == flow
                 assert project.library().flow(flow.uuid) == document.library.flow(flow.uuid)
+
+
+def test_a_new_flow_in_a_workspace_of_glific_is_one_of_glific(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "w", name="W", profile="glific", holder=HOLDER) as workspace:
+        project = WorkspaceProject(workspace, lambda: NOON, "ann")
+        flow = project.create("Poll", "messaging", "eng")
+        assert flow.is_glific
+        assert project.flow(flow.uuid).is_glific
