@@ -1,15 +1,11 @@
 """The palette: what can be added to a flow, found by typing, and the nodes that are made of it."""
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 from typing_extensions import override
 
 from flowtui.editing.ids import new_uuids
@@ -20,118 +16,65 @@ from flowtui.flows.node import Node
 from flowtui.flows.palette import PaletteEntry, palette
 from flowtui.flows.platforms import GLIFIC, PLATFORMS
 from flowtui.flows.preset import Preset
-from flowtui.widgets.command import Command, Commanded
-from flowtui.widgets.line_input import LineInput
+from flowtui.screens.searching import Row, Searching
 
 RECENT = "Used last"
 """The group of what was added last."""
 MOST_RECENT = 4
 
 
-class Palette(Commanded, ModalScreen[PaletteEntry | None]):
+class Palette(Searching[PaletteEntry]):
     """What can be added, by group; returns what was chosen, or None."""
 
+    KEYS_SAID = "type to search · enter adds · escape cancels"
     DEFAULT_CSS = """
     Palette {
-        align: center middle;
-        & > Vertical {
-            width: 72; max-width: 96%; height: 90%; max-height: 32;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        OptionList {
-            height: 1fr; border: none; padding: 0; background: $surface;
-            scrollbar-size: 1 1;
-        }
+        & > Vertical { width: 72; height: 90%; max-height: 32; }
+        OptionList { height: 1fr; }
         #help {
             height: 3; padding: 0 1; color: $foreground 75%; border-top: solid $border-blurred;
         }
     }
     """
-    MENU: ClassVar[Sequence[Command]] = (
-        Command("palette.cancel", "Cancel", "Add nothing.", "cancel", "escape"),
-        Command("palette.down", "Down", "Go to the next one.", "move(1)", "down"),
-        Command("palette.up", "Up", "Go to the one before.", "move(-1)", "up"),
-        Command("palette.page_down", "Page down", "Go some lines down.", "move(8)", "pagedown"),
-        Command("palette.page_up", "Page up", "Go some lines up.", "move(-8)", "pageup"),
-    )
 
     def __init__(self, title: str, entries: Sequence[PaletteEntry], recent: Sequence[str]) -> None:
         """Offer `entries`; those of the types in `recent` come first."""
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._entries = entries
         by_type = {entry.type: entry for entry in entries}
         self._recent = [by_type[type_] for type_ in recent if type_ in by_type][:MOST_RECENT]
-        self._shown: list[PaletteEntry | None] = []
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        box.border_subtitle = Content("type to search · enter adds · escape cancels")
-        with box:
-            yield LineInput(placeholder="search…")
-            yield OptionList(compact=True)
-            yield Static(id="help")
+    def below(self) -> Iterable[Widget]:
+        yield Static(id="help")
 
-    def on_mount(self) -> None:
-        """Show all."""
-        self._show("")
-
-    @on(Input.Changed)
-    def _search(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    def _show(self, wanted: str) -> None:
-        rows = [*_found(self._entries, wanted)] if wanted.strip() else [*self._grouped()]
-        self._shown = [entry for _, entry in rows]
-        options = self.query_one(OptionList)
-        options.set_options(Option(row, disabled=entry is None) for row, entry in rows)
-        options.action_first()
+    @override
+    def rows(self, wanted: str) -> Iterable[Row[PaletteEntry]]:
+        rows = [*(_found(self._entries, wanted) if wanted.strip() else self._grouped())]
         if not rows:
             self._explain("Nothing like that can be added to this flow.")
+        return rows
 
-    def _grouped(self) -> Iterator[tuple[Content, PaletteEntry | None]]:
+    def _grouped(self) -> Iterator[Row[PaletteEntry]]:
         groups = [(RECENT, entry) for entry in self._recent]
         groups += [(entry.group, entry) for entry in self._entries]
         before = ""
         for group, entry in groups:
             if group != before:
-                yield Content.styled(group, "$foreground 55%"), None
+                yield Row(Content.styled(group, "$foreground 55%"), None)
             before = group
-            yield _row(entry), entry
+            yield Row(_row(entry), entry)
 
     @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        entry = self._shown[event.option_index]
+    def _highlighted(self) -> None:
+        entry = self.highlighted
         self._explain(" ".join(entry.help.split()) if entry else "")
 
     def _explain(self, text: str) -> None:
         self.query_one("#help", Static).update(Content(text))
 
-    def action_move(self, steps: int) -> None:
-        """Move in the list while the search has the focus."""
-        options = self.query_one(OptionList)
-        for _ in range(abs(steps)):
-            if steps > 0:
-                options.action_cursor_down()
-            else:
-                options.action_cursor_up()
 
-    @on(Input.Submitted)
-    def _enter(self) -> None:
-        self.query_one(OptionList).action_select()
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index])
-
-    def action_cancel(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-
-def _found(entries: Sequence[PaletteEntry], wanted: str) -> Iterator[tuple[Content, PaletteEntry]]:
+def _found(entries: Sequence[PaletteEntry], wanted: str) -> Iterator[Row[PaletteEntry]]:
     """Yield what `wanted` finds; first what is called so, then what its help speaks of."""
     words = wanted.casefold().split()
 
@@ -140,7 +83,7 @@ def _found(entries: Sequence[PaletteEntry], wanted: str) -> Iterator[tuple[Conte
         return 0 if title.startswith(words[0]) else 1 if all(word in title for word in words) else 2
 
     for entry in sorted((each for each in entries if each.matches(wanted)), key=rank):
-        yield _row(entry, entry.group), entry
+        yield Row(_row(entry, entry.group), entry)
 
 
 def _row(entry: PaletteEntry, group: str = "") -> Content:

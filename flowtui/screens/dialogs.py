@@ -1,6 +1,6 @@
 """Small questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 from typing_extensions import override
 
+from flowtui.screens.searching import Row, Searching, has_words
 from flowtui.widgets.line_input import LineInput
 
 _CSS = """
@@ -93,71 +93,14 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Searching[str]):
     """One of many things, found by typing; returns its id, or None."""
-
-    DEFAULT_CSS = f"""
-    Pick {{ {_CSS}
-        & > Vertical {{ width: 84; padding: 0 1; }}
-        OptionList {{ height: auto; max-height: 20; border: none; background: $surface; }}
-    }}
-    """
-    BINDINGS: ClassVar = [
-        ("escape", "cancel", "Cancel"),
-        ("down", "move(1)", "Down"),
-        ("up", "move(-1)", "Up"),
-        ("pagedown", "move(10)", "Ten down"),
-        ("pageup", "move(-10)", "Ten up"),
-    ]
 
     def __init__(self, title: str, items: Sequence[tuple[str, Content, str]]) -> None:
         """Offer `items`: id, what is shown, and the text that is searched."""
-        super().__init__()
-        self._title = title
-        self._items = [(key, shown, text.casefold()) for key, shown, text in items]
+        super().__init__(title)
+        self._items = items
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        box.border_subtitle = Content("type to search · enter chooses · escape cancels")
-        with box:
-            yield LineInput(placeholder="search…")
-            yield OptionList(compact=True)
-
-    def on_mount(self) -> None:
-        """Show all."""
-        self._show("")
-
-    @on(Input.Changed)
-    def _search(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    def _show(self, wanted: str) -> None:
-        words = wanted.casefold().split()
-        options = self.query_one(OptionList)
-        options.set_options(
-            Option(shown, id=key)
-            for key, shown, text in self._items
-            if all(word in text for word in words)
-        )
-        options.action_first()
-
-    def action_move(self, steps: int) -> None:
-        """Move in the list while the search has the focus."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            at = (options.highlighted or 0) + steps
-            options.highlighted = max(0, min(options.option_count - 1, at))
-
-    @on(Input.Submitted)
-    def _enter(self) -> None:
-        self.query_one(OptionList).action_select()
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
-
-    def action_cancel(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+    def rows(self, wanted: str) -> Iterable[Row[str]]:
+        return (Row(shown, key) for key, shown, text in self._items if has_words(text, wanted))
