@@ -57,6 +57,33 @@ def paths_of(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Path]:
         yield from paths_of(part, bound)
 
 
+def lookups_of(node: Node) -> Iterator[Path]:
+    """Yield what goflow takes the expression `node` to look up, as often as it does.
+
+    It goes from left to right and adds each name behind a dot, or as a text in brackets, to what
+    was looked up last, whatever that was: `parse_json(fields.a).b` looks up `fields`, `fields.a`
+    and `fields.a.b`. It does not tell the arguments of anonymous functions from the context.
+    """
+    path: Path = ()
+    for name, begins in _names_in(node):
+        path = (name,) if begins else (*path, name)
+        if path[0] not in FUNCTIONS:
+            yield path
+
+
+def _names_in(node: Node) -> Iterator[tuple[str, bool]]:
+    """Yield the names in `node` in the order goflow comes upon them, and which begin a path."""
+    if isinstance(node, Name):
+        yield node.name.lower(), True
+    for part in parts_of(node):
+        yield from _names_in(part)
+    match node:
+        case Dot(name=name) | Index(index=Literal(value=str() as name)):
+            yield name.lower(), False
+        case _:
+            pass
+
+
 def _path(node: Node, bound: frozenset[str]) -> Path:
     """Return the path that `node` is, or () if it is none."""
     match node:

@@ -111,10 +111,6 @@ class UnreadableAction(Unreadable, UnknownAction):
     title: ClassVar[str] = "Unreadable action"
 
     @override
-    def summary(self) -> str:
-        return ""  # what is told of it is what it would be if it were whole
-
-    @override
     def saved_result(self) -> tuple[str, tuple[str, ...]]:
         name = self.to_json().get("result_name")
         return name if isinstance(name, str) else "", ()

@@ -125,7 +125,7 @@ def inspect(flow: Flow, library: Library | None = None) -> Inspection:
         dependencies=_dependencies(survey, library),
         locals=tuple(sorted(survey.locals)),
         results=_merged(survey.results),
-        parent_refs=tuple(sorted(_parent_results(survey))),
+        parent_refs=tuple(sorted(survey.parent_results)),
         issues=tuple(sorted(issues, key=lambda issue: order[issue.place.node_uuid])),
     )
 
@@ -138,17 +138,11 @@ def _is_missing(reference: AnyReference, library: Library) -> bool:
     return family is not None and reference.identity not in getattr(library.assets, family)
 
 
-def _parent_results(survey: Survey) -> frozenset[str]:
-    """Return the keys of the parent's results that a flow looks at."""
-    return frozenset(
-        path[2] for _, path in survey.paths if path[:2] == ("parent", "results") and path[2:]
-    )
-
-
 def invalid_patterns(survey: Survey) -> Iterator[tuple[FoundTemplate, str]]:
     """Yield the regular expressions of a flow's cases that are none, and what is wrong with them.
 
-    What holds expressions is known only when the flow runs.
+    What holds expressions is known only when the flow runs, and of several arguments only the
+    first is a pattern; all that a translation says goflow takes for one.
     """
     patterns = {
         case.uuid
@@ -157,7 +151,9 @@ def invalid_patterns(survey: Survey) -> Iterator[tuple[FoundTemplate, str]]:
         if case.type == "has_pattern"
     }
     for template in survey.templates:
-        if template.place.item_uuid in patterns and is_constant(template.text):
+        place = template.place
+        is_pattern = place.item_uuid in patterns and (place.language or place.field.endswith("[0]"))
+        if is_pattern and is_constant(template.text):
             try:
                 compile_pattern(template.text)
             except InvalidPattern as error:
@@ -193,7 +189,10 @@ def _dependencies(survey: Survey, library: Library | None) -> tuple[Dependency, 
 
 
 def _merged(saved: Iterable[SavedResult]) -> tuple[ResultInfo, ...]:
-    """Return the results by key; categories that differ in case alone are one."""
+    """Return the results by key; categories that differ in case alone are one.
+
+    As in goflow, those of the first that saves a result are all there, whatever they are called.
+    """
     by_key: dict[str, list[SavedResult]] = {}
     for result in saved:
         by_key.setdefault(result.key, []).append(result)
@@ -201,12 +200,15 @@ def _merged(saved: Iterable[SavedResult]) -> tuple[ResultInfo, ...]:
 
 
 def _info(key: str, results: list[SavedResult]) -> ResultInfo:
-    categories: dict[str, str] = {}
-    for result in results:
+    first, *others = results
+    known = {name.lower() for name in first.categories}
+    more: dict[str, str] = {}
+    for result in others:
         for name in result.categories:
-            categories.setdefault(name.lower(), name)
+            if name.lower() not in known:
+                more.setdefault(name.lower(), name)
     node_uuids = dict.fromkeys(result.node_uuid for result in results)
-    return ResultInfo(key, results[0].name, tuple(categories.values()), tuple(node_uuids))
+    return ResultInfo(key, first.name, (*first.categories, *more.values()), tuple(node_uuids))
 
 
 def _missing_issues(survey: Survey, library: Library | None) -> Iterator[InspectionIssue]:

@@ -13,7 +13,14 @@ from flowtui.flows.flow import Flow
 from flowtui.flows.locals import IsLocal
 from flowtui.flows.node import Node
 from flowtui.flows.results import result_key
-from flowtui.flows.usage import Expression, Mistake, Misuse, expressions_in, paths_in
+from flowtui.flows.usage import (
+    Expression,
+    Mistake,
+    Misuse,
+    expressions_in,
+    lookups_in,
+    paths_in,
+)
 from flowtui.flows.walking import (
     Found,
     FoundReference,
@@ -32,6 +39,7 @@ _FIELD_PATHS: tuple[Path, ...] = (
     ("child", "contact", "fields"),
 )
 """Where in the context there are contact fields (goflow)."""
+_PARENT_RESULTS: Path = ("parent", "results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +97,19 @@ class Survey:
 
     @property
     def dependencies(self) -> Iterator[FoundReference]:
-        """All assets that are named: in each node by references first, then in templates."""
+        """All assets that are named: in each node by references first, then in templates.
+
+        One that a template names twice is there twice, as in goflow.
+        """
         for items in self.by_node.values():
             yield from _references(items)
-            yield from _mentions(items)
+            yield from _looked_up_in(items)
+
+    @property
+    def parent_results(self) -> frozenset[str]:
+        """The keys of the results of the flow that enters this one that templates look at."""
+        paths = (path for template in self.templates for path in lookups_in(template.text))
+        return frozenset(path[2] for path in paths if path[:2] == _PARENT_RESULTS and path[2:])
 
     @cached_property
     def paths(self) -> tuple[tuple[FoundTemplate, Path], ...]:
@@ -157,12 +174,17 @@ def _naming_locals(kind: type[Action]) -> tuple[str, ...]:
 
 def _asset_of(path: Path) -> AnyReference | None:
     """Return the field or global that a path of the context leads to, or None."""
+    for end in range(2, len(path) + 1):
+        if asset := _looked_up(path[:end]):
+            return asset
+    return None
+
+
+def _looked_up(path: Path) -> AnyReference | None:
+    """Return the field or global that looking up `path` is looking up (goflow), or None."""
     if path[0] == "globals" and len(path) > 1:
         return GlobalReference(path[1], "")
-    for holder in _FIELD_PATHS:
-        if path[: len(holder)] == holder and len(path) > len(holder):
-            return FieldReference(path[len(holder)], "")
-    return None
+    return FieldReference(path[-1], "") if path[:-1] in _FIELD_PATHS else None
 
 
 def _references(found: Iterable[Found]) -> Iterator[FoundReference]:
@@ -174,4 +196,12 @@ def _mentions(found: Iterable[Found]) -> Iterator[FoundReference]:
         if isinstance(each, FoundTemplate):
             for path in paths_in(each.text):
                 if asset := _asset_of(path):
+                    yield FoundReference(each.place, asset)
+
+
+def _looked_up_in(found: Iterable[Found]) -> Iterator[FoundReference]:
+    for each in found:
+        if isinstance(each, FoundTemplate):
+            for path in lookups_in(each.text):
+                if asset := _looked_up(path):
                     yield FoundReference(each.place, asset)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.functions.signature import Signature, signature_of
-from flowtui.expressions.inspect import Path, paths_of
+from flowtui.expressions.inspect import Path, lookups_of, paths_of
 from flowtui.expressions.parser import parse
 from flowtui.expressions.scanner import Part, PartKind, scan
 from flowtui.expressions.syntax import (
@@ -62,6 +62,8 @@ class Expression:
     paths: tuple[Path, ...] = ()
     """The names of the context it refers to, as far as the text tells."""
     mistakes: tuple[Mistake, ...] = ()
+    lookups: tuple[Path, ...] = ()
+    """What goflow takes it to look up, as often as it does."""
 
 
 @lru_cache(maxsize=65536)
@@ -91,6 +93,12 @@ def paths_in(template: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(paths))
 
 
+def lookups_in(template: str) -> Iterator[Path]:
+    """Yield what goflow takes `template` to look up, as often as it does."""
+    for expression in expressions_in(template):
+        yield from expression.lookups
+
+
 def _read(part: Part) -> Expression:
     begins = part.start + (2 if part.kind is PartKind.EXPRESSION else 1)
     try:
@@ -101,7 +109,7 @@ def _read(part: Part) -> Expression:
         return Expression(part.source, part.start, mistakes=(mistake,))
     paths = tuple(dict.fromkeys(paths_of(tree)))
     mistakes = tuple(_wrong_calls(tree, frozenset(), begins))
-    return Expression(part.source, part.start, paths, mistakes)
+    return Expression(part.source, part.start, paths, mistakes, tuple(lookups_of(tree)))
 
 
 def _unclosed(template: str, start: int) -> Iterator[Expression]:

@@ -20,8 +20,10 @@ from tests.engine.flows import (
     events_of,
     flow_of,
     said,
+    send,
     started,
     step,
+    texts_of,
     uuid_of,
 )
 
@@ -79,6 +81,14 @@ def test_days_of_queries_begin_where_the_contact_is_when_an_action_changes_them(
     (at_first, then) = events_of(outcome, ContactGroupsChanged)
     assert [group.name for group in at_first.groups_added] == ["Born"]
     assert [group.name for group in then.groups_removed] == ["Born"]
+
+
+def test_groups_have_the_names_they_have_now_and_those_that_are_gone_are_not_seen() -> None:
+    gone = GroupReference(uuid_of("group", "Gone"), "Gone")
+    renamed = replace(FRIENDS, name="Acquaintances")
+    flow = flow_of("Telling", step("tell", send("@(foreach(contact.groups, (g) => g.name))")))
+    outcome = started(engine_of(flow, assets=ASSETS), flow, contact_of(groups=(gone, renamed)))
+    assert texts_of(outcome) == ["[Friends]"]
 
 
 def _starting(**fields: JSON) -> Flow:

@@ -57,3 +57,23 @@ def test_what_is_no_modifier_is_refused(data: dict[str, object], reason: str) ->
         read_modifier(data)
     assert str(refused.value) == reason
     assert refused.value.faults[0].text == reason
+
+
+def _modified(contact: Contact, data: dict[str, object]) -> list[str]:
+    """Return the types of the events of a modifier."""
+    modified = modify(_engine(), contact, read_modifier(data), NOW)
+    return [event.type for event in modified.events]
+
+
+def test_nothing_is_said_of_groups_that_are_not_there() -> None:
+    blocked = read(Contact, contact_of({}) | {"status": "blocked"})
+    unknown = {"uuid": "70000000-0000-4000-8000-00000000dead", "name": "Gone"}
+    known = {key: workspace()["groups"][0][key] for key in ("uuid", "name")}
+    groups: dict[str, object] = {"type": "groups", "modification": "add"}
+    assert _modified(blocked, groups | {"groups": [unknown]}) == []
+    assert _modified(blocked, groups | {"groups": [unknown, known]}) == ["error"]
+
+
+def test_a_name_that_is_not_given_is_cleared() -> None:
+    named = read(Contact, contact_of({}) | {"name": "Ann"})
+    assert _modified(named, {"type": "name"})[0] == "contact_name_changed"

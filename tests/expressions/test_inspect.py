@@ -2,7 +2,8 @@
 
 import pytest
 
-from flowtui.expressions.inspect import references
+from flowtui.expressions.inspect import lookups_of, references
+from flowtui.expressions.parser import parse
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,21 @@ def test_other_roots_than_those_of_flows() -> None:
     assert references("@calendar.today @contact", frozenset({"calendar"})) == (
         ("calendar", "today"),
     )
+
+
+@pytest.mark.parametrize(
+    ("expression", "lookups"),
+    [
+        ("contact.Fields.AGE", ["contact", "contact.fields", "contact.fields.age"]),
+        ("upper(fields.a) & fields.a", ["fields", "fields.a", "fields", "fields.a"]),
+        ('results["2Factor"]["a b"]', ["results", "results.2factor", "results.2factor.a b"]),
+        ("globals[fields.a]", ["globals", "fields", "fields.a"]),
+        ("parse_json(fields.a).b", ["fields", "fields.a", "fields.a.b"]),
+        ("foreach(x, (fields) => fields.a)", ["x", "fields", "fields.a"]),
+        ("webhook.json.0", ["webhook", "webhook.json", "webhook.json.0"]),
+        ("upper", []),
+        ("1 + 2", []),
+    ],
+)
+def test_what_goflow_takes_an_expression_to_look_up(expression: str, lookups: list[str]) -> None:
+    assert [".".join(path) for path in lookups_of(parse(expression))] == lookups

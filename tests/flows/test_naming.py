@@ -18,7 +18,7 @@ from tests.engine.flows import ask, enter, flow_of, save, send, split, step
         (step("a", enter("Consent")), "Enter flow: Consent", "↳", "subflow"),
         (ask("a", result="Age"), "Wait for Age: → results.Age", "?", "wait"),
         (split("a", "@fields.age", {}, other=""), "Split by fields.age", "◆", "condition"),
-        (step("a", save("", "")), "Save result", "=", "problem"),
+        (step("a", save("", "")), "Save result: set_run_result", "=", "problem"),
         (step("a", {"type": "of_tomorrow"}), "Unknown action: of_tomorrow", "¿", "action"),
     ],
 )  # fmt: skip

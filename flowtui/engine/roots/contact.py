@@ -58,7 +58,10 @@ def _channel(seen: Seen) -> Outcome:
 
 
 def _groups(seen: Seen) -> Outcome:
-    return tuple(GroupView(group) for group in seen.contact.groups)
+    # under the names they have now; those that the workspace does not have are none (goflow)
+    known = seen.assets.groups
+    groups = (known.get(group.uuid) for group in seen.contact.groups)
+    return tuple(GroupView(group.reference) for group in groups if group)
 
 
 def _first_name(seen: Seen) -> Outcome:

@@ -81,8 +81,9 @@ def _rewrite_at(
     *above, key = path.split(".")
     for holder in _descend(container, above):
         for name in tuple(holder) if key == EACH else (key,):
-            if name in holder:
-                holder[name] = _rewritten(holder[name], rewrite)
+            if name not in holder:
+                continue  # goflow leaves translations of what is not there alone
+            holder[name] = _rewritten(holder[name], rewrite)
             if uuid := text(holder, "uuid"):
                 _rewrite_translations(translations, uuid, name, rewrite)
 

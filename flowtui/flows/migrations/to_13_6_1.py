@@ -33,10 +33,11 @@ def _rewritten(keys: AbstractSet[str], template: str) -> str:
 
 
 def _shortened(keys: AbstractSet[str], node: "Node") -> "Node":
+    """Return `node` with the key of a result cut; `Results`, written so, goflow passes over."""
     from flowtui.expressions.syntax import Dot, Name
 
     match node:
-        case Dot(container=Name(name=root), name=key) if root.lower() == _ROOT:
+        case Dot(container=Name(name=root), name=key) if root == _ROOT:
             short = _short_key(keys, key)
             return node if short == key else Dot(node.container, short)
         case _:

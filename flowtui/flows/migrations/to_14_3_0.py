@@ -13,5 +13,6 @@ def migrate(flow: JSONObject, _new_uuid: NewUUID) -> None:
         if not split.operand.startswith("@results."):
             continue
         local = _LOCALS[text(split.action, "type")]
-        if split.reduce_to(f"@locals.{local}", "has_text", []) and "result_name" in split.action:
-            split.router["result_name"] = split.action.pop("result_name")
+        if split.reduce_to(f"@locals.{local}", "has_text", []):
+            # as in goflow, an action without one leaves the router without one, too
+            split.router["result_name"] = split.action.pop("result_name", None)

@@ -34,13 +34,16 @@ class GroupsModifier(Modifier):
 
     @override
     def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
+        known = ctx.assets.groups
+        if self.groups and not any(group.uuid in known for group in self.groups):
+            return
         if ctx.contact.status in _WITHOUT_GROUPS:
             # goflow says "add" of both
             yield ErrorOccurred("Can't add blocked or stopped contacts to groups")
             return
         changing: dict[str, Group] = {}
         for reference in self.groups:
-            group = ctx.assets.groups.get(reference.uuid)
+            group = known.get(reference.uuid)
             if group is None:
                 continue
             if ctx.is_query_group(group):

@@ -19,7 +19,7 @@ class NameModifier(Modifier):
     """Change the contact's name; empty clears it."""
 
     type: Literal["name"] = "name"
-    name: str
+    name: str = ""
 
     @override
     def apply(self, ctx: "ModifierContext") -> Iterator[Event]:

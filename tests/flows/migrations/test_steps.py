@@ -103,6 +103,7 @@ LONG = "a" * 60 + "_bcd"
         (f"@(results.{LONG}e & contact.{LONG}e)", f"@(results.{LONG} & contact.{LONG}e)"),
         (f"@child.results.{LONG}e", f"@child.results.{LONG}e"),
         (f"@results.{'a' * 63}_bcd", f"@results.{'a' * 63}_"),
+        (f"@Results.{LONG}e", f"@Results.{LONG}e"),
     ],
 )
 def test_lookups_of_long_results_are_cut(text: str, expected: str) -> None:
@@ -152,3 +153,23 @@ def test_only_nodes_that_do_nothing_but_call_are_splits_on_the_call(others: int)
     operand = migrated["nodes"][0]["router"]["operand"]
     expected = "@results.call.category" if others else "@(default(webhook.status, 0))"
     assert operand == expected
+
+
+def test_translations_of_what_is_not_there_stay_as_they_are() -> None:
+    action = {"uuid": "m", "type": "send_msg", "text": "@webhook.a"}
+    said = {"text": ["@webhook.b"], "quick_replies": ["@webhook.c"]}
+    node = {"uuid": "n", "actions": [action], "exits": [{"uuid": "e"}]}
+    flow = _flow("13.2.0", nodes=[node], localization={"swa": {"m": said}})
+    assert migrate(flow, new_uuid=seeded())["localization"]["swa"]["m"] == {
+        "text": ["@webhook.json.b"],
+        "quick_replies": ["@webhook.c"],
+    }
+
+
+def test_a_router_that_splits_on_a_local_has_the_result_name_of_the_action_or_none() -> None:
+    case = {"uuid": "k", "type": "has_category", "arguments": ["Success"], "category_uuid": "a"}
+    router = {"type": "switch", "operand": "@results.t", "cases": [case], "result_name": "Own"}
+    action = {"uuid": "t", "type": "open_ticket", "topic": None}
+    node = {"uuid": "n", "actions": [action], "router": router, "exits": [{"uuid": "e"}]}
+    migrated = migrate(_flow("14.2.0", nodes=[node]), new_uuid=seeded())
+    assert migrated["nodes"][0]["router"]["result_name"] is None
