@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Tests of screens wait more than they compute: two at a time for each processor.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 .PHONY: run test check lint types contracts clean
 
@@ -10,7 +12,7 @@ run: .venv/run.installed  ## Open the sample workspace; without a terminal, play
 	$(BIN)/flowtui demo
 
 test: .venv/dev.installed  ## Run all tests.
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types contracts  ## Lint, types, import contracts.
 
