@@ -4,7 +4,7 @@ They have an id and a time of their own, which they keep.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
@@ -44,7 +44,7 @@ class MsgReceived(HostEvent):
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
         fold.input = Input(self.uuid, self.created_on, self.msg)
-        fold.contact = replace(fold.contact, last_seen_on=self.created_on)
+        fold.contact = fold.contact.seen(self.created_on)
         if record.run >= 0:
             fold.runs[record.run].had_input = True
 
