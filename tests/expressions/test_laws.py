@@ -131,7 +131,9 @@ def test_numbers_are_read_as_they_are_written(number: Decimal) -> None:
 
 @given(numbers, numbers)
 def test_adding_and_taking_away_again(first: Decimal, second: Decimal) -> None:
-    assert equal(value_of("x + y - y", x=first, y=second), first)
+    total = value_of("x + y", x=first, y=second)
+    assume(not isinstance(total, Error))  # a sum may have more digits than a number can
+    assert equal(value_of("x - y", x=total, y=second), first)
 
 
 @given(plain_values)

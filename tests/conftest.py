@@ -1,0 +1,11 @@
+"""What all tests have in common."""
+
+import os
+
+from hypothesis import settings
+
+# The same examples at each run, so that a failure tells of a change; HYPOTHESIS_PROFILE=explore
+# looks for others. No deadlines: how fast the machine is says nothing of the code.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
