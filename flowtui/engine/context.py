@@ -67,7 +67,7 @@ class RunContext(SprintView):
         )
 
     def _clock(self) -> datetime:
-        return self.sprint.now().astimezone(self._environment.timezone)
+        return self.sprint.now().astimezone(self.engine.environment.timezone)
 
     def _draw(self) -> Decimal:
         return self.sprint.chance.decimal()
@@ -230,7 +230,7 @@ class RunContext(SprintView):
         """Return `text` as the value of a contact field."""
         self._look_at_contact()
         home = self.engine.environment.timezone
-        return read_field_value(field, text, self.contact, self.scope, home)
+        return read_field_value(field, text, self.contact, self.scope, self.assets, home)
 
     def find_flow(self, uuid: str) -> Flow | None:
         """Return the flow with that uuid if there is one that can be run."""

@@ -6,28 +6,30 @@ from decimal import Decimal
 from flowtui.expressions.convert import to_number
 from flowtui.expressions.dates.convert import parse_datetime_text
 from flowtui.expressions.scope import Scope
-from flowtui.model.assets import ContactField
+from flowtui.model.assets import Assets, ContactField
 from flowtui.model.contact import Contact, FieldValue
 from flowtui.model.locations import SEPARATOR, Level, Location, Locations
 
 _LEVELS = {"state": Level.STATE, "district": Level.DISTRICT, "ward": Level.WARD}
+_ABOVE = {Level.DISTRICT: "state", Level.WARD: "district"}
+"""The type of the fields whose places a place is in."""
 
 
 def read_field_value(
-    field: ContactField, text: str, contact: Contact, scope: Scope, home: tzinfo
+    field: ContactField, text: str, contact: Contact, scope: Scope, assets: Assets, home: tzinfo
 ) -> FieldValue:
     """Return `text` as a value of `field`: read as number, date and place, whatever its type.
 
-    A date without a time gets the time of day that it is at `home`, in the workspace's time zone,
-    though the date is one of the contact's (goflow).
+    `assets` are the workspace's, for places and the other fields. A date without a time gets the
+    time of day that it is at `home`, in the workspace's time zone, though the date is one of the
+    contact's (goflow).
     """
 
     def now() -> datetime:
         return scope.now().astimezone(home).replace(tzinfo=scope.environment.timezone)
 
     number = to_number(text)
-    place = _place(field, text, contact, scope.locations) if scope.locations else None
-    names = _names_by_level(place)
+    names = _names_by_level(_place(field, text, contact, scope, assets))
     return FieldValue(
         text,
         number if isinstance(number, Decimal) else None,
@@ -39,27 +41,37 @@ def read_field_value(
 
 
 def _place(
-    field: ContactField, text: str, contact: Contact, locations: Locations
+    field: ContactField, text: str, contact: Contact, scope: Scope, assets: Assets
 ) -> Location | None:
-    """Return the place that `text` names: a path names any, a name one of the field's level."""
+    """Return the place that `text` names: a path names any, a name one of the field's level.
+
+    A district is one of the contact's state, a ward one of their district: who has none has no
+    district, or ward, by a mere name.
+    """
+    locations = assets.locations
+    if locations is None:
+        return None
     if SEPARATOR in text:
         return locations.at(text)
     level = _LEVELS.get(field.type)
     if level is None:
         return None
-    found = locations.find(text, level, _parent(level, contact, locations))
+    parent = None
+    if level > Level.STATE:
+        parent = _place_of_field(_ABOVE[level], contact, assets, locations)
+        if parent is None:
+            return None
+    found = locations.find(text, level, parent, scope.environment.input_collation)
     return found[0] if found else None
 
 
-def _parent(level: Level, contact: Contact, locations: Locations) -> Location | None:
-    """Return the place, one level up, that another field of the contact says they live in."""
-    values = contact.fields.values()
-    if level is Level.DISTRICT:
-        path = next((value.state for value in values if value.state), "")
-    elif level is Level.WARD:
-        path = next((value.district for value in values if value.district), "")
-    else:
-        return None
+def _place_of_field(
+    field_type: str, contact: Contact, assets: Assets, locations: Locations
+) -> Location | None:
+    """Return the place that the contact has in the workspace's first field of that type."""
+    field = next((field for field in assets.fields.values() if field.type == field_type), None)
+    value = contact.fields.get(field.key) if field else None
+    path = getattr(value, field_type) if value else ""
     return locations.at(path) if path else None
 
 

@@ -77,11 +77,9 @@ class ContactContext:
 
     def field_value(self, field: ContactField, text: str) -> FieldValue:
         """Return `text` as the value of a contact field."""
-        scope = Scope(
-            Object({}), self.environment, now=lambda: self._at, locations=self.assets.locations
-        )
         home = self._engine.environment.timezone
-        return read_field_value(field, text, self.contact, scope, home)
+        scope = Scope(Object({}), self.environment, now=lambda: self._at.astimezone(home))
+        return read_field_value(field, text, self.contact, scope, self.assets, home)
 
     def is_query_group(self, group: Group) -> bool:
         """Return whether who is in `group` is decided by a query."""

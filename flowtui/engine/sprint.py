@@ -33,11 +33,13 @@ class Sprint:
     """What happens in a session between two waits, or from its start to its first."""
 
     __slots__ = (
-        "action_uuid", "at", "chance", "clock", "entering", "failed", "flow", "fold", "node",
-        "node_uuid", "records", "run_index", "seq",
+        "action_uuid", "at", "before", "chance", "clock", "entering", "failed", "flow", "fold",
+        "node", "node_uuid", "records", "run_index", "seq",
     )  # fmt: skip
 
     def __init__(self, session: Session, at: datetime, clock: "Clock | None" = None) -> None:
+        self.before = session
+        """The session as it was at the beginning."""
         self.fold = SessionFold.of(session)
         self.at = at
         """When all of it happens, unless there is a clock."""

@@ -1,6 +1,6 @@
 """What there is while a sprint lasts: the session as it is now, and the engine it runs on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
@@ -10,6 +10,7 @@ from flowtui.flows.node import Node
 from flowtui.model.assets import Assets
 from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
+from flowtui.model.events.run import RunResultChanged
 from flowtui.model.fold import RunFold
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgIn
@@ -79,8 +80,9 @@ class SprintView:
 
     @property
     def batch(self) -> bool:
-        """Whether the session is one of many that were started at once."""
-        return self.sprint.fold.trigger.batch
+        """Whether the session is one of many that are started at once: until its first wait."""
+        fold = self.sprint.fold
+        return fold.trigger.batch and fold.sprints == 1
 
     @property
     def past(self) -> History:
@@ -142,6 +144,18 @@ class SprintView:
     def results(self) -> Mapping[str, Result]:
         """The run's results by key."""
         return self.sprint.run.results
+
+    def saved_results(self) -> Iterator[tuple[str, Result]]:
+        """Yield the results of the run by key: those it had, and all that were saved since then.
+
+        A result that was saved again in this sprint comes once for each time.
+        """
+        sprint, position = self.sprint, self.sprint.run_index
+        if position < len(sprint.before.runs):
+            yield from sprint.before.runs[position].results.items()
+        for record in sprint.records:
+            if record.run == position and isinstance(record.event, RunResultChanged):
+                yield record.event.key, record.event.result
 
     @property
     def locals(self) -> Mapping[str, str]:

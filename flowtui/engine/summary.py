@@ -1,5 +1,6 @@
 """Runs as other sessions see them: what a session hands to those it starts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ def summary_of(run: RunFold, contact: Contact) -> RunSummary:
     summary: dict[str, Any] = {
         "uuid": run.uuid,
         "flow": write(run.flow),
-        "contact": write(contact),
+        "contact": write(replace(contact, tickets=())),
         "status": str(run.status),
         "results": {key: result_json(result) for key, result in run.results.items()},
     }
@@ -46,7 +47,7 @@ def summary_view(summary: RunSummary, library: Library, environment: Environment
 def _flow(data: dict[str, Any], library: Library) -> FlowReference:
     uuid = str(data.get("uuid", ""))
     known = library.flow(uuid)
-    return FlowReference(uuid, known.name if known else str(data.get("name", "")))
+    return known.reference if known else FlowReference(uuid, str(data.get("name", "")))
 
 
 def _result(data: dict[str, Any]) -> Result:
@@ -60,6 +61,7 @@ def _result(data: dict[str, Any]) -> Result:
         category_localized=data.get("category_localized", ""),
         input=data.get("input", ""),
         extra=data.get("extra"),
+        extra_text="null" if data.get("extra", "") is None else "",
     )
 
 

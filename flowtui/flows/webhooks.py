@@ -8,12 +8,16 @@ from flowtui.flows.http import (
     byte_count,
     canonical,
     json_in,
+    json_text,
     refusal,
+    replace_escaped_nuls,
     request_text,
     request_to,
     response_head,
     response_text,
+    with_credentials,
 )
+from flowtui.flows.redirects import MAX_REDIRECTS, Journey, location_of, target_of
 from flowtui.flows.results import save_result
 from flowtui.flows.web_addresses import WebAddress
 from flowtui.model.events import Event
@@ -21,6 +25,7 @@ from flowtui.model.events.fault import ErrorOccurred, Warned
 from flowtui.model.events.run import RunResultChanged, RunWebhookChanged
 from flowtui.model.events.service import Sizes, WebhookCalled
 from flowtui.model.limits import TRACE_CHARS, TRACE_URL_CHARS
+from flowtui.model.quoting import quote
 from flowtui.model.run import WebhookCall
 from flowtui.model.services import ConnectionFailed, HTTPRequest, HTTPResponse
 from flowtui.model.text import truncate_ellipsis
@@ -51,13 +56,16 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What came of a request."""
+    """What came of a call: of its last request, where it was sent on from address to address."""
 
+    request: HTTPRequest
+    address: WebAddress
     response: HTTPResponse | None
     """None when nothing answered."""
-    status: str
-    is_too_long: bool
     elapsed_ms: int
+    fault: str = ""
+    """Why it was not sent on where the response says; "" for nothing."""
+    is_too_long: bool = False
 
 
 def call_web_service(
@@ -79,12 +87,16 @@ def call_web_service(
         yield wrong
         return None
     limit = ctx.limits.response_bytes
-    answer = _ask(ctx, request, limit, is_resthook=bool(resthook))
-    if answer.is_too_long:
+    answer = _ask(ctx, Journey(request, address))
+    if answer.response and not answer.fault and len(answer.response.body) > limit:
+        answer = replace(answer, is_too_long=True)
         text = f"Webhook response exceeded the limit of {limit} bytes"
         yield Warned(text, "webhook:response_size", {"limit": str(limit)})
-    yield _event(request, address, answer, resthook)
-    return _called(request, answer)
+    elif answer.fault:
+        yield ErrorOccurred(answer.fault)
+    status = _status(answer, is_resthook=bool(resthook))
+    yield _event(answer, status, resthook)
+    return _called(answer, status)
 
 
 def _refused(ctx: "Context", request: HTTPRequest, address: WebAddress) -> Event | None:
@@ -96,36 +108,58 @@ def _refused(ctx: "Context", request: HTTPRequest, address: WebAddress) -> Event
     return ErrorOccurred(reason) if reason else None
 
 
-def _ask(ctx: "Context", request: HTTPRequest, limit: int, *, is_resthook: bool) -> _Answer:
-    try:
-        response = ctx.services.call_webhook(request)
-    except ConnectionFailed as failure:
-        return _Answer(None, CONNECTION_ERROR, is_too_long=False, elapsed_ms=failure.elapsed_ms)
-    is_too_long = len(response.body) > limit
-    status = CONNECTION_ERROR if is_too_long else _status(response.status, is_resthook=is_resthook)
-    return _Answer(response, status, is_too_long, response.elapsed_ms)
+def _ask(ctx: "Context", journey: Journey) -> _Answer:
+    """Send a request, and those to which its answers send on; return what came of the last."""
+    method = journey.request.method
+    while True:
+        address = journey.address
+        request = with_credentials(journey.request, address)
+        try:
+            response = ctx.services.call_webhook(request)
+        except ConnectionFailed as failure:
+            return _Answer(request, address, None, failure.elapsed_ms)
+        location = location_of(response)
+        target = target_of(address, location)
+        if location and target:
+            journey.follow(response, target)
+        fault = _obstacle(method, journey, location, target) if location else ""
+        if fault or not location:
+            return _Answer(request, address, response, response.elapsed_ms, fault)
 
 
-def _status(code: int, *, is_resthook: bool) -> str:
+def _obstacle(method: str, journey: Journey, location: str, target: WebAddress | None) -> str:
+    """Return why a call that began with `method` goes on no more, in the client's words, or ""."""
+    asked = method.capitalize()
+    if target is None:
+        reason = f"failed to parse Location header {quote(location)}"
+        return f"{asked} {quote(journey.request.url)}: {reason}"
+    if journey.hops > MAX_REDIRECTS:
+        return f"{asked} {quote(location)}: stopped after {MAX_REDIRECTS} redirects"
+    return refusal(replace(journey.request, method=method), target)
+
+
+def _status(answer: _Answer, *, is_resthook: bool) -> str:
+    if answer.response is None or answer.fault or answer.is_too_long:
+        return CONNECTION_ERROR
+    code = answer.response.status
     if code // 100 == 2:
         return SUCCESS
     return SUBSCRIBER_GONE if is_resthook and code == 410 else RESPONSE_ERROR
 
 
-def _event(
-    request: HTTPRequest, address: WebAddress, answer: _Answer, resthook: str
-) -> WebhookCalled:
-    sent, response, received, size = request_text(request, address), answer.response, "", 0
+def _event(answer: _Answer, status: str, resthook: str) -> WebhookCalled:
+    request, response, received, size = answer.request, answer.response, "", 0
+    sent = request_text(request, answer.address)
     if response:
-        head = response_head(response)
+        head = response_head(response, request.method)
         size = byte_count(head) + len(response.body)
-        received = head if answer.is_too_long else response_text(response)
+        received = head if answer.is_too_long else response_text(response, request.method)
     return WebhookCalled(
         url=truncate_ellipsis(request.url, TRACE_URL_CHARS),
-        status=answer.status,
+        status=status,
         status_code=response.status if response else 0,
         request=_trace(sent),
-        response=_trace(received),
+        response=_trace(replace_escaped_nuls(received.replace("\0", _REPLACEMENT), _REPLACEMENT)),
         elapsed_ms=answer.elapsed_ms,
         retries=0,
         sizes=Sizes(byte_count(sent), size),
@@ -138,16 +172,15 @@ def _trace(text: str) -> str:
     return truncate_ellipsis(text.replace("\0", _REPLACEMENT), TRACE_CHARS)
 
 
-def _called(request: HTTPRequest, answer: _Answer) -> Called:
-    response = answer.response
+def _called(answer: _Answer, status: str) -> Called:
+    request, response = answer.request, answer.response
     if response is None:
-        webhook = WebhookCall(request.method, request.url, 0, None, None)
-        return Called(webhook, answer.status, 0)
+        return Called(WebhookCall(request.method, request.url, 0, None, None), status, 0)
     data, json_bytes = (None, 0) if answer.is_too_long else json_in(response.body)
     headers = {canonical(name): value for name, value in response.headers}
     webhook = WebhookCall(request.method, request.url, response.status, headers, data)
-    text = response.body.decode(errors="ignore") if json_bytes else ""
-    return Called(webhook, answer.status, json_bytes, text)
+    text = json_text(response.body) if json_bytes else ""
+    return Called(webhook, status, json_bytes, text)
 
 
 def show_webhook(ctx: "Context", called: Called | None) -> Iterator[Event]:
@@ -161,20 +194,20 @@ def save_called(ctx: "Context", name: str, called: Called) -> Iterator[Event]:
     """Yield the result that is saved of a call under `name`: the status, and the JSON with it."""
     webhook = called.webhook
     category = "Success" if called.status == SUCCESS else "Failure"
-    extra = webhook.json if called.json_bytes < ctx.limits.extra_bytes else None
+    is_kept = 0 < called.json_bytes < ctx.limits.extra_bytes
     saving = save_result(
         ctx,
         name,
         str(webhook.status),
         category,
         input_text=f"{webhook.method} {webhook.url}",
-        extra=extra,
+        extra=webhook.json if is_kept else None,
     )
-    yield from (_as_it_came(event, called.json_text) for event in saving)
+    yield from (_as_it_came(event, called.json_text if is_kept else "") for event in saving)
 
 
 def _as_it_came(event: Event, text: str) -> Event:
     """Return the event that saves a result with its extra, which was written as `text`."""
-    if not isinstance(event, RunResultChanged) or event.result.extra is None:
+    if not isinstance(event, RunResultChanged):
         return event
     return replace(event, result=replace(event.result, extra_text=text))

@@ -258,8 +258,8 @@ class Assets:
 
     @cached_property
     def resthooks(self) -> Mapping[str, Resthook]:
-        """Resthooks by slug, lower case."""
-        return {item.slug.lower(): item for item in self._list("resthooks", Resthook)}
+        """Resthooks by slug."""
+        return {item.slug: item for item in self._list("resthooks", Resthook)}
 
     @cached_property
     def globals(self) -> Mapping[str, Global]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 
 from flowtui.model.references import GroupReference, TopicReference, UserReference
 from flowtui.model.urn import URN, InvalidURN
@@ -38,6 +38,8 @@ def _read_urn(value: object) -> object:
 
 URNText: TypeAlias = Annotated[URN, BeforeValidator(_read_urn), PlainSerializer(str)]
 """An address, written as one text: `tel:+250788123123?channel=…`."""
+NormalURN: TypeAlias = Annotated[URNText, AfterValidator(URN.normalize)]
+"""An address in the form that all ways of writing it share, as contacts have theirs (goflow)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,14 @@ class Ticket:
 
     uuid: str
     status: str = ""
-    """`open` or `closed`; "" where older programs did not say."""
+    """`open` or `closed`; what older programs left without one is open (goflow)."""
     topic: TopicReference | None = None
     assignee: UserReference | None = None
+
+    def __post_init__(self) -> None:
+        """Open a ticket that has no status: not by a default, which would not be written."""
+        if not self.status:
+            object.__setattr__(self, "status", "open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +99,7 @@ class Contact:
     """IANA name; "" when unknown."""
     created_on: Moment
     last_seen_on: Moment | None = None
-    urns: tuple[URNText, ...] = ()
+    urns: tuple[NormalURN, ...] = ()
     """Addresses, the preferred one first."""
     groups: tuple[GroupReference, ...] = ()
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
@@ -116,9 +123,14 @@ class Contact:
         )  # fmt: skip
 
     @property
+    def open_tickets(self) -> tuple[Ticket, ...]:
+        """The tickets that are open, in the order in which they were opened."""
+        return tuple(ticket for ticket in self.tickets if ticket.status == "open")
+
+    @property
     def open_ticket(self) -> Ticket | None:
         """The last of the tickets that are open."""
-        return next((ticket for ticket in reversed(self.tickets) if ticket.status == "open"), None)
+        return next(reversed(self.open_tickets), None)
 
     def ticket(self, uuid: str) -> Ticket | None:
         """Return the ticket with that uuid."""

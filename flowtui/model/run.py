@@ -64,12 +64,22 @@ class Result:
     extra_text: str = ""
     """How `extra` was written, which `@legacy_extra` shows; "" where it was made by the flow."""
 
+    @property
+    def has_extra(self) -> bool:
+        """Whether there is an extra, which may be null where a web service answered that."""
+        return self.extra is not None or bool(self.extra_text)
+
+    @property
+    def written_extra(self) -> str:
+        """The extra as it was written: as short as can be where it was made by the flow."""
+        return self.extra_text or to_bytes(self.extra).decode()
+
 
 def result_json(result: Result) -> dict[str, JSON]:
     """Return what goflow writes of a result."""
     data: dict[str, JSON] = write(result)
     data.pop("extra_text", None)
-    return data
+    return {**data, "extra": None} if result.has_extra and result.extra is None else data
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _lines(contact: Contact, assets: Assets, zone: tzinfo) -> Iterator[Content]:
         yield _heading("Tickets")
         for ticket in contact.tickets:
             topic = ticket.topic.name if ticket.topic else "no topic"
-            yield _fact(ticket.status or "open", topic)
+            yield _fact(ticket.status, topic)
 
 
 def _some(lines: Sequence[Content]) -> Sequence[Content]:

@@ -1,13 +1,20 @@
 """`@legacy_extra`: what older flows knew as `@extra`."""
 
+import json
 from typing import Any
 
+import pytest
 from typing_extensions import override
 
 from flowtui.engine.services import OfflineServices
+from flowtui.model.events.host import ChatStarted
 from flowtui.model.services import HTTPRequest, HTTPResponse
+from flowtui.model.triggers.chat import ChatTrigger
 from tests.engine.flows import (
+    NOW,
+    SESSION_UUID,
     ask,
+    contact_of,
     engine_of,
     enter,
     flow_of,
@@ -18,6 +25,7 @@ from tests.engine.flows import (
     started,
     step,
     texts_of,
+    uuid_of,
 )
 
 SHOW = send("@(json(legacy_extra))")
@@ -108,6 +116,73 @@ def test_a_child_sees_what_its_parent_found() -> None:
     child = flow_of("Child", step("show", send("@legacy_extra.1")))
     parent = flow_of("Parent", matching("Names", "Ann Uwera", to="go"), step("go", enter("Child")))
     assert texts_of(started(engine_of(parent, child), parent)) == ["Ann"]
+
+
+def test_keys_are_words_in_lower_case() -> None:
+    shown = shown_after_call(b'{"First Name": 1, "\xc3\xa9t\xc3\xa9": 2, "A-b.C": 3, "x_9": 4}')
+    parts = json.loads(shown)
+    parts.pop("web_call")
+    assert parts == {"first_name": 1, "_t_": 2, "a_b_c": 3, "x_9": 4}
+
+
+def test_of_keys_that_become_the_same_the_last_by_letter_counts() -> None:
+    shown = shown_after_call(b'{"a-b": 1, "A b": 2, "a_b": 3, "A": 4, "a": 5}')
+    assert '"a":5,"a_b":3' in shown
+
+
+@pytest.mark.parametrize(("length", "kept"), [(255, 255), (256, 255)])
+def test_keys_are_cut(length: int, kept: int) -> None:
+    parts = json.loads(shown_after_call(b'{"%s": 1}' % (b"k" * length)))
+    assert "k" * kept in parts
+
+
+@pytest.mark.parametrize("number", ["2.50", "1e3", "-0", "1E-2"])
+def test_numbers_stay_as_they_were_written(number: str) -> None:
+    body = f'{{"n": {number}}}'
+    shown = json.loads(shown_after_call(body.encode()))
+    assert shown["web_call"] == body
+
+
+def test_what_cannot_be_kept_is_passed_over() -> None:
+    shown = json.loads(shown_after_call(b'"a\\u0000b\x00\xff"'))
+    assert shown == {"web_call": '"ab"'}
+
+
+def test_null_is_an_extra() -> None:
+    assert shown_after_call(b"null") == '{"web_call":"null"}'
+
+
+def test_a_chat_brings_nothing() -> None:
+    flow = flow_of("Chat", step("go", send("@(json(legacy_extra)) @(json(trigger.params))")))
+    event = ChatStarted(uuid=uuid_of("chat"), created_on=NOW, params={"a": "b"})
+    trigger = ChatTrigger(flow=flow.reference, event=event, triggered_on=NOW)
+    outcome = engine_of(flow).start(trigger, contact_of(), uuid=SESSION_UUID)
+    assert texts_of(outcome) == ['{} {"a":"b"}']
+
+
+def test_an_extra_stays_for_the_sprint_when_its_result_is_saved_again() -> None:
+    flow = flow_of(
+        "Again",
+        matching("names", "Ann Uwera", to="save"),
+        step("save", save("Names", "nobody"), send("@legacy_extra.1"), to="wait"),
+        ask("wait", to="show"),
+        step("show", SHOW),
+    )
+    engine = engine_of(flow)
+    outcome = started(engine, flow)
+    assert texts_of(outcome) == ["Ann"]
+    assert texts_of(engine.advance(outcome.session, said("yes"))) == ["{}"]
+
+
+def test_an_extra_that_is_saved_again_alike_is_on_top() -> None:
+    flow = flow_of(
+        "Alike",
+        matching("one", "a b", to="two", result="First"),
+        matching("two", "c d", to="three", result="Second"),
+        matching("three", "a b", to="show", result="First"),
+        step("show", send("@legacy_extra.1")),
+    )
+    assert texts_of(started(engine_of(flow), flow)) == ["a"]
 
 
 def test_it_is_there_after_a_wait() -> None:

@@ -329,8 +329,8 @@ def _constants() -> set[str]:
     }
 
 
-ELSEWHERE = {"MAX_ID"}
-"""Limits that other tests try: `MAX_ID` in tests of short references."""
+ELSEWHERE = {"MAX_ID", "MAX_KEY"}
+"""Limits that other tests try: of short references, and of keys in `@legacy_extra`."""
 
 
 def test_every_limit_has_a_case() -> None:

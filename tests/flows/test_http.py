@@ -10,6 +10,7 @@ from flowtui.flows.http import (
     is_header_name,
     json_in,
     refusal,
+    replace_escaped_nuls,
     request_text,
     request_to,
     response_head,
@@ -112,16 +113,81 @@ def test_an_answer() -> None:
     head = lines(
         "HTTP/1.0 404 Not Found", "Content-Length: 7", "Content-Type: text/plain", "X-B: 2", "", ""
     )
-    assert response_head(response) == head
-    assert response_text(response) == f"{head}gone é"
+    assert response_head(response, "GET") == head
+    assert response_text(response, "GET") == f"{head}gone é"
 
 
 def test_dots_stand_for_an_answer_that_is_no_text() -> None:
-    assert response_text(HTTPResponse(200, (), b"\xff\xfe")).endswith("\r\n\r\n...")
+    assert response_text(HTTPResponse(200, (), b"\xff\xfe"), "GET").endswith("\r\n\r\n...")
 
 
 def test_a_status_without_a_name() -> None:
-    assert response_head(HTTPResponse(299, (), b"")).startswith("HTTP/1.0 299\r\n")
+    assert response_head(HTTPResponse(299, (), b""), "GET").startswith("HTTP/1.0 299 \r\n")
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (204, "No Content"),
+        (413, "Request Entity Too Large"),
+        (414, "Request URI Too Long"),
+        (418, "I'm a teapot"),
+        (422, "Unprocessable Entity"),
+    ],
+)
+def test_statuses_are_called_what_go_calls_them(status: int, reason: str) -> None:
+    head = response_head(HTTPResponse(status, (), b""), "GET")
+    assert head.partition("\r\n")[0] == f"HTTP/1.0 {status} {reason}"
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "body", "written"),
+    [
+        ("GET", 200, b"x", ["Content-Length: 1", "Via: me"]),
+        ("GET", 200, b"", ["Via: me", "Content-Length: 0"]),
+        ("DELETE", 404, b"", ["Via: me", "Content-Length: 0"]),
+        ("POST", 200, b"", ["Content-Length: 0", "Via: me"]),
+        ("GET", 204, b"", ["Via: me"]),
+        ("HEAD", 304, b"", ["Via: me"]),
+        ("GET", 204, b"x", ["Content-Length: 1", "Via: me"]),
+        ("POST", 204, b"", ["Content-Length: 0", "Via: me"]),
+        ("PUT", 304, b"", ["Content-Length: 0", "Via: me"]),
+        ("PATCH", 204, b"", ["Content-Length: 0", "Via: me"]),
+    ],
+)
+def test_how_long_an_answer_is(method: str, status: int, body: bytes, written: list[str]) -> None:
+    head = response_head(HTTPResponse(status, (("via", "me"),), body), method)
+    assert head.split("\r\n")[1:-2] == written
+
+
+def test_headers_of_an_answer_are_in_order_each_on_a_line() -> None:
+    headers = (
+        ("x-a-b", "1"), ("x-a", " 2\r\n3\t"), ("no name", "4"), ("Transfer-Encoding", "chunked"),
+        ("content-length", "99"),
+    )  # fmt: skip
+    head = response_head(HTTPResponse(200, headers, b"x"), "GET")
+    assert head.split("\r\n")[1:-2] == ["Content-Length: 1", "X-A: 2  3", "X-A-B: 1"]
+
+
+def test_an_empty_header_is_as_good_as_none_and_packed_answers_are_welcome_anyway() -> None:
+    headers = {"user-agent": "", "Accept-Encoding": "gzip", "X-Z": "1"}
+    said = sent("GET", "http://example.org/", headers).split("\r\n")
+    assert said[2:] == ["User-Agent: flowtui", "X-Z: 1", "Accept-Encoding: gzip", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        (r"a\u0000b", "a?b"),
+        (r"a\\u0000b", r"a\\u0000b"),
+        (r"\\\u0000", r"\\?"),
+        (r"\u00000\u0000", "?0?"),
+        ("u0000", "u0000"),
+        (r"\u0001", r"\u0001"),
+    ],
+)
+def test_nuls_that_are_written_in_json(text: str, replaced: str) -> None:
+    assert replace_escaped_nuls(text, "?") == replaced
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,15 @@ They do so after every sprint, indented. JSON that is kept as it was written is 
 flows can show it: in `@legacy_extra`.
 """
 
-from collections.abc import Mapping
+import re
 from dataclasses import replace
 
 from flowtui.model.run import Result, Run
 from flowtui.model.session import Session
-from flowtui.model.wire import JSON, to_bytes
 
 _INDENT = "    "
+_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)
+_OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 _DEPTH = 5
 """How deep in the session an extra is: `runs`, the run, `results`, the result, `extra`."""
 
@@ -26,24 +27,25 @@ def _run(run: Run) -> Run:
 
 
 def _result(result: Result) -> Result:
-    if result.extra is None:
+    if not result.has_extra:
         return result
-    return replace(result, extra_text=_indented(result.extra, _DEPTH))
+    return replace(result, extra_text=indented(result.written_extra, _DEPTH))
 
 
-def _indented(data: JSON, depth: int) -> str:
-    """Return JSON as Go indents it, from the second line on by so many levels more."""
-    if not data or not isinstance(data, Mapping | list):
-        return to_bytes(data).decode()
-    inner = depth + 1
-    if isinstance(data, list):
-        items, brackets = [_indented(item, inner) for item in data], "[]"
-    else:
-        brackets = "{}"
-        items = [f"{_text(key)}: {_indented(item, inner)}" for key, item in data.items()]
-    lines = ",\n".join(_INDENT * inner + item for item in items)
-    return f"{brackets[0]}\n{lines}\n{_INDENT * depth}{brackets[1]}"
+def indented(text: str, depth: int) -> str:
+    """Return JSON as Go indents it, from the second line on by so many levels more.
 
-
-def _text(key: object) -> str:
-    return to_bytes(str(key)).decode()
+    Numbers and what is escaped in texts stay as they were written.
+    """
+    parts: list[str] = []
+    before = ""
+    for part in _PART.findall(text):
+        closes = part in _CLOSING
+        depth -= closes
+        # what is empty stays on its line
+        if before == "," or (before and (before in _OPENING) is not closes):
+            parts.append("\n" + _INDENT * depth)
+        parts.append(f"{part} " if part == ":" else part)
+        depth += part in _OPENING
+        before = part
+    return "".join(parts)

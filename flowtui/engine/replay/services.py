@@ -9,6 +9,8 @@ from typing_extensions import override
 
 from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.services import OfflineServices
+from flowtui.flows.redirects import location_of
+from flowtui.flows.web_addresses import WebAddress
 from flowtui.model.assets import LLM
 from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
@@ -32,6 +34,7 @@ PROMPTS: Mapping[str, str] = {
         " category or <CANT> if you can't: {{ .arg1 }}"
     )
 }
+_RESTRICTED = "graph.facebook.com"
 _CURRENCY = "RWF"
 _ERROR = "\\error "
 """What a text begins with that asks the model for an error."""
@@ -58,8 +61,10 @@ class RecordedServices(OfflineServices):
 
     @override
     def blocks(self, url: str) -> bool:
-        """Return whether `url` is one that flows may not call."""
-        return "://graph.facebook.com" in url
+        """Return whether `url` is one that flows may not call: its domain, and all below it."""
+        address = WebAddress.parse(url)
+        host = address.host_name.lower() if address else ""
+        return host == _RESTRICTED or host.endswith(f".{_RESTRICTED}")
 
     @override
     def call_webhook(self, request: HTTPRequest) -> HTTPResponse:
@@ -76,7 +81,10 @@ class RecordedServices(OfflineServices):
         if not answer["status"]:
             raise ConnectionFailed("unable to connect to server")
         headers = tuple((answer.get("headers") or {}).items())
-        return HTTPResponse(answer["status"], headers, _body(answer), elapsed_ms=1000)
+        response = HTTPResponse(answer["status"], headers, _body(answer), elapsed_ms=1000)
+        if self._clock and location_of(response):
+            self._clock.skip(2)  # for the call that is followed by another one
+        return response
 
     def _answers_for(self, url: str) -> list[Any]:
         matching = [pattern for pattern in self._mocks if _matches(pattern, url)]

@@ -75,8 +75,7 @@ def _reference(seen: Seen) -> Outcome:
 
 
 def _tickets(seen: Seen) -> Outcome:
-    open_ticket = seen.contact.open_ticket
-    return (TicketView((open_ticket, seen.assets)),) if open_ticket else ()
+    return tuple(TicketView((ticket, seen.assets)) for ticket in seen.contact.open_tickets)
 
 
 class ContactView(View[Seen]):
@@ -94,7 +93,7 @@ class ContactView(View[Seen]):
         "first_name": _first_name,
         "groups": _groups,
         "id": lambda seen: str(seen.contact.id),
-        "language": lambda seen: seen.contact.language or None,
+        "language": lambda seen: seen.contact.language,
         "last_seen_on": lambda seen: seen.contact.last_seen_on,
         "name": lambda seen: seen.contact.name,
         "ref": _reference,
@@ -197,31 +196,25 @@ class TicketView(View[tuple[Ticket, Assets]]):
     __slots__ = ()
     properties: ClassVar[Mapping[str, Callable[[tuple[Ticket, Assets]], Outcome]]] = {
         "assignee": lambda source: user_view(source[0].assignee, source[1]),
-        "topic": lambda source: _topic(source[0]),
+        "topic": lambda source: _topic(source[0], source[1]),
         "uuid": lambda source: source[0].uuid,
     }
 
 
-def _topic(ticket: Ticket) -> Outcome:
-    topic = ticket.topic
+def _topic(ticket: Ticket, assets: Assets) -> Outcome:
+    topic = assets.topics.get(ticket.topic.uuid) if ticket.topic else None
     return Object({"uuid": topic.uuid, "name": topic.name}, topic.name) if topic else None
 
 
 def user_view(user: UserReference | None, assets: Assets) -> Value:
-    """Return a user as flows see them; stands for their name."""
-    if user is None:
+    """Return a user as flows see them; stands for their name. Who is not there is nobody."""
+    known = assets.users.get(user.uuid) if user else None
+    if known is None:
         return None
-    known = assets.users.get(user.uuid)
-    name = known.name if known else user.name
-    tokens = name.split()
-    return Object(
-        {
-            "email": known.email if known else "",
-            "name": name,
-            "first_name": tokens[0] if tokens else "",
-        },
-        name,
-    )
+    tokens = known.name.split()
+    first_name = tokens[0] if tokens else ""
+    shown = {"email": known.email, "name": known.name, "first_name": first_name}
+    return Object(shown, known.name)
 
 
 def ticket_view(seen: Seen) -> Value:

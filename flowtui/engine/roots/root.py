@@ -15,6 +15,7 @@ from flowtui.engine.roots.contact import (
     urns_view,
     user_view,
 )
+from flowtui.engine.roots.extra import legacy_extra
 from flowtui.engine.roots.run import (
     RelatedRunView,
     RunView,
@@ -23,6 +24,7 @@ from flowtui.engine.roots.run import (
     locals_view,
     results_view,
 )
+from flowtui.expressions.functions.addresses import split_attachment
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.expressions.values import Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
@@ -30,7 +32,6 @@ from flowtui.model.contact import Ticket
 from flowtui.model.events.host import DialEnded
 from flowtui.model.references import CampaignReference, UserReference
 from flowtui.model.urn import URN
-from flowtui.model.wire import JSON, to_bytes
 
 if TYPE_CHECKING:
     from flowtui.engine.context import RunContext
@@ -67,7 +68,7 @@ class InputView(View["RunContext"]):
     @override
     def default(self) -> Value | Missing:
         message = self.source.message
-        urls = [attachment.partition(":")[2] for attachment in message.attachments]
+        urls = [split_attachment(attachment)[1] for attachment in message.attachments]
         return "\n".join(part for part in (message.text, *urls) if part)
 
 
@@ -139,31 +140,6 @@ def _child(ctx: "RunContext") -> Outcome:
     return RelatedRunView(SeenRun(child, ctx.seen)) if child else None
 
 
-def _legacy_extra(ctx: "RunContext") -> Outcome:
-    """Return what older flows knew as `@extra`: params and extras, the later ones on top.
-
-    Each extra is there as its text, under the name of its result, and in its parts. Those of a run
-    in another session are not (goflow).
-    """
-    entering = ctx.entering_run()
-    merged = _parts(ctx.trigger.parameters)
-    for results in (entering.results if entering else {}, ctx.run.results):
-        for key, result in results.items():
-            if result.extra is not None:
-                merged[key] = result.extra_text or to_bytes(result.extra).decode()
-                merged |= _parts(result.extra)
-    return Object(merged)
-
-
-def _parts(data: JSON) -> dict[str, Outcome]:
-    """Return what is in an object by its keys, what is in a list by its positions."""
-    if isinstance(data, list):
-        data = dict(enumerate(data))
-    if not isinstance(data, Mapping):
-        return {}
-    return {str(key): value_of(item) for key, item in data.items()}
-
-
 def _input(ctx: "RunContext") -> Outcome:
     return InputView(ctx) if ctx.input else None
 
@@ -179,7 +155,7 @@ class Root(View["RunContext"]):
         "fields": lambda ctx: fields_view(ctx.seen),
         "globals": _globals,
         "input": _input,
-        "legacy_extra": _legacy_extra,
+        "legacy_extra": legacy_extra,
         "locals": lambda ctx: locals_view(ctx.locals),
         "node": _node,
         "parent": _parent,

@@ -37,8 +37,9 @@ class CallClassifier(Action):
 
     @override
     def execute(self, ctx: "Context") -> Iterator[Event]:
+        text = ctx.text(self.input)
         yield Warned("NLU classifiers are no longer supported")
-        yield from save_result(ctx, self.result_name, "0", "Failure")
+        yield from save_result(ctx, self.result_name, "0", "Failure", input_text=text)
 
     @override
     def summary(self) -> str:

@@ -83,7 +83,7 @@ class CallResthook(Action):
     def _calls(self, ctx: "Context") -> Generator[Event, None, list[Called]]:
         """Call all subscribers."""
         calls: list[Called] = []
-        resthook = ctx.assets.resthooks.get(self.resthook.lower())
+        resthook = ctx.assets.resthooks.get(self.resthook)
         payload = ctx.text_or_none(PAYLOAD, whole=True) if resthook else None
         if resthook is None or payload is None:
             return calls

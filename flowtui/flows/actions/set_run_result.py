@@ -43,10 +43,8 @@ class SetRunResult(Action):
         value = ctx.text_or_none(self.value)
         if value is None:
             return
-        localized = ""
-        if self.category:
-            (text, *_), _language = ctx.translated(self.uuid, "category", (self.category,))
-            localized = text if text != self.category else ""
+        (text, *_), _language = ctx.translated(self.uuid, "category", (self.category,))
+        localized = text if text != self.category else ""
         yield from save_result(ctx, self.name, value, self.category, category_localized=localized)
 
     @override

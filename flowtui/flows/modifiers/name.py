@@ -23,6 +23,6 @@ class NameModifier(Modifier):
 
     @override
     def apply(self, ctx: "ModifierContext") -> Iterator[Event]:
-        name = truncate(self.name, ctx.limits.name_chars)
-        if name != ctx.contact.name:
-            yield ContactNameChanged(name)
+        # compared whole, kept short: one that is too long is another each time (goflow)
+        if self.name != ctx.contact.name:
+            yield ContactNameChanged(truncate(self.name, ctx.limits.name_chars))

@@ -120,7 +120,7 @@ class RunResultChanged(Event):
             "value": result.value,
             "category": result.category,
         }
-        if result.extra is not None:
+        if result.has_extra:
             data["extra"] = result.extra
         if previous:
             data["previous"] = {"value": previous.value, "category": previous.category}
