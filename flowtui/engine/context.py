@@ -103,11 +103,13 @@ class RunContext(SprintView):
         if entering := self.entering_run():
             return SeenRun(entering, self.seen)
         summary = self.trigger.parent_run
-        return summary_view(summary, self.engine.library, self.environment) if summary else None
+        if not summary:
+            return None
+        return summary_view(summary, self.engine.library, self.assets, self.environment)
 
     def run_summary(self) -> RunSummary:
         """Return the current run as other sessions see it."""
-        return summary_of(self.sprint.run, self.contact)
+        return summary_of(self.sprint.run, self.contact, self.assets)
 
     def ticket_view(self, ticket: Ticket) -> Value:
         """Return a ticket as the context shows it."""

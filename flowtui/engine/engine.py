@@ -17,7 +17,7 @@ from flowtui.flows.modifier import Modifier
 from flowtui.flows.node import Node
 from flowtui.flows.routes import country_of_contact, route_of
 from flowtui.model import reasons
-from flowtui.model.assets import Channel
+from flowtui.model.assets import Assets, Channel
 from flowtui.model.contact import Contact
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
 from flowtui.model.events import Event, Record
@@ -89,6 +89,22 @@ class Engine:
         """The groups that are kept by queries, ready to be asked."""
         return QueryGroups(self.library.assets, self.environment)
 
+    @cached_property
+    def assets(self) -> Assets:
+        """The assets that flows see: a group whose query is none is not there (goflow)."""
+        return self.library.assets.without_groups(self._broken)
+
+    @cached_property
+    def _broken(self) -> frozenset[str]:
+        return frozenset(each.group.uuid for each in self.query_groups.broken)
+
+    def known(self, contact: Contact) -> Contact:
+        """Return `contact` without the groups whose queries are none: nobody is in those."""
+        if not self._broken:
+            return contact
+        groups = tuple(group for group in contact.groups if group.uuid not in self._broken)
+        return replace(contact, groups=groups)
+
     def start(
         self,
         trigger: Trigger,
@@ -117,8 +133,8 @@ class Engine:
             raise CallRequired(f"flow {flow.name!r} is a voice flow: it needs a call")
         at = clock.read() if clock else at or trigger.triggered_on
         session = Session(
-            uuid=uuid, type=flow.type, contact=contact, trigger=trigger, created_on=at,
-            seed=seed, call=call,
+            uuid=uuid, type=flow.type, contact=self.known(contact), trigger=trigger,
+            created_on=at, seed=seed, call=call,
         )  # fmt: skip
         sprint = Sprint(session, at, clock)
         ctx = RunContext(self, sprint)
@@ -158,10 +174,11 @@ class Engine:
             raise ResumeRejected(
                 f"resume of type {resume.type} not accepted by wait of type {wait.type}"
             )
-        if contact is not None and contact != session.contact:
-            sprint.log(ContactRefreshed(contact))
+        now = self.known(contact) if contact else session.contact
+        if now != session.contact:
+            sprint.log(ContactRefreshed(now))
         sprint.node, sprint.node_uuid = node, node.uuid if node else ""
-        sprint.log(SessionResumed(resume))
+        sprint.log(SessionResumed(resume, in_vain=wait is None))
         if node is None or wait is None:
             give_up(ctx, obstacle)
         else:

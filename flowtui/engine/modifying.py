@@ -33,7 +33,7 @@ class Modified:
 
 def modify(engine: "Engine", contact: Contact, modifier: Modifier, at: datetime) -> Modified:
     """Return `contact` after `modifier` was applied, in the groups it belongs to then."""
-    ctx = ContactContext(engine, contact, at)
+    ctx = ContactContext(engine, engine.known(contact), at)
     events = tuple(ctx.modify(modifier))
     return Modified(ctx.contact, events)
 
@@ -52,8 +52,8 @@ class ContactContext:
 
     @property
     def assets(self) -> Assets:
-        """The assets of the workspace."""
-        return self._engine.library.assets
+        """The assets of the workspace, as flows see them."""
+        return self._engine.assets
 
     @property
     def environment(self) -> Environment:

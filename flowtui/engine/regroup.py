@@ -32,11 +32,14 @@ def regrouped(
 def _removed(
     contact: Contact, wanted: set[str], assets: Assets, *, leaves_all: bool
 ) -> tuple[GroupReference, ...]:
-    """Return the groups to leave: those of queries as the workspace has them, then the others."""
-    present = {group.uuid: group for group in contact.groups}
+    """Return the groups to leave: those of queries as the workspace has them, then the others.
+
+    Those that the workspace does not have are none.
+    """
+    present = {group.uuid for group in contact.groups}
     queried = assets.queried_groups
-    left = [present[group.uuid] for group in queried if group.uuid in present.keys() - wanted]
+    left = [group.reference for group in queried if group.uuid in present - wanted]
     if leaves_all and contact.status is not ContactStatus.ACTIVE:
-        uuids = {group.uuid for group in queried}
-        left += (group for group in contact.groups if group.uuid not in uuids)
+        known = (assets.groups.get(group.uuid) for group in contact.groups)
+        left += (group.reference for group in known if group and not group.query)
     return tuple(left)

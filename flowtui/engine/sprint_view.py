@@ -40,8 +40,8 @@ class SprintView:
 
     @property
     def assets(self) -> Assets:
-        """The assets of the workspace."""
-        return self.engine.library.assets
+        """The assets of the workspace, as flows see them."""
+        return self.engine.assets
 
     @property
     def limits(self) -> Limits:

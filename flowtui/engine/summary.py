@@ -7,6 +7,7 @@ from typing import Any
 from flowtui.engine.roots.contact import Seen
 from flowtui.engine.roots.run import SeenRun
 from flowtui.flows.library import Library
+from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
 from flowtui.model.fold import RunFold
@@ -18,19 +19,32 @@ from flowtui.model.wire import Unreadable, read, write
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def summary_of(run: RunFold, contact: Contact) -> RunSummary:
-    """Return a run as JSON: its flow, its contact, how it stands and what it found out."""
+def summary_of(run: RunFold, contact: Contact, assets: Assets) -> RunSummary:
+    """Return a run as JSON: its flow, its contact, how it stands and what it found out.
+
+    Of the contact there are the groups and fields that are among `assets`, and no tickets.
+    """
+    groups = (assets.groups.get(group.uuid) for group in contact.groups)
+    fields = {key: value for key, value in contact.fields.items() if key in assets.fields}
+    known = replace(
+        contact,
+        groups=tuple(group.reference for group in groups if group),
+        fields=fields,
+        tickets=(),
+    )
     summary: dict[str, Any] = {
         "uuid": run.uuid,
         "flow": write(run.flow),
-        "contact": write(replace(contact, tickets=())),
+        "contact": write(known),
         "status": str(run.status),
         "results": {key: result_json(result) for key, result in run.results.items()},
     }
     return summary
 
 
-def summary_view(summary: RunSummary, library: Library, environment: Environment) -> SeenRun:
+def summary_view(
+    summary: RunSummary, library: Library, assets: Assets, environment: Environment
+) -> SeenRun:
     """Return a run of another session as the context shows it; what it lacks is empty."""
     run = Run(
         uuid=str(summary.get("uuid", "")),
@@ -41,7 +55,7 @@ def summary_view(summary: RunSummary, library: Library, environment: Environment
         modified_on=_NEVER,
     )
     contact = _contact(summary.get("contact") or {})
-    return SeenRun(run, Seen(contact, library.assets, environment))
+    return SeenRun(run, Seen(contact, assets, environment))
 
 
 def _flow(data: dict[str, Any], library: Library) -> FlowReference:

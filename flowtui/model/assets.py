@@ -1,6 +1,6 @@
 """Assets: what a workspace has besides contacts and flows, and flows refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -197,6 +197,13 @@ class Assets:
         for family, value in vars(type(self)).items():
             if isinstance(value, cached_property):
                 getattr(self, family)
+
+    def without_groups(self, uuids: Collection[str]) -> "Assets":
+        """Return the assets without the groups with these uuids."""
+        if not uuids:
+            return self
+        groups = [group for group in self.data["groups"] if group.get("uuid") not in uuids]
+        return Assets({**self.data, "groups": groups})
 
     def _list(self, key: str, kind: type[AnyT]) -> tuple[AnyT, ...]:
         items = self.data.get(key) or ()

@@ -7,12 +7,13 @@ import pytest
 
 from flowtui.engine.context import RunContext
 from flowtui.engine.sprint import Sprint
-from flowtui.model.contact import Contact, FieldValue, Ticket
+from flowtui.model.contact import Contact, ContactStatus, FieldValue, Ticket
 from flowtui.model.environment import Environment, time_zone
-from flowtui.model.events.contact import ContactNameChanged
+from flowtui.model.events.contact import ContactGroupsChanged, ContactNameChanged
+from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.message import MsgIn
-from flowtui.model.references import TopicReference, UserReference
+from flowtui.model.references import GroupReference, TopicReference, UserReference
 from flowtui.model.resumes import MsgResume
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from flowtui.model.wire import read, write
@@ -174,11 +175,18 @@ def test_limits_of_batches_hold_until_the_first_wait(action: dict[str, Any]) -> 
 def test_a_summary_says_nothing_of_tickets() -> None:
     action = {**MANY[2], "groups": [], "contacts": [{"uuid": uuid_of("x"), "name": "X"}]}
     flow = flow_of("Many", step("go", action))
-    contact = contact_of(tickets=(Ticket("1", "open"),), fields={"age": FieldValue("3")})
-    outcome = started(engine_of(flow), flow, contact)
+    contact = contact_of(
+        tickets=(Ticket("1", "open"),),
+        fields={"age": FieldValue("3"), "gone": FieldValue("4")},
+        groups=(GroupReference(GROUP["uuid"], "Mothers"), GroupReference("gone", "Gone")),
+    )
+    assets = {"fields": [{"key": "age", "name": "Age"}], "groups": [{**GROUP, "name": "Mamas"}]}
+    outcome = started(engine_of(flow, assets=assets), flow, contact)
     (event,) = [event for event in events_of(outcome) if event.type == "session_triggered"]
-    assert "tickets" not in event.run_summary["contact"]
-    assert event.run_summary["contact"]["fields"] == {"age": {"text": "3"}}
+    told = event.run_summary["contact"]
+    assert "tickets" not in told
+    assert told["fields"] == {"age": {"text": "3"}}
+    assert told["groups"] == ({"uuid": GROUP["uuid"], "name": "Mamas"},)
     assert outcome.session.contact.tickets
 
 
@@ -215,3 +223,77 @@ def test_input_shows_where_attachments_are(attachments: tuple[str, ...], text: s
     )
     resume = MsgResume(event=event, resumed_on=NOW + timedelta(minutes=1))
     assert texts_of(engine.advance(started(engine, flow).session, resume)) == [text]
+
+
+# -- groups --------------------------------------------------------------------------------------
+
+BROKEN = {"uuid": uuid_of("broken"), "name": "Broken", "query": "age > AND"}
+YOUNG = {"uuid": uuid_of("young"), "name": "Young", "query": 'name = "Ann"'}
+
+
+def with_groups(action: dict[str, Any], contact: Contact | None = None) -> list[Any]:
+    """Return what an action does where one of the groups has a query that is none."""
+    flow = flow_of("Grouping", step("go", action))
+    engine = engine_of(flow, assets={"groups": [BROKEN, YOUNG, GROUP]})
+    return events_of(started(engine, flow, contact), ErrorOccurred, ContactGroupsChanged)
+
+
+@pytest.mark.parametrize("type_", ["add_contact_groups", "remove_contact_groups"])
+def test_a_group_whose_query_is_none_is_not_there(type_: str) -> None:
+    broken = {key: BROKEN[key] for key in ("uuid", "name")}
+    errors = [event for event in with_groups({"type": type_, "groups": [broken]})
+              if isinstance(event, ErrorOccurred)]  # fmt: skip
+    assert [(error.text, error.code) for error in errors] == [
+        (f"Missing dependency: group[uuid={broken['uuid']},name=Broken]", "dependency:missing")
+    ]
+    named = {"type": type_, "groups": [{"name_match": "broken"}]}
+    texts = [each.text for each in with_groups(named) if isinstance(each, ErrorOccurred)]
+    assert texts == ["No such group with name 'broken'"]
+
+
+def test_who_is_in_such_a_group_is_not() -> None:
+    contact = contact_of(groups=(GroupReference(BROKEN["uuid"], "Broken"),))
+    flow = flow_of("Showing", step("go", send('@(foreach(contact.groups, extract, "name"))')))
+    engine = engine_of(flow, assets={"groups": [BROKEN, YOUNG]})
+    assert texts_of(started(engine, flow, contact)) == ["[Young]"]
+
+
+def test_who_is_not_active_leaves_the_groups_that_are_there_by_their_names_now() -> None:
+    contact = contact_of(groups=(
+        GroupReference("gone", "Gone"), GroupReference(GROUP["uuid"], "Old name"),
+        GroupReference(YOUNG["uuid"], "Kids"),
+    ))  # fmt: skip
+    events = with_groups({"type": "set_contact_status", "status": "archived"}, contact)
+    (change,) = events
+    assert change.groups_removed == (
+        GroupReference(YOUNG["uuid"], "Young"), GroupReference(GROUP["uuid"], "Mothers"),
+    )  # fmt: skip
+
+
+# -- sessions that cannot go on ------------------------------------------------------------------
+
+
+def test_what_a_resume_brings_is_not_looked_at_where_nothing_goes_on() -> None:
+    before, after = flow_of("Gone", ask("go", to="again"), ask("again")), flow_of("Gone", ask("x"))
+    engine = engine_of(before)
+    first = engine.advance(started(engine, before).session, said("one")).session
+    second = engine_of(after).advance(first, said("two", minutes=5)).session
+    assert (str(second.status), second.sprints) == ("failed", 3)
+    assert second.input == first.input
+    assert second.resume == first.resume
+    assert second.contact == first.contact
+
+
+# -- contacts that may not be written to ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", ["blocked", "stopped", "archived"])
+def test_the_engine_goes_on_whoever_it_is(status: str) -> None:
+    flow = flow_of("Asking", ask("go", to="then"), step("then", send("@contact.status @input")))
+    engine = engine_of(flow)
+    contact = contact_of(status=ContactStatus(status))
+    outcome = engine.advance(started(engine, flow, contact).session, said("hi"))
+    (event,) = [event for event in events_of(outcome) if event.type == "msg_created"]
+    assert event.msg.text == f"{status} hi"
+    assert event.msg.unsendable_reason == f"contact_{status}"
+    assert outcome.session.contact.status == status

@@ -75,6 +75,8 @@ def _looks_at_internal(event: Event, sprint: Sprint) -> int:
             return 2 if _is_first_with_input(sprint) else 1
         case ExitTaken():
             return 1 if event.destination_uuid else 0
+        case SessionResumed(in_vain=True):
+            return 0
         case SessionResumed(resume=MsgResume()):
             return 1 if sprint.run.had_input else 2
         case SessionResumed(resume=WaitExpirationResume()):

@@ -39,13 +39,19 @@ class SessionResumed(Event):
     type: ClassVar[str] = "session_resumed"
     internal: ClassVar[bool] = True
     resume: AnyResume
+    in_vain: bool = False
+    """Whether it cannot go on at all: then nobody looks at what the resume brings (goflow)."""
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
         fold.sprints += 1
-        fold.resume = self.resume
         fold.wait = None
         fold.status = Status.ACTIVE
+        if not self.in_vain:
+            self._go_on(fold, record)
+
+    def _go_on(self, fold: "SessionFold", record: Record) -> None:
+        fold.resume = self.resume
         for other in fold.runs:
             if other.webhook and not other.webhook.outlasts_wait:
                 other.webhook = None
