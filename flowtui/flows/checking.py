@@ -6,10 +6,13 @@ from contextlib import suppress
 from typing import Any
 
 from flowtui.flows.check import check_flow
+from flowtui.flows.checks.not_on_target import NotOnTarget
 from flowtui.flows.dialects.dialect import FlowEntry
 from flowtui.flows.document import Document
 from flowtui.flows.issue import Issue, Severity
 from flowtui.flows.migrations import SpecVersion, UnknownSpecVersion
+from flowtui.flows.old_definitions import refusals
+from flowtui.flows.platforms import GLIFIC
 from flowtui.flows.surroundings import EVERYTHING, Surroundings
 from flowtui.model.assets import Assets
 
@@ -60,7 +63,20 @@ def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Itera
             Severity.ERROR, UNREADABLE, text, entry.uuid, entry.name, node, field=fault.field
         )
     if not faults:
+        yield from _refusals(document, entry, around.target)
         yield from check_flow(document.flow(entry.uuid), around)
+
+
+def _refusals(document: Document, entry: FlowEntry, target: str) -> Iterator[Issue]:
+    """Yield what only this program reads in the definition of an entry, while it is as it was."""
+    if entry.uuid in document.edited or target == GLIFIC:
+        return
+    for reason, node_uuid in dict.fromkeys(refusals(entry.definition)):
+        text = (
+            f"TextIt and RapidPro refuse this flow, for {reason}. It opens and runs here, brought"
+            " up to date: export it anew for them"
+        )
+        yield Issue(Severity.WARNING, NotOnTarget.type, text, entry.uuid, entry.name, node_uuid)
 
 
 def _versions(document: Document) -> Iterator[tuple[str, SpecVersion]]:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from flowtui.expressions.template import Template, compile_template
 from flowtui.flows.definition import Definition, IsUuid
 from flowtui.flows.node import Node
+from flowtui.flows.platforms import GLIFIC, TEXTIT
 from flowtui.flows.reading import Fault, faults_of, joined
 from flowtui.flows.substitution import Substitution, compile_substitution
 from flowtui.model.references import FlowReference
@@ -75,6 +76,11 @@ class Flow(Definition):
         They are told by a key that only they have: the names of what they refer to.
         """
         return GLIFIC_KEY in (self.model_extra or {})
+
+    @property
+    def platform(self) -> str:
+        """The platform whose rules hold in it: Glific, else TextIt, which runs goflow."""
+        return GLIFIC if self.is_glific else TEXTIT
 
     def template(self, text: str) -> Template | Substitution:
         """Return a text of the flow, ready to be evaluated as its platform does."""

@@ -16,6 +16,9 @@ from pydantic_core import ErrorDetails
 
 from flowtui.flows.form_fields import FormField, fields_of
 from flowtui.flows.markers import Control
+from flowtui.flows.message_content import FOR_PEOPLE, Lack, lack_of, rule_of
+from flowtui.flows.messages import MessageAction
+from flowtui.flows.platforms import TEXTIT
 from flowtui.model.digits import whole_number
 from flowtui.model.faults import MUTUALLY_EXCLUSIVE, Fault
 from flowtui.model.wire import JSON
@@ -90,13 +93,17 @@ def _within(data: JSON, path: str, default: JSON) -> JSON:
 
 
 def validated(
-    kind: type[KindT], values: Mapping[str, JSON], base: BaseModel | Mapping[str, JSON] | None
+    kind: type[KindT],
+    values: Mapping[str, JSON],
+    base: BaseModel | Mapping[str, JSON] | None,
+    platform: str = TEXTIT,
 ) -> KindT | dict[str, str]:
     """Return the definition that a form says, or what is wrong with it, by the name of the field.
 
     `values` are what stands in the fields of `form_of(kind)`; fields that are not among them stay
     as they are. `base` is the definition that was edited, or what a new one has besides, like its
-    `uuid`. Text is taken as it is; numbers may be text, as they come from a line.
+    `uuid`. Text is taken as it is; numbers may be text, as they come from a line. `platform` is the
+    one whose rules hold.
 
     Raises:
         KeyError: the form has no such field.
@@ -110,7 +117,19 @@ def validated(
         made = kind.model_validate(_written(form, given, base))
     except ValidationError as error:
         return _by_field(form, error.errors(include_url=False))
-    return _own_faults(form, made) or made
+    return _own_faults(form, made) or _lacking(form, made, platform) or made
+
+
+def _lacking(form: Form, made: BaseModel, platform: str) -> dict[str, str]:
+    """Return what a message lacks on a platform, at its text."""
+    content = made.content() if isinstance(made, MessageAction) else None
+    match lack_of(content, rule_of(platform)) if content else Lack.NOTHING:
+        case Lack.CONTENT:
+            return {"text": _needed(form.field("text"))}
+        case Lack.TEXT as lack:
+            return {"text": FOR_PEOPLE[lack]}
+        case Lack.NOTHING:
+            return {}
 
 
 def _written(
@@ -167,7 +186,9 @@ def _number(text: JSON) -> JSON:
 def _fault(field: FormField, value: JSON) -> str:
     """Return what is wrong with `value`, as far as its field says; "" where nothing is."""
     if _is_nothing(value):
-        return _needed(field) if field.required else ""
+        # what a message must have depends on more than its text
+        is_needed = field.required and field.control is not Control.MESSAGE
+        return _needed(field) if is_needed else ""
     if field.is_whole and isinstance(value, str):
         return f"A whole number is needed here; “{value}” is none"
     if field.is_numbers and isinstance(value, Mapping):

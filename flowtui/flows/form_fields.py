@@ -22,7 +22,9 @@ _NOTHING: Mapping[Control, JSON] = {
     Control.REFERENCE: None,
 }
 """What a control holds that nothing was put into; lists are empty, all others hold no text."""
-_MUST_BE_CHOSEN = frozenset({Control.REFERENCE, Control.REFERENCES, Control.PAIRS, Control.CHOICE})
+_MUST_BE_CHOSEN = frozenset(
+    {Control.MESSAGE, Control.REFERENCE, Control.REFERENCES, Control.PAIRS, Control.CHOICE}
+)
 """Controls of which an empty value says nothing: there, what must be given must be filled in."""
 
 

@@ -1,16 +1,18 @@
 """Composing messages: texts, attachments and quick replies in the contact's language."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import Action
+from flowtui.flows.action import ACTIONS, Action, UnreadableAction
 from flowtui.flows.attachments import evaluated_attachments
 from flowtui.flows.delivery import addressed
 from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.flows.message_content import Lack, lack_of
+from flowtui.flows.platforms import AttachmentAlone
 from flowtui.flows.references import TemplateRef
 from flowtui.flows.templating import preview, templating_of, translation_for
 from flowtui.model.assets import Channel
@@ -30,14 +32,13 @@ from flowtui.model.text import truncate_ellipsis
 
 if TYPE_CHECKING:
     from flowtui.flows.context import Context
+    from flowtui.flows.flow import Flow
 
 
 class MessageAction(Action):
     """An action that says something: the fields that its message is composed from."""
 
-    text: Annotated[
-        str, EVALUATED, LOCALIZED, Ui(Control.MESSAGE), Field(min_length=1, max_length=10_000)
-    ]
+    text: Annotated[str, EVALUATED, LOCALIZED, Ui(Control.MESSAGE), Field(max_length=10_000)]
     """What it says; may hold expressions."""
     attachments: Annotated[
         tuple[Annotated[str, Field(max_length=8192)], ...],
@@ -67,9 +68,49 @@ class MessageAction(Action):
     ] = ()
     """What stands in the gaps of the template, in their order; may hold expressions."""
 
+    def content(self) -> dict[str, object]:
+        """Return what decides whether there is anything to send; see `message_content`."""
+        return {
+            "text": self.text,
+            "attachments": self.attachments,
+            "template": self.template,
+        }
+
     @override
     def summary(self) -> str:
         return self.text
+
+
+def content_of(action: Action) -> Mapping[str, object] | None:
+    """Return the content of an action that sends a message, even of one that cannot be read.
+
+    None of other actions, and where the text is no text.
+    """
+    if isinstance(action, MessageAction):
+        return action.content()
+    kind = ACTIONS.get(action.type) if isinstance(action, UnreadableAction) else None
+    if kind is None or not issubclass(kind, MessageAction):
+        return None
+    data = action.to_json()
+    return data if isinstance(data.get("text"), str) else None
+
+
+def with_blanks(flow: "Flow") -> "Flow":
+    """Return `flow` with a blank as the text of messages that lack one where goflow runs."""
+    nodes = tuple(
+        node.replace(actions=tuple(_with_blank(action) for action in node.actions))
+        if any(_with_blank(action) is not action for action in node.actions)
+        else node
+        for node in flow.nodes
+    )
+    return flow if nodes == flow.nodes else flow.replace(nodes=nodes)
+
+
+def _with_blank(action: Action) -> Action:
+    if not isinstance(action, MessageAction):
+        return action
+    lack = lack_of(action.content(), AttachmentAlone.FORBID)
+    return action.replace(text=" ") if lack is Lack.TEXT else action
 
 
 def compose_message(ctx: "Context", action: MessageAction) -> Generator[Event, None, MsgOut]:

@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from flowtui.flows.migrations import SpecVersion
 from flowtui.model.run import FlowType
 
 GLIFIC = "glific"
+TEXTIT = "textit"
+
+
+class AttachmentAlone(StrEnum):
+    """Whether a message may have an attachment and no text at all."""
+
+    ALLOW = "allow"
+    FORBID = "forbid"
+    """A text is needed: who writes one blank sends the attachment alone (goflow)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +34,26 @@ class Platform:
     """The types of flows that it has."""
     works_out: bool = True
     """Whether it works out expressions in brackets, like `@(1 + 1)`."""
+    attachment_alone: AttachmentAlone = AttachmentAlone.ALLOW
 
 
 PLATFORMS: Mapping[str, Platform] = {
     platform.type: platform
     for platform in (
-        Platform("textit", "TextIt", SpecVersion(14, 4), refuses_newer=True),
-        Platform("rapidpro", "RapidPro", SpecVersion(14, 4), refuses_newer=True),
+        Platform(
+            TEXTIT,
+            "TextIt",
+            SpecVersion(14, 4),
+            refuses_newer=True,
+            attachment_alone=AttachmentAlone.FORBID,
+        ),
+        Platform(
+            "rapidpro",
+            "RapidPro",
+            SpecVersion(14, 4),
+            refuses_newer=True,
+            attachment_alone=AttachmentAlone.FORBID,
+        ),
         Platform(
             GLIFIC,
             "Glific",

@@ -6,8 +6,12 @@ The rules, the limits and the words are goflow's.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flowtui.flows.action import Action
+from flowtui.flows.attachments import is_attachment
 from flowtui.flows.flow import MAX_NODES, Flow
 from flowtui.flows.localization import localization_problems
+from flowtui.flows.message_content import lack_of, rule_of
+from flowtui.flows.messages import MessageAction, content_of
 from flowtui.flows.node import MAX_ACTIONS, MAX_EXITS, Node
 from flowtui.flows.router import MAX_CATEGORIES, Router
 
@@ -75,11 +79,24 @@ def _node_problems(flow: Flow, node: Node) -> Iterator[Problem]:
 
 def _action_problems(flow: Flow, node: Node) -> Iterator[Problem]:
     for action in node.actions:
+        yield from _message_problems(flow, node, action)
         for fault in action.faults():
             yield Problem(fault.text, node.uuid, action.uuid, fault.field)
         if flow.type not in action.allowed_in:
             text = f"action type '{action.type}' is not allowed in a flow of type '{flow.type}'"
             yield Problem(text, node.uuid, action.uuid, not_allowed=True)
+
+
+def _message_problems(flow: Flow, node: Node, action: Action) -> Iterator[Problem]:
+    content = content_of(action)
+    if content and lack_of(content, rule_of(flow.platform)):
+        yield Problem("field 'text' is required", node.uuid, action.uuid, "text")
+    if isinstance(action, MessageAction) and not flow.is_glific:
+        for at, template in enumerate(action.attachments):
+            if not is_attachment(template):
+                field = f"attachments[{at}]"
+                text = f"field '{field}' is not a valid attachment"
+                yield Problem(text, node.uuid, action.uuid, field)
 
 
 def _router_problems(flow: Flow, node: Node, router: Router) -> Iterator[Problem]:

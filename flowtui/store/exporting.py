@@ -49,8 +49,12 @@ def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
 
 
 def exported(flows: Sequence["Flow"], assets: "Assets") -> JSON:
-    """Return flows, and the fields and groups they name, as an export file has them."""
+    """Return flows, and the fields and groups they name, as an export file has them.
+
+    Where TextIt and RapidPro want a text with an attachment, there is a blank.
+    """
     from flowtui.flows.dialects.glific import Glific
+    from flowtui.flows.messages import with_blanks
 
     definitions = [flow.to_json() for flow in flows]
     named = list(_named(flows))
@@ -69,7 +73,7 @@ def exported(flows: Sequence["Flow"], assets: "Assets") -> JSON:
     return {
         "version": _VERSION,
         "site": "",
-        "flows": definitions,
+        "flows": [with_blanks(flow).to_json() for flow in flows],
         "campaigns": [],
         "triggers": [],
         "fields": [{"type": "text", **field} for field in fields],

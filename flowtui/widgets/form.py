@@ -223,7 +223,7 @@ class FormView(Commanded, VerticalGroup):
 
     def _judge(self) -> BaseModel | None:
         """Say what is wrong; return what the form says all the same, if that is anything."""
-        made = validated(self.kind, self._values, self._base)
+        made = validated(self.kind, self._values, self._base, self._choices.platform)
         self.faults = made if isinstance(made, dict) else {}
         for name, row in self._rows.items():
             control = row.control

@@ -1,6 +1,6 @@
 """The check `empty_message`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from typing_extensions import override
@@ -9,14 +9,18 @@ from flowtui.flows.action import ACTIONS, Action, UnreadableAction
 from flowtui.flows.check import CHECKS, Check, Finding, Subject
 from flowtui.flows.flow import Flow
 from flowtui.flows.issue import Severity
-from flowtui.flows.messages import MessageAction
+from flowtui.flows.message_content import FOR_PEOPLE, Lack, lack_of, rule_of
+from flowtui.flows.messages import MessageAction, content_of
 from flowtui.flows.walking import Place
-from flowtui.model.wire import JSON
 
 
 @CHECKS.register
 class EmptyMessage(Check):
-    """A message has neither a text nor an attachment, so nothing would be sent."""
+    """A message has nothing to send, or no text where the platform wants one.
+
+    Glific sends an attachment alone. TextIt and RapidPro refuse the flow: one blank as the text is
+    the way to send it there.
+    """
 
     type: ClassVar[str] = "empty_message"
     title: ClassVar[str] = "Message with nothing in it"
@@ -27,30 +31,34 @@ class EmptyMessage(Check):
     def find(cls, subject: Subject) -> Iterator[Finding]:
         for node in subject.flow.nodes:
             for action in node.actions:
-                if _is_silent(action):
-                    text = "The message is empty: give it a text or an attachment, or remove it"
+                if lack := _lack(action, subject.flow, subject.surroundings.target):
                     place = Place(node.uuid, action.uuid, action.uuid, "text")
-                    yield Finding(text, place, fix="write a text")
+                    yield Finding(FOR_PEOPLE[lack], place, fix=_FIXES[lack])
+
+
+_FIXES = {Lack.TEXT: "write a blank", Lack.CONTENT: "write a text"}
 
 
 def unsaid(flow: Flow) -> frozenset[tuple[str, str]]:
-    """Return the fields, by the uuid of their action, in which empty messages have no text."""
+    """Return the fields, by the uuid of their action, in which messages lack a text."""
     return frozenset(
         (action.uuid, "text")
         for node in flow.nodes
         for action in node.actions
-        if _is_silent(action)
+        if _lack(action, flow)
     )
 
 
-def _is_silent(action: Action) -> bool:
-    if isinstance(action, UnreadableAction):
-        kind = ACTIONS.get(action.type)
-        return kind is not None and issubclass(kind, MessageAction) and _is_empty(action.to_json())
-    if isinstance(action, MessageAction):
-        return not action.text.strip() and not action.attachments and not action.template
-    return False
+def _lack(action: Action, flow: Flow, target: str = "") -> Lack:
+    """Return what a message lacks where the flow runs, and on the platform it is meant for."""
+    content = content_of(action) or _without_text(action)
+    return lack_of(content, rule_of(flow.platform, target)) if content else Lack.NOTHING
 
 
-def _is_empty(data: dict[str, JSON]) -> bool:
-    return not str(data.get("text") or "").strip() and not data.get("attachments")
+def _without_text(action: Action) -> Mapping[str, object] | None:
+    """Return the content of a message that has no field for a text at all."""
+    kind = ACTIONS.get(action.type) if isinstance(action, UnreadableAction) else None
+    if kind is None or not issubclass(kind, MessageAction):
+        return None
+    data = action.to_json()
+    return {**data, "text": ""} if data.get("text") is None else None

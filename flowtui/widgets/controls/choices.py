@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from flowtui.editing.completing import Names, names_of
 from flowtui.flows.flow import Flow
+from flowtui.flows.platforms import TEXTIT
 from flowtui.flows.referenced import referenced_assets
 from flowtui.flows.results import result_key
 from flowtui.flows.survey import Survey
@@ -66,6 +67,11 @@ class Choices:
     def is_glific(self) -> bool:
         """Whether expressions are read as Glific reads them."""
         return self.flow is not None and self.flow.is_glific
+
+    @property
+    def platform(self) -> str:
+        """The platform whose rules hold for what is edited."""
+        return self.flow.platform if self.flow else TEXTIT
 
     @property
     def assets(self) -> Assets:

@@ -12,6 +12,7 @@ from flowtui.flows.check import all_checks
 from flowtui.flows.checking import UNREADABLE, UNREADABLE_ASSET, check_document, surroundings_of
 from flowtui.flows.document import Document
 from flowtui.flows.issue import Severity
+from tests.engine.flows import uuid_of
 from tests.reference import reference
 
 BROKEN = "nyaruka+goflow__flows__definition__testdata__broken_flows__"
@@ -128,3 +129,41 @@ def test_a_large_workspace_is_checked_within_a_second() -> None:
     began = time.perf_counter()
     check_document(document)
     assert time.perf_counter() - began < 1
+
+
+def old_flow(**changes: Any) -> dict[str, Any]:
+    """Return a flow of version 10: a message, and a question."""
+    reply = {"type": "reply", "uuid": uuid_of("u4"), "msg": {"eng": "Hi"}}
+    said = {"uuid": uuid_of("u1"), "y": 0, "destination": uuid_of("u2"), "actions": [reply],
+            "exit_uuid": uuid_of("u3")}  # fmt: skip
+    rule = {"uuid": uuid_of("u5"), "category": {"eng": "All"}, "test": {"type": "true"}}
+    asked = {"uuid": uuid_of("u2"), "y": 1, "ruleset_type": "wait_message", "label": "R",
+             "operand": "@step"}  # fmt: skip
+    flow = {"version": 10, "base_language": "eng", "entry": uuid_of("u1"), "flow_type": "F",
+            "metadata": {"uuid": uuid_of("f1"), "name": "Old"}}  # fmt: skip
+    return {
+        **flow,
+        "action_sets": [said | changes.get("said", {})],
+        "rule_sets": [asked | {"rules": [rule | changes.get("rule", {})]}],
+    }
+
+
+API = {"type": "api", "uuid": uuid_of("u6"), "action": "GET", "webhook": "http://x.org"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, ""),
+        ({"said": {"exit_uuid": None}}, "the exit of an action set has no id"),
+        ({"rule": {"uuid": ""}}, "a rule, which is an exit, has no id"),
+        ({"said": {"actions": [API, API]}}, "there is no action of type “api” any more"),
+    ],
+)
+def test_old_flows_that_only_open_here_say_so(changes: dict[str, Any], reason: str) -> None:
+    read = Document.read(old_flow(**changes))
+    told = [issue for issue in check_document(read) if issue.code == "not_on_target"]
+    assert [reason in issue.text for issue in told] == ([True] if reason else [])
+    assert all(issue.severity is Severity.WARNING and issue.node_uuid for issue in told)
+    edited = read.with_flow(read.flow(uuid_of("f1")))
+    assert not [issue for issue in check_document(edited) if issue.code == "not_on_target"]
