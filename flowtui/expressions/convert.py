@@ -32,11 +32,13 @@ _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]+\.[0-9]+|\.[0-9]+)", re.ASCII)
 
 
 def describe(value: Outcome) -> str:
-    """Return how error messages name `value`: texts quoted, numbers as they are, or its type."""
+    """Return how error messages name `value`: texts quoted, functions `upper(...)`, or its type."""
     if isinstance(value, str):
         return quote(value)
     if isinstance(value, Decimal | bool):
         return to_text(value)
+    if isinstance(value, Function):
+        return f"{value.name}(...)"
     return type_name(value)
 
 
@@ -174,8 +176,10 @@ def to_boolean(value: Outcome) -> bool | Error:
 
 
 def to_array(value: Outcome) -> tuple[Value, ...] | Error:
-    """Return `value` as an array: arrays, and null as one of nothing."""
-    value = undefault(value)
+    """Return `value` as an array: arrays, and null as one of nothing.
+
+    An object is none, whatever its default.
+    """
     if value is None:
         return ()
     if isinstance(value, Error) or (isinstance(value, tuple) and not isinstance(value, Day)):

@@ -31,7 +31,9 @@ NEW_YORK = time_zone("America/New_York")
 
 def evaluate(expression: str, zone: str = "UTC") -> str:
     """Return what the expression gives, as text; for an error its message."""
-    scope = Scope(Object({}), Environment(timezone=time_zone(zone)), now=lambda: NOW)
+    scope = Scope(
+        Object({}), Environment(timezone=time_zone(zone)), now=lambda: in_zone(NOW, time_zone(zone))
+    )
     value: Outcome = Template(f"@({expression})").value(scope, [])
     return value.message if isinstance(value, Error) else to_text(value)
 
@@ -102,7 +104,14 @@ def test_functions(expression: str, expected: str) -> None:
          "format_datetime(...): unknown time zone ../etc/passwd"),
         ('legacy_add("2024-05-17", -2147483649)',
          "legacy_add(...): cannot operate on integers greater than 32 bit"),
-        ('legacy_add("2024-05-17", "two")', 'legacy_add(...): unable to convert "two" to a number'),
+        (
+            'legacy_add("2024-05-17", "two")',
+            'legacy_add(...): unable to convert "2024-05-17" to a number',
+        ),
+        (
+            'legacy_add("two", "2024-05-17")',
+            'legacy_add(...): unable to convert "two" to a number',
+        ),
         ("legacy_add(1 / 0, 2)", "legacy_add(...): division by zero"),
     ],
 )  # fmt: skip

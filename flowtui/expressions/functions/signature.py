@@ -24,13 +24,16 @@ from flowtui.expressions.convert import (
 )
 from flowtui.expressions.dates.convert import to_datetime, to_day, to_time
 from flowtui.expressions.scope import Scope
-from flowtui.expressions.values import Array, Error, Function, Object, Outcome, Value
+from flowtui.expressions.values import MISSING, Array, Error, Function, Object, Outcome, Value
 from flowtui.model.times import Day
 
 Converter: TypeAlias = Callable[[Outcome, Scope], Any]
 
 Anything: TypeAlias = Annotated[Outcome, "errors too"]
 """Annotation of a parameter that is given whatever there is, errors too."""
+
+NOT_GIVEN: Any = MISSING
+"""The default of a parameter for anything that may be left out: null is a value."""
 
 
 @dataclass(frozen=True, slots=True)
