@@ -50,7 +50,9 @@ class Registered(Function):
         self._signature = signature = signature_of(source)
         most = len(signature.parameters)
         self._plans = {
-            count: signature.parameters_for(count) for count in range(signature.required, most + 1)
+            count: signature.parameters_for(count)
+            for count in range(signature.required, most + 1)
+            if signature.arity_error(count) is None
         }
         self._prefix = f"error calling {name}(...): "
 
