@@ -83,11 +83,21 @@ def test_a_formatted_error_is_nothing() -> None:
         ('text_slice("abc", 0, "x")', 'text_slice(...): unable to convert "x" to a number'),
         ('text_slice("abc", "x", 1, 1)', 'text_slice(...): unable to convert "x" to a number'),
         ('text_slice("abc", 0, null)', "text_slice(...): unable to convert null to a number"),
+        ('legacy_add("2024-05-17", "two")', 'unable to convert "2024-05-17" to a number'),
+        ('legacy_add("two", "2024-05-17")', 'unable to convert "two" to a number'),
+        ('legacy_add("2024-05-17", 1 / 0)', 'unable to convert "2024-05-17" to a number'),
         ('text_slice("abc", 0, 1, 2, 3)', "text_slice(...): need 2 to 4 argument(s), got 5"),
     ],
 )
 def test_arguments_are_converted_once_those_before_are_right(expression: str, message: str) -> None:
     assert message in error_of(expression)
+
+
+@pytest.mark.parametrize("end", ["3", "1 / 0", '"x"', "null"])
+@pytest.mark.parametrize("fourth", ['"?"', "1 / 0", "null", "0"])
+def test_a_fourth_argument_makes_a_slice_reach_to_the_end(end: str, fourth: str) -> None:
+    assert text_of(f'@(text_slice("hello", 1, {end}, {fourth}))') == "ello"
+    assert text_of(f'@(text_slice("hello", -2, {end}, {fourth}))') == "lo"
 
 
 def test_arguments_are_evaluated_before_they_are_counted() -> None:
