@@ -71,10 +71,7 @@ def _render_day(value: Day) -> str:
     """Return a date as the calendar has it: 30 February is written as 1 or 2 March."""
     if 1 <= value.month <= 12 and 1 <= value.day <= 28:
         return str(value)
-    try:
-        return str(Day.of(value.at_midnight()))
-    except OverflowError:  # such a year has no calendar
-        return str(value)
+    return str(value.normal())
 
 
 def _render_inside(value: Outcome) -> str:

@@ -79,7 +79,6 @@ def time_(value: time) -> time:
 
 
 @FUNCTIONS.register
-@within_calendar
 def date_from_parts(year: int, month: int, day: int) -> Day | Error:
     """Return the date of `year`, `month` and `day`; days a month has not are of the next one.
 
@@ -88,9 +87,7 @@ def date_from_parts(year: int, month: int, day: int) -> Day | Error:
     """
     if not 1 <= month <= 12:
         return Error("invalid value for month, must be 1-12")
-    made = Day(year, month, day)
-    made.at_midnight()
-    return made
+    return Day(year, month, day)
 
 
 @FUNCTIONS.register
@@ -239,7 +236,7 @@ def weekday(day: Day) -> int:
 
     weekday("2024-05-17") -> 5
     """
-    return day.at_midnight().isoweekday() % 7
+    return day.near_midnight()[0].isoweekday() % 7
 
 
 @FUNCTIONS.register
@@ -251,8 +248,8 @@ def week_number(day: Day) -> int:
 
     week_number("2024-05-17") -> 20
     """
-    midnight = day.at_midnight()
-    sundays = (midnight.timetuple().tm_yday + 6 - weekday(day)) // 7
+    day_of_year = day.near_midnight()[0].timetuple().tm_yday
+    sundays = (day_of_year + 6 - weekday(day)) // 7
     return sundays + 1
 
 
