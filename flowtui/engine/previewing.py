@@ -21,7 +21,7 @@ class Piece:
 
 def scope_of_contact(engine: Engine, contact: Contact) -> Scope:
     """Return what expressions see of `contact` while no flow is run."""
-    moment = contact.last_seen_on or contact.created_on
+    moment = (contact.last_seen_on or contact.created_on).astimezone(engine.environment.timezone)
     root = context_of_contact(engine, contact)
     return Scope(root, engine.environment_of(contact), now=lambda: moment)
 

@@ -32,11 +32,13 @@ _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]+\.[0-9]+|\.[0-9]+)", re.ASCII)
 
 
 def describe(value: Outcome) -> str:
-    """Return how error messages name `value`: texts quoted, numbers as they are, or its type."""
+    """Return how error messages name `value`: texts quoted, functions `upper(...)`, or its type."""
     if isinstance(value, str):
         return quote(value)
     if isinstance(value, Decimal | bool):
         return to_text(value)
+    if isinstance(value, Function):
+        return f"{value.name}(...)"
     return type_name(value)
 
 
@@ -69,10 +71,7 @@ def _render_day(value: Day) -> str:
     """Return a date as the calendar has it: 30 February is written as 1 or 2 March."""
     if 1 <= value.month <= 12 and 1 <= value.day <= 28:
         return str(value)
-    try:
-        return str(Day.of(value.at_midnight()))
-    except OverflowError:  # such a year has no calendar
-        return str(value)
+    return str(value.normal())
 
 
 def _render_inside(value: Outcome) -> str:
@@ -174,8 +173,10 @@ def to_boolean(value: Outcome) -> bool | Error:
 
 
 def to_array(value: Outcome) -> tuple[Value, ...] | Error:
-    """Return `value` as an array: arrays, and null as one of nothing."""
-    value = undefault(value)
+    """Return `value` as an array: arrays, and null as one of nothing.
+
+    An object is none, whatever its default.
+    """
     if value is None:
         return ()
     if isinstance(value, Error) or (isinstance(value, tuple) and not isinstance(value, Day)):

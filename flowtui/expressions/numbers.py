@@ -17,9 +17,6 @@ MAX_EXPONENT = 100
 """…and is neither 10^101 or more nor finer than 10^-100."""
 DIVISION_PLACES = 16
 """Quotients are rounded to so many decimal places (shopspring/decimal's default)."""
-POWER_DIGITS = 8
-"""Fractional powers are good to so many significant digits, as in goflow."""
-
 # An operation whose result needs more digits, or a larger exponent, signals instead of rounding.
 EXACT = Context(
     prec=MAX_DIGITS,
@@ -30,7 +27,6 @@ EXACT = Context(
 )
 WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
 """For what is rounded afterwards, to places rather than to digits."""
-_ROUGH = Context(prec=POWER_DIGITS, rounding=ROUND_HALF_UP)
 _QUANTUM = Decimal(1).scaleb(-DIVISION_PLACES)
 
 
@@ -60,28 +56,3 @@ def divide(dividend: Decimal, divisor: Decimal) -> Decimal:
     if not divisor:
         raise ZeroDivisionError
     return WIDE.quantize(WIDE.divide(dividend, divisor), _QUANTUM)
-
-
-def power(base: Decimal, exponent: Decimal) -> Decimal:
-    """Return `base` to the power of `exponent`; 0 where mathematics has none (goflow gives 0).
-
-    Whole exponents are exact within the limits, others good to 8 digits.
-
-    Raises:
-        DecimalException: the exponent, or the result, is out of range.
-    """
-    if abs(exponent) > MAX_EXPONENT:
-        raise Overflow
-    if not base:
-        return Decimal(0)
-    if exponent == exponent.to_integral_value():
-        return _whole_power(base, int(exponent))
-    if base < 0:
-        return Decimal(0)
-    return EXACT.plus(_ROUGH.power(base, exponent))
-
-
-def _whole_power(base: Decimal, exponent: int) -> Decimal:
-    if exponent >= 0:
-        return EXACT.power(base, exponent)
-    return divide(Decimal(1), EXACT.power(base, -exponent))

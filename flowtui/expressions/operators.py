@@ -4,7 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal, DecimalException
 
 from flowtui.expressions.convert import text_or_error, to_number
-from flowtui.expressions.numbers import EXACT, divide, in_range, power
+from flowtui.expressions.numbers import EXACT, divide, in_range
+from flowtui.expressions.powers import power
 from flowtui.expressions.values import Error, Outcome
 
 BinaryOperator = Callable[[Outcome, Outcome], Outcome]

@@ -1,5 +1,6 @@
 """From the text of an expression to its syntax tree."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,16 @@ MAX_NESTING = 100
 """How deep brackets, calls, lookups and signs may be nested (goflow)."""
 MAX_DEPTH = 2 * MAX_NESTING
 """How deep they may be nested together with operations to the right of stronger ones."""
+MAX_QUOTED_BYTES = 10
+"""So much of a wrong expression is quoted (goflow)."""
+
+# `=>` is a sign of its own, not `=` before a `>` that does not fit.
+_ARROW = re.compile(r"(?<![<>!])=>\Z")
+_HALF_CHARACTER = re.compile("[\udc80-\udcff]")
+_SPACE = r"[ \t\r\n\u00a0\u200b]*"
+_PARAMETER = r"(?!(?i:true|false|null)\b)[^\W\d]\w*"
+_HEAD_TO_COMMA = re.compile(rf"\({_SPACE}{_PARAMETER}{_SPACE}\Z")
+_REST_OF_HEAD = re.compile(rf"(?:,{_SPACE}{_PARAMETER}{_SPACE})*(?:,{_SPACE}|\){_SPACE})?")
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +32,7 @@ def parse(text: str) -> Node:
 
     Raises:
         ExpressionSyntaxError: it is none. The message quotes what could not be read, as goflow's
-            does: everything from the first token that does not fit.
+            does: the first token that does not fit, and what follows it.
     """
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
@@ -41,7 +52,34 @@ def parse(text: str) -> Node:
 
 
 def _unexpected(text: str, position: int) -> ExpressionSyntaxError:
-    return ExpressionSyntaxError(f"syntax error at {text[position:].rstrip()}", position)
+    if _ARROW.search(text, 0, position + 1):
+        position -= 1
+    position = _after_names(text, position)
+    return ExpressionSyntaxError(f"syntax error at {_quotation(text, position)}", position)
+
+
+def _quotation(text: str, position: int) -> str:
+    """Return what goflow quotes of a wrong expression: at most 10 bytes of the line.
+
+    It counts characters to find the place, and bytes to quote from there; of what is cut through,
+    each byte is U+FFFD.
+    """
+    start = text.rfind("\n", 0, position) + 1
+    line = text[start:].partition("\n")[0].encode("utf-8", "replace")
+    column = position - start
+    quoted = line[column : column + MAX_QUOTED_BYTES].decode("utf-8", "surrogateescape")
+    return _HALF_CHARACTER.sub("\ufffd", quoted)
+
+
+def _after_names(text: str, position: int) -> int:
+    """Return where the list of names that has its first comma at `position` is wrong.
+
+    Such a list can only be the head of an anonymous function: `(x, y) =>`.
+    """
+    if not text.startswith(",", position) or not _HEAD_TO_COMMA.search(text, 0, position):
+        return position
+    found = _REST_OF_HEAD.match(text, position)
+    return found.end() if found else position
 
 
 def _check_nesting(tree: Node) -> None:

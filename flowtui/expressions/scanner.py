@@ -38,8 +38,9 @@ class Part:
 
 # A dot belongs to an identifier only when something follows that can be a name or a number.
 _IDENTIFIER = re.compile(r"@(\w+(?:\.\w+)*)")
-# A text that is never closed reaches to the end, as does a backslash there.
-_BRACKETS = re.compile(r'[()]|"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+# A quote after a backslash never closes a text, even where the backslash is escaped
+# itself (goflow). A text that is never closed reaches to the end.
+_BRACKETS = re.compile(r'[()]|"[^"]*(?:(?<=\\)"[^"]*)*(?:"|\Z)')
 
 
 def is_identifier(text: str) -> bool:

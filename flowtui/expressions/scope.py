@@ -91,7 +91,8 @@ class Scope:
     """The context: its properties are what `@name` and the names in `@(…)` refer to."""
     environment: Environment = field(default_factory=Environment)
     now: Callable[[], datetime] = _no_clock
-    """The clock; in the environment's time zone or any other."""
+    """The clock, in the workspace's time zone, which may not be that of the environment: there the
+    contact's counts."""
     draw: Callable[[], Decimal] = _no_chance
     """The next draw from the stream of chance, at least 0 and less than 1."""
     prompts: Mapping[str, str] = field(default_factory=dict)

@@ -113,8 +113,7 @@ def argument_faults(type_: str, arguments: Sequence[str]) -> Iterator[tuple[int,
         return
     signature = signature_of(case.judge.source)
     if signature.arity_error(1 + len(arguments)):
-        most = None if signature.most is None else signature.most - 1
-        yield -1, f"{type_} {taking(signature.required - 1, most)} and has {len(arguments)}"
+        yield -1, f"{type_} {taking(signature, given=1)} and has {len(arguments)}"
         return
     for position, argument in enumerate(arguments):
         if argument.strip() and _must_be_number(signature, position, argument):

@@ -146,12 +146,16 @@ def _wrong_call(name: str, count: int, bound: frozenset[str], position: int) -> 
     signature = _signature(key)
     if signature.arity_error(count) is None:
         return None
-    reason = f"{taking(signature.required, signature.most)} and is given {count}"
+    reason = f"{taking(signature)} and is given {count}"
     return Mistake(Misuse.ARGUMENT_COUNT, name, reason, position)
 
 
-def taking(fewest: int, most: int | None) -> str:
-    """Return in words how many arguments are taken: `takes 2 to 3 arguments`."""
+def taking(signature: Signature, given: int = 0) -> str:
+    """Return in words how many arguments are taken after `given` ones: `takes 2 to 3 arguments`."""
+    if signature.counts:
+        return f"takes {' or '.join(str(count - given) for count in signature.counts)} arguments"
+    fewest = signature.required - given
+    most = None if signature.most is None else signature.most - given
     if most is None:
         return f"takes at least {fewest} argument{'' if fewest == 1 else 's'}"
     if fewest != most:

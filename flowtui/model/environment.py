@@ -69,7 +69,7 @@ class Environment:
     number_format: NumberFormat = NumberFormat()
     input_collation: Collation = Collation.DEFAULT
     redaction_policy: RedactionPolicy = RedactionPolicy.NONE
-    obfuscation_key: tuple[int, ...] = (0, 0, 0, 0)
+    obfuscation_key: tuple[int, ...] = (0xA3B1C, 0xD2E3F, 0x1A2B3, 0xC0FFEE)
     """Four numbers of 32 bits from which short contact references are made."""
 
     @property

@@ -12,7 +12,7 @@ _CANDIDATE = re.compile(r"\+?[0-9 .\-()]{5,}")
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z]")
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _SHORT_CODE = re.compile(r"[1-9][0-9]{2,5}")
-_SENDER = re.compile(r"[0-9A-Za-z]{1,64}")
+_SENDER = re.compile(r"[0-9A-Za-z]{3,64}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 _INTERNATIONAL = 11

@@ -56,6 +56,12 @@ class TimeOfDay(time):
         return type(self).of, (plain, self.nanosecond)
 
 
+_CYCLE_START = 2000
+_CYCLE_YEARS = 400
+_CYCLE_DAYS = 146_097
+"""After so many days the calendar begins again."""
+
+
 class Day(NamedTuple):
     """A date as the reference engine keeps it: any day and month, also 30 February.
 
@@ -69,7 +75,24 @@ class Day(NamedTuple):
     @override
     def __str__(self) -> str:
         """Return it in ISO form: `2020-02-30`."""
-        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{year_text(self.year)}-{self.month:02d}-{self.day:02d}"
+
+    def normal(self) -> "Day":
+        """Return the same day as the calendar has it: 30 February is 1 or 2 March."""
+        near, years = self.near_midnight()
+        return Day(near.year + years, near.month, near.day)
+
+    def near_midnight(self) -> tuple[datetime, int]:
+        """Return the naive midnight of the same day some years on, and how many years back it is.
+
+        The calendar is the same again after 400 years, days of the week too; so it is that of a
+        year that Python has, of 2000 to 2799, whatever the year of the day.
+        """
+        years, months = divmod(self.month - 1, 12)
+        cycles, year = divmod(self.year + years - _CYCLE_START, _CYCLE_YEARS)
+        further, days = divmod(self.day - 1, _CYCLE_DAYS)
+        first = datetime(_CYCLE_START + year, months + 1, 1)  # noqa: DTZ001 - a day has no zone
+        return first + timedelta(days=days), (cycles + further) * _CYCLE_YEARS
 
     def at_midnight(self) -> datetime:
         """Return the naive midnight at which it begins, 30 February being 1 or 2 March.
@@ -88,6 +111,11 @@ class Day(NamedTuple):
     def of(cls, moment: datetime) -> Self:
         """Return the day on which `moment` falls, in its own zone."""
         return cls(moment.year, moment.month, moment.day)
+
+
+def year_text(year: int) -> str:
+    """Return a year with four digits at least, as Go writes it: `0800`, `-0044`."""
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 LAST_MOMENT = datetime.max.replace(tzinfo=UTC)

@@ -36,6 +36,8 @@ class Subject:
     now: Callable[[], datetime]
     """The clock: whose century a year like 85 is in depends on it."""
     circumstances: Circumstances = NO_CIRCUMSTANCES
+    is_indexed: bool = True
+    """Whether there is also what only a search index knows of the contact, as of its id."""
 
 
 Getter: TypeAlias = Callable[[Subject], Sequence[Any]]
@@ -60,7 +62,7 @@ class Attribute:
     always_set: bool = False
     """Whether it makes no sense to ask if there is a value."""
     in_groups: bool = True
-    """Whether queries of groups may use it."""
+    """Whether editors let queries of groups use it; the engine asks all of them."""
 
 
 def _some(value: Any) -> Sequence[Any]:
@@ -85,6 +87,14 @@ def _history(subject: Subject) -> Sequence[str]:
     return [flow.uuid for flow in subject.circumstances.history]
 
 
+def _id(subject: Subject) -> Sequence[str]:
+    return (str(subject.contact.id),) if subject.contact.id and subject.is_indexed else ()
+
+
+def _status(subject: Subject) -> Sequence[str]:
+    return (str(subject.contact.status),) if subject.is_indexed else ()
+
+
 def _open_tickets(subject: Subject) -> Sequence[Decimal]:
     return (Decimal(sum(ticket.status == "open" for ticket in subject.contact.tickets)),)
 
@@ -93,15 +103,10 @@ ATTRIBUTES: dict[str, Attribute] = {
     attribute.key: attribute
     for attribute in (
         Attribute("uuid", lambda of: (of.contact.uuid,), always_set=True),
-        Attribute(
-            "id",
-            lambda of: _some(of.contact.id and str(of.contact.id)),
-            always_set=True,
-            in_groups=False,
-        ),
+        Attribute("id", _id, always_set=True, in_groups=False),
         Attribute("ref", lambda of: _some(of.circumstances.ref), always_set=True, in_groups=False),
         Attribute("name", lambda of: _some(of.contact.name)),
-        Attribute("status", lambda of: (str(of.contact.status),), always_set=True, in_groups=False),
+        Attribute("status", _status, always_set=True, in_groups=False),
         Attribute("language", lambda of: _some(of.contact.language)),
         Attribute("urn", _urns),
         Attribute("group", _groups, in_groups=False),

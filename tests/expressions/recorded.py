@@ -62,11 +62,12 @@ def scope_of(
         recorded = known["environments"][environment]
     else:
         recorded = {**known["environments"]["default"], "env": environment}
-    moment = parse_rfc3339(now or recorded["now"])
+    workspace = environment_of(recorded["env"])
+    moment = parse_rfc3339(now or recorded["now"]).astimezone(workspace.timezone)
     stream = iter(map(Decimal, draws))
     return Scope(
         _contexts()[context],
-        environment_of(recorded["env"]),
+        workspace,
         now=lambda: moment,
         draw=lambda: next(stream),
         prompts=known["doc_session"]["engine_options"]["llm_prompts"],

@@ -31,7 +31,9 @@ NEW_YORK = time_zone("America/New_York")
 
 def evaluate(expression: str, zone: str = "UTC") -> str:
     """Return what the expression gives, as text; for an error its message."""
-    scope = Scope(Object({}), Environment(timezone=time_zone(zone)), now=lambda: NOW)
+    scope = Scope(
+        Object({}), Environment(timezone=time_zone(zone)), now=lambda: in_zone(NOW, time_zone(zone))
+    )
     value: Outcome = Template(f"@({expression})").value(scope, [])
     return value.message if isinstance(value, Error) else to_text(value)
 
@@ -88,10 +90,6 @@ def test_functions(expression: str, expected: str) -> None:
          "datetime_add(...): date is out of range: its year must be one of 1 to 9999"),
         ('datetime_add("2024-05-17", -2147483648, "h")',
          "datetime_add(...): date is out of range: its year must be one of 1 to 9999"),
-        ("date_from_parts(0, 1, 1)",
-         "date_from_parts(...): date is out of range: its year must be one of 1 to 9999"),
-        ("date_from_parts(9999, 12, 32)",
-         "date_from_parts(...): date is out of range: its year must be one of 1 to 9999"),
         ("datetime_from_epoch(253402300800)",
          "datetime_from_epoch(...): epoch time is out of range"),
         ('parse_datetime("7:30", "t:mm")',
@@ -102,7 +100,6 @@ def test_functions(expression: str, expected: str) -> None:
          "format_datetime(...): unknown time zone ../etc/passwd"),
         ('legacy_add("2024-05-17", -2147483649)',
          "legacy_add(...): cannot operate on integers greater than 32 bit"),
-        ('legacy_add("2024-05-17", "two")', 'legacy_add(...): unable to convert "two" to a number'),
         ("legacy_add(1 / 0, 2)", "legacy_add(...): division by zero"),
     ],
 )  # fmt: skip

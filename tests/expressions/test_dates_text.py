@@ -18,7 +18,7 @@ from flowtui.expressions.dates.convert import (
     to_day,
     to_time,
 )
-from flowtui.expressions.dates.walltime import nanosecond_of
+from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Object, Outcome
 from flowtui.model.environment import DateFormat, Environment, time_zone, zone_name
@@ -46,7 +46,7 @@ def test_recorded_moments() -> None:
     for case in json.loads(reference("corpus", "support", "env_dates.json").read_text()):
         if case["kind"] != "datetime":
             continue
-        now = parse_rfc3339(case["now"])
+        now = in_zone(parse_rfc3339(case["now"]), environment_of(case).timezone)
         found = parse_datetime_text(
             case["input"],
             environment_of(case),

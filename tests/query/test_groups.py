@@ -8,6 +8,7 @@ import pytest
 from flowtui.model.assets import Assets
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment, time_zone
+from flowtui.model.references import GroupReference
 from flowtui.query.groups import BrokenGroup, QueryGroups
 
 GROUPS = [
@@ -16,11 +17,17 @@ GROUPS = [
     {"uuid": "3", "name": "Everybody", "query": "tickets >= 0"},
     {"uuid": "4", "name": "Broken", "query": "height > 3"},
     {"uuid": "5", "name": "Meta", "query": 'group = "By hand" OR status = active'},
+    {"uuid": "7", "name": "Unlisted", "query": 'history = "" AND flow = "" AND group != ""'},
+    {"uuid": "8", "name": "Active", "query": "status = active OR id = 7 OR ref = AAAAAA"},
+    {"uuid": "9", "name": "Not blocked", "query": "status != blocked AND id != 7"},
+    {"uuid": "10", "name": "Of a flow", "query": 'flow = "Survey"'},
     {"uuid": "6", "name": "Since Monday", "query": "created_on >= 2026-01-05"},
 ]
 ASSETS = Assets({"groups": GROUPS})
 BOB = Contact(
     uuid="b",
+    id=7,
+    groups=(GroupReference("1", "By hand"),),
     language="eng",
     status=ContactStatus.ACTIVE,
     created_on=datetime(2026, 1, 5, 3, tzinfo=UTC),
@@ -34,7 +41,13 @@ def never() -> datetime:
 def test_a_contact_is_in_the_groups_whose_query_is_true_in_their_order() -> None:
     groups = QueryGroups(ASSETS, Environment())
     found = groups.groups_of(BOB, Environment(), never)
-    assert [group.name for group in found] == ["English", "Everybody", "Since Monday"]
+    assert [group.name for group in found] == [
+        "English",
+        "Everybody",
+        "Unlisted",
+        "Not blocked",
+        "Since Monday",
+    ]
 
 
 def test_the_contacts_time_zone_counts() -> None:
@@ -52,5 +65,6 @@ def test_only_active_contacts_are_in_groups(status: ContactStatus) -> None:
 def test_groups_that_nobody_can_be_in_are_reported() -> None:
     assert QueryGroups(ASSETS, Environment()).broken == (
         BrokenGroup(ASSETS.groups["4"], "can't resolve 'height' to attribute, scheme or field"),
-        BrokenGroup(ASSETS.groups["5"], "queries of groups cannot ask about group, status"),
+        BrokenGroup(ASSETS.groups["5"], "'By hand' is not a valid group name"),
+        BrokenGroup(ASSETS.groups["10"], "'Survey' is not a valid flow name"),
     )

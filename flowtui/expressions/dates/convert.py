@@ -93,7 +93,8 @@ def parse_datetime_text(
     """Return the moment `text` names, or None.
 
     A date in it that is not in ISO form must be written in the environment's order. Where there
-    is a date but no time after it, the time is midnight or, with `fill_time`, the current one.
+    is a date but no time after it, the time is midnight or, with `fill_time`, what the clock shows:
+    the workspace's time of day, also where the environment is that of a contact elsewhere (goflow).
     """
     text = trim(text)
     moment = _iso_moment(text)
@@ -105,7 +106,7 @@ def parse_datetime_text(
     day, rest = found
     at = parse_time_text(rest)
     if at is None:
-        at = time_of(in_zone(now(), environment.timezone)) if fill_time else time()
+        at = time_of(now()) if fill_time else time()
     return _moment_at(day, at, environment)
 
 

@@ -7,16 +7,18 @@ stand for themselves.
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, time
+from datetime import MAXYEAR, MINYEAR, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
+
+from typing_extensions import override
 
 from flowtui.expressions.dates.names import CalendarNames, calendar_names
 from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.values import Error
 from flowtui.model.environment import Environment
-from flowtui.model.times import Day, Instant, zone_suffix
+from flowtui.model.times import Day, Instant, year_text, zone_suffix
 
 
 class LayoutKind(StrEnum):
@@ -105,12 +107,33 @@ def _formatted(value: datetime | Day | time, layout: str, environment: Environme
 def _moment(value: datetime | Day | time) -> tuple[datetime, LayoutKind]:
     match value:
         case Day():
-            return value.at_midnight(), LayoutKind.DATE
+            return _midnight(value), LayoutKind.DATE
         case datetime():
             return value, LayoutKind.DATETIME
         case time():
             moment = datetime.combine(date.min, value)
             return Instant.of(moment, nanosecond_of(value)), LayoutKind.TIME
+
+
+class _FarMoment(datetime):
+    """A moment of a year that Python has not, in the place of one of another year."""
+
+    far_year = 0
+
+    @property
+    @override
+    def year(self) -> int:
+        return self.far_year
+
+
+def _midnight(day: Day) -> datetime:
+    near, years = day.near_midnight()
+    year = near.year + years
+    if MINYEAR <= year <= MAXYEAR:
+        return day.at_midnight()
+    far = _FarMoment(near.year, near.month, near.day)
+    far.far_year = year
+    return far
 
 
 @lru_cache(maxsize=1024)
@@ -136,8 +159,8 @@ def _offset(moment: datetime) -> str:
 
 
 _WRITERS: dict[str, Writer] = {
-    "YY": lambda moment, _: f"{moment.year % 100:02d}",
-    "YYYY": lambda moment, _: f"{moment.year:04d}",
+    "YY": lambda moment, _: f"{max(moment.year, 0) % 100:02d}",
+    "YYYY": lambda moment, _: year_text(moment.year),
     "M": lambda moment, _: f"{moment.month}",
     "MM": lambda moment, _: f"{moment.month:02d}",
     "MMM": lambda moment, names: names.short_months[moment.month - 1],

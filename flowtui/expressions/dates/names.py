@@ -1,13 +1,14 @@
-"""The names of months and days, and what stands for am and pm, in people's languages."""
+"""The names of months and days, and what stands for am and pm, in people's languages.
 
-from collections import Counter
-from collections.abc import Sequence
+They are those of glibc, as in goflow; scripts/calendar_names.py makes the file that has them.
+"""
+
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
-if TYPE_CHECKING:
-    from babel import Locale
+import orjson
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +38,36 @@ ENGLISH = CalendarNames(
     am="AM",
     pm="PM",
 )  # fmt: skip
-"""The names where the language is not known; here, so that they cost no import of Babel."""
+"""The names where the language is not known; here, so that they cost no reading of the file."""
 
 
 @lru_cache(maxsize=64)
 def calendar_names(language: str, country: str) -> CalendarNames:
-    """Return the names in a language (ISO 639-3) as used in a country (alpha-2); "" for unknown."""
+    """Return the names in a language (ISO 639-3) as used in a country (alpha-2); "" for unknown.
+
+    Some languages are English in countries where that is: Swahili in the United States (goflow).
+    """
     if language in {"", "eng"}:
         return ENGLISH
-    locale = _locale(language, country)
-    if locale is None:
-        return ENGLISH
-    halves = locale.day_periods["format"]["abbreviated"]
+    alone, usual, others = _table()["languages"].get(language, (0, 0, {}))
+    if not country:
+        return _names(alone)
+    found = (int(at) for at, countries in others.items() if country in countries.split(" "))
+    return _names(next(found, usual))
+
+
+@lru_cache(maxsize=1)
+def _table() -> Any:
+    return orjson.loads(Path(__file__).with_name("calendar_names.json").read_bytes())
+
+
+def _names(number: int) -> CalendarNames:
+    months, short_months, days, short_days, (am, pm) = map(tuple, _table()["names"][number])
     return CalendarNames(
-        months=_in_order(locale.months["format"]["wide"]),
-        short_months=_alike(_undotted(_in_order(locale.months["format"]["abbreviated"]))),
-        weekdays=_in_order(locale.days["format"]["wide"]),
-        short_weekdays=_undotted(_in_order(locale.days["format"]["abbreviated"])),
-        am=_compact(halves.get("am", ENGLISH.am)),
-        pm=_compact(halves.get("pm", ENGLISH.pm)),
+        months=months,
+        short_months=short_months,
+        weekdays=days[1:] + days[:1],  # glibc's weeks begin on Sunday
+        short_weekdays=short_days[1:] + short_days[:1],
+        am=am or ENGLISH.am,
+        pm=pm if am else ENGLISH.pm,
     )
-
-
-def _locale(language: str, country: str) -> "Locale | None":
-    from babel import Locale, UnknownLocaleError
-    from babel.core import get_global
-
-    code = get_global("language_aliases").get(language, language)
-    for name in (f"{code}_{country}", code):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError):  # ValueError: no code of a language at all
-            continue
-    return None
-
-
-# Babel has the names of CLDR, goflow those of glibc. They are the same for nearly all languages
-# but for how they are shortened; so far as there are rules in that, these are they.
-
-
-def _in_order(names: "dict[int, str]") -> tuple[str, ...]:
-    return tuple(names[key] for key in sorted(names))
-
-
-def _undotted(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.rstrip(".") for name in names)
-
-
-def _alike(names: Sequence[str]) -> tuple[str, ...]:
-    """Return `names` cut to three letters where most are of three: Spanish `sept` is `sep`."""
-    three = Counter(len(name) for name in names)[3]
-    return tuple(name[:3] for name in names) if three * 2 > len(names) else tuple(names)
-
-
-def _compact(half: str) -> str:
-    """Return `a. m.` as `am`."""
-    return "".join(half.replace(".", "").split())

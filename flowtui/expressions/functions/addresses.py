@@ -8,7 +8,8 @@ from flowtui.model.text import trim
 from flowtui.model.urn import URN, InvalidURN
 
 _ATTACHMENT = re.compile(
-    r"(audio|geo|image|unavailable|video|\w+/[\w.+-]+):(.*)", re.ASCII | re.DOTALL | re.IGNORECASE
+    r"(application|audio|geo|image|unavailable|video|\w+/[\w.+-]+):(.*)",
+    re.ASCII | re.DOTALL | re.IGNORECASE,
 )
 
 

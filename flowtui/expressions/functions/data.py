@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.formatting import format_value
-from flowtui.expressions.functions.registry import FUNCTIONS
+from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.numbers import in_range, render_number
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.sizes import ensure_bounded
@@ -43,8 +43,8 @@ def parse_json(text: str) -> Outcome:
 
 
 @FUNCTIONS.register
-def format_(scope: Scope, value: Value) -> str:
-    """Return `value` as people of the workspace write it.
+def format_(scope: Scope, value: Anything) -> str:
+    """Return `value` as people of the workspace write it; an error is nothing.
 
     format(1234.50) -> 1,234.5
     format(array(1000, "x")) -> 1,000, x

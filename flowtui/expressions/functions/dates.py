@@ -9,7 +9,6 @@ from flowtui.expressions.dates.convert import to_datetime
 from flowtui.expressions.dates.limits import within_calendar
 from flowtui.expressions.dates.walltime import (
     from_epoch,
-    in_zone,
     later,
     moment_at,
     nanoseconds_since_epoch,
@@ -18,7 +17,7 @@ from flowtui.expressions.dates.walltime import (
 from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.numbers import EXACT, WIDE
 from flowtui.expressions.scope import Scope
-from flowtui.expressions.values import Error, Outcome
+from flowtui.expressions.values import Error
 from flowtui.model.environment import zone_name
 from flowtui.model.times import Day, zone_suffix
 
@@ -28,6 +27,8 @@ _CALENDAR: Final = {"D": (0, 0, 1), "W": (0, 0, 7), "M": (0, 1, 0), "Y": (1, 0, 
 """The units of the calendar in years, months and days."""
 _NANOSECONDS: Final = 10**9
 """In a second."""
+_MAX_NANOSECONDS: Final = 2**63
+"""So many are counted (Go): some 292 years."""
 
 
 @FUNCTIONS.register
@@ -36,7 +37,7 @@ def now(scope: Scope) -> datetime:
 
     datetime_diff(now(), now(), "D") -> 0
     """
-    return in_zone(scope.now(), scope.environment.timezone)
+    return scope.now()
 
 
 @FUNCTIONS.register
@@ -45,7 +46,7 @@ def today(scope: Scope) -> Day:
 
     datetime_diff(today(), today(), "W") -> 0
     """
-    return Day.of(in_zone(scope.now(), scope.environment.timezone))
+    return Day.of(scope.now())
 
 
 @FUNCTIONS.register
@@ -78,7 +79,6 @@ def time_(value: time) -> time:
 
 
 @FUNCTIONS.register
-@within_calendar
 def date_from_parts(year: int, month: int, day: int) -> Day | Error:
     """Return the date of `year`, `month` and `day`; days a month has not are of the next one.
 
@@ -87,9 +87,7 @@ def date_from_parts(year: int, month: int, day: int) -> Day | Error:
     """
     if not 1 <= month <= 12:
         return Error("invalid value for month, must be 1-12")
-    made = Day(year, month, day)
-    made.at_midnight()
-    return made
+    return Day(year, month, day)
 
 
 @FUNCTIONS.register
@@ -114,10 +112,9 @@ def datetime_from_epoch(scope: Scope, seconds: Decimal) -> datetime | Error:
     datetime_from_epoch(1714564800.25) -> 2024-05-01T12:00:00.250000Z
     """
     nanoseconds = int(WIDE.multiply(seconds, Decimal(_NANOSECONDS)))
-    try:
-        return from_epoch(nanoseconds, scope.environment.timezone)
-    except OverflowError:
+    if not -_MAX_NANOSECONDS <= nanoseconds < _MAX_NANOSECONDS:
         return Error("epoch time is out of range")
+    return from_epoch(nanoseconds, scope.environment.timezone)
 
 
 @FUNCTIONS.register
@@ -181,6 +178,7 @@ def datetime_diff(first: datetime, second: datetime, unit: str) -> int | Error:
     """
     if unit in _SECONDS:
         nanoseconds = nanoseconds_since_epoch(second) - nanoseconds_since_epoch(first)
+        nanoseconds = max(-_MAX_NANOSECONDS, min(nanoseconds, _MAX_NANOSECONDS - 1))
         return _whole(nanoseconds, _SECONDS[unit] * _NANOSECONDS)
     years = second.year - first.year
     match unit:
@@ -238,7 +236,7 @@ def weekday(day: Day) -> int:
 
     weekday("2024-05-17") -> 5
     """
-    return day.at_midnight().isoweekday() % 7
+    return day.near_midnight()[0].isoweekday() % 7
 
 
 @FUNCTIONS.register
@@ -250,8 +248,8 @@ def week_number(day: Day) -> int:
 
     week_number("2024-05-17") -> 20
     """
-    midnight = day.at_midnight()
-    sundays = (midnight.timetuple().tm_yday + 6 - weekday(day)) // 7
+    day_of_year = day.near_midnight()[0].timetuple().tm_yday
+    sundays = (day_of_year + 6 - weekday(day)) // 7
     return sundays + 1
 
 
@@ -268,14 +266,14 @@ def legacy_add(scope: Scope, first: Anything, second: Anything) -> datetime | De
     first_moment, second_moment = to_datetime(first, scope), to_datetime(second, scope)
     if isinstance(first_moment, datetime) and isinstance(second_moment, datetime):
         return Error("cannot operate on two dates")
-    if isinstance(first_moment, datetime):
-        return _days_later(first_moment, second)
-    if isinstance(second_moment, datetime):
-        return _days_later(second_moment, first)
-    one = to_number(first)
+    one, two = to_number(first), to_number(second)
+    if isinstance(first_moment, datetime) and not isinstance(two, Error):
+        return _days_later(first_moment, two)
+    if isinstance(second_moment, datetime) and not isinstance(one, Error):
+        return _days_later(second_moment, one)
+    # what is refused of a date and no number is the first of them, even the date (goflow)
     if isinstance(one, Error):
         return one
-    two = to_number(second)
     if isinstance(two, Error):
         return two
     try:
@@ -284,10 +282,7 @@ def legacy_add(scope: Scope, first: Anything, second: Anything) -> datetime | De
         return Error("number value out of range")
 
 
-def _days_later(moment: datetime, days: Outcome) -> datetime | Error:
-    number = to_number(days)
-    if isinstance(number, Error):
-        return number
+def _days_later(moment: datetime, number: Decimal) -> datetime | Error:
     if not -(2**31) <= int(number) < 2**31:
         return Error("cannot operate on integers greater than 32 bit")
     return _shifted(moment, int(number), "D")

@@ -2,9 +2,9 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, DecimalException
 
-from flowtui.expressions.convert import to_number
+from flowtui.expressions.convert import to_boolean, to_number
 from flowtui.expressions.formatting import format_number_value
-from flowtui.expressions.functions.registry import FUNCTIONS
+from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.numbers import EXACT, MAX_EXPONENT, WIDE, divide, in_range
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Array, Error
@@ -182,7 +182,7 @@ def format_number(
     scope: Scope,
     number: Decimal,
     places: int | None = None,
-    grouped: bool = True,  # noqa: FBT001, FBT002 - expressions have no keywords
+    grouped: Anything = True,  # noqa: FBT002 - expressions have no keywords
 ) -> str | Error:
     """Return `number` as the workspace writes numbers, rounded to `places` if they are given.
 
@@ -193,4 +193,7 @@ def format_number(
     """
     if places is not None and not 0 <= places <= MAX_PLACES:
         return Error(f"must take 0-{MAX_PLACES} number of places, got {places}")
-    return format_number_value(number, scope.environment.number_format, places, grouped=grouped)
+    separate = to_boolean(grouped)
+    if isinstance(separate, Error):
+        return separate
+    return format_number_value(number, scope.environment.number_format, places, grouped=separate)

@@ -10,11 +10,25 @@ from typing import Any, TypeAlias, TypeVar
 
 from typing_extensions import override
 
-from flowtui.expressions.functions.signature import Anything, AtMost, Parameter, signature_of
+from flowtui.expressions.functions.signature import (
+    NOT_GIVEN,
+    Anything,
+    AtMost,
+    Parameter,
+    signature_of,
+)
 from flowtui.expressions.scope import Meter, Scope
 from flowtui.expressions.values import Error, Function, Outcome, TooComplex
 
-__all__ = ["FUNCTIONS", "Anything", "AtMost", "Evaluator", "FunctionRegistry", "Registered"]
+__all__ = [
+    "FUNCTIONS",
+    "NOT_GIVEN",
+    "Anything",
+    "AtMost",
+    "Evaluator",
+    "FunctionRegistry",
+    "Registered",
+]
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 Evaluator: TypeAlias = Callable[[Scope], Outcome]
@@ -36,7 +50,9 @@ class Registered(Function):
         self._signature = signature = signature_of(source)
         most = len(signature.parameters)
         self._plans = {
-            count: signature.parameters_for(count) for count in range(signature.required, most + 1)
+            count: signature.parameters_for(count)
+            for count in range(signature.required, most + 1)
+            if signature.arity_error(count) is None
         }
         self._prefix = f"error calling {name}(...): "
 
@@ -45,8 +61,7 @@ class Registered(Function):
         count = len(arguments)
         signature = self._signature
         if wrong := signature.arity_error(count):
-            failure = self._failed(wrong)
-            return lambda _: failure
+            return _refusal(self._failed(wrong), arguments)
         parameters = signature.parameters_for(count)
         if count == 1 and not signature.takes_scope:
             return self._bind_one(parameters[0], arguments[0])
@@ -131,6 +146,19 @@ class Registered(Function):
 
     def _failed(self, error: Error) -> Error:
         return error if type(error) is TooComplex else Error(self._prefix + error.message)
+
+
+def _refusal(failure: Error, arguments: tuple[Evaluator, ...]) -> Evaluator:
+    """Return the evaluator of a call with a wrong number of arguments, which are evaluated first.
+
+    What they warn of is said, and the clock and chance go on, as in goflow.
+    """
+
+    def evaluate(scope: Scope) -> Outcome:
+        values = [argument(scope) for argument in arguments]
+        return next((value for value in values if type(value) is TooComplex), failure)
+
+    return evaluate
 
 
 class FunctionRegistry(Mapping[str, Registered]):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 from types import NoneType
-from typing import Annotated, Any, TypeAlias, get_args, get_type_hints
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_type_hints
 
 from flowtui.expressions.convert import (
     text_or_error,
@@ -24,13 +24,17 @@ from flowtui.expressions.convert import (
 )
 from flowtui.expressions.dates.convert import to_datetime, to_day, to_time
 from flowtui.expressions.scope import Scope
-from flowtui.expressions.values import Array, Error, Function, Object, Outcome, Value
+from flowtui.expressions.values import MISSING, Array, Error, Function, Object, Outcome, Value
 from flowtui.model.times import Day
 
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 Converter: TypeAlias = Callable[[Outcome, Scope], Any]
 
 Anything: TypeAlias = Annotated[Outcome, "errors too"]
 """Annotation of a parameter that is given whatever there is, errors too."""
+
+NOT_GIVEN: Any = MISSING
+"""The default of a parameter for anything that may be left out: null is a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,16 @@ class Signature:
     most: int | None
     """How many arguments there may be; None when any number."""
     takes_scope: bool
+    counts: tuple[int, ...] = ()
+    """The numbers of arguments there may be, where that is not all from `required` to `most`."""
 
     def arity_error(self, count: int) -> Error | None:
         """Return what to say of `count` arguments, or None when they are the right number."""
+        if self.counts:
+            if count in self.counts:
+                return None
+            wanted = " or ".join(map(_WORDS.__getitem__, self.counts))
+            return Error(f"takes {wanted} arguments, got {count}")
         if count >= self.required and (self.most is None or count <= self.most):
             return None
         if self.most is None:
@@ -80,6 +91,20 @@ class Signature:
         if self.rest is None or further <= 0:
             return self.parameters[:count]
         return self.parameters + (self.rest,) * further
+
+
+_WORDS = ("no", "one", "two", "three", "four", "five")
+_COUNTS = "counts_of_arguments"
+
+
+def takes_counts(*counts: int) -> Callable[[FunctionT], FunctionT]:
+    """Return a decorator for a function that takes only these numbers of arguments (1 or 3)."""
+
+    def mark(function: FunctionT) -> FunctionT:
+        setattr(function, _COUNTS, counts)
+        return function
+
+    return mark
 
 
 def signature_of(function: Callable[..., Any]) -> Signature:
@@ -104,7 +129,8 @@ def signature_of(function: Callable[..., Any]) -> Signature:
             taken.append(_parameter(function.__name__, hint))
             required += parameter.default is parameter.empty
     most = None if further is None else len(taken) + further
-    return Signature(tuple(taken), rest, required, most, takes_scope)
+    counts = getattr(function, _COUNTS, ())
+    return Signature(tuple(taken), rest, required, most, takes_scope, counts)
 
 
 def _limited(hint: Any) -> tuple[Any, int | None]:

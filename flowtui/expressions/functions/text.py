@@ -5,7 +5,8 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from flowtui.expressions.functions.registry import FUNCTIONS, Anything
+from flowtui.expressions.convert import to_integer
+from flowtui.expressions.functions.registry import FUNCTIONS, NOT_GIVEN, Anything
 from flowtui.expressions.regex import InvalidPattern, compile_pattern
 from flowtui.expressions.values import Error
 from flowtui.model.text import WHITE_SPACE
@@ -139,16 +140,22 @@ def text_length(value: str) -> int:
 
 
 @FUNCTIONS.register
-def text_slice(text: str, start: int, end: int | None = None, _: Anything = None) -> str:
+def text_slice(
+    text: str, start: int, end: Anything = NOT_GIVEN, unused: Anything = NOT_GIVEN
+) -> str | Error:
     """Return the characters of `text` from `start` to before `end`.
 
-    Negative numbers count from its end.
+    Negative numbers count from its end. Where a fourth argument is given, `end` does not count
+    (goflow).
 
     text_slice("abcdef", 2) -> cdef
     text_slice("abcdef", -3, -1) -> de
     """
     length = len(text)
-    return text[_from_end(start, length) : length if end is None else _from_end(end, length)]
+    stop = length if end is NOT_GIVEN or unused is not NOT_GIVEN else to_integer(end)
+    if isinstance(stop, Error):
+        return stop
+    return text[_from_end(start, length) : _from_end(stop, length)]
 
 
 def _from_end(index: int, length: int) -> int:

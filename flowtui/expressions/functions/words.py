@@ -2,10 +2,14 @@
 
 A word is a run of letters, numbers, `_` and `'`; a symbol or emoji is a word of its own. Where
 `delimiters` are given, words are what lies between any of those characters.
+
+What is wrong is said in goflow's order: an argument is turned into what it must be only after those
+before it have been found to be right.
 """
 
+from flowtui.expressions.convert import text_or_error, to_integer
 from flowtui.expressions.functions.arrays import checked
-from flowtui.expressions.functions.registry import FUNCTIONS
+from flowtui.expressions.functions.registry import FUNCTIONS, NOT_GIVEN, Anything
 from flowtui.expressions.values import Array, Error
 from flowtui.model.text import tokenize, tokenize_by, trim
 
@@ -39,7 +43,9 @@ def word_count(text: str, delimiters: str = "") -> int:
 
 
 @FUNCTIONS.register
-def word_slice(text: str, start: int, end: int = -1, delimiters: str = "") -> str | Error:
+def word_slice(
+    text: str, start: int, end: Anything = NOT_GIVEN, delimiters: Anything = ""
+) -> str | Error:
     """Return the words of `text` from number `start` to before `end`, with spaces between them.
 
     An `end` of 0 or less is the end of the text.
@@ -49,9 +55,15 @@ def word_slice(text: str, start: int, end: int = -1, delimiters: str = "") -> st
     """
     if start < 0:
         return Error("must start with a positive index")
-    if 0 < end <= start:
+    stop = 0 if end is NOT_GIVEN else to_integer(end)
+    if isinstance(stop, Error):
+        return stop
+    if 0 < stop <= start:
         return Error("must have a end which is greater than the start")
-    return " ".join(_words(text, delimiters)[start : end if end > 0 else None])
+    signs = text_or_error(delimiters)
+    if isinstance(signs, Error):
+        return signs
+    return " ".join(_words(text, signs)[start : stop if stop > 0 else None])
 
 
 @FUNCTIONS.register
@@ -78,7 +90,7 @@ def split(text: str, delimiters: str = "") -> Array | Error:
 
 
 @FUNCTIONS.register
-def field(text: str, index: int, delimiter: str) -> str | Error:
+def field(text: str, index: int, delimiter: Anything) -> str | Error:
     """Return part number `index`, from 0, of what `delimiter` separates in `text`; "" if none.
 
     White space around the part is dropped. Spaces in a row separate like one.
@@ -88,7 +100,10 @@ def field(text: str, index: int, delimiter: str) -> str | Error:
     """
     if index < 0:
         return Error("cannot use a negative index")
-    parts = text.split(delimiter) if delimiter else list(text)
-    if delimiter == " ":
+    sign = text_or_error(delimiter)
+    if isinstance(sign, Error):
+        return sign
+    parts = text.split(sign) if sign else list(text)
+    if sign == " ":
         parts = [part for part in parts if part]
     return trim(parts[index]) if index < len(parts) else ""

@@ -89,7 +89,12 @@ def scope_with(settings: dict[str, Any], *, has_locations: bool = True) -> Scope
     """Return a scope whose environment differs from the default one in `settings`."""
     environment = Environment(**{name: _SETTINGS[name](value) for name, value in settings.items()})
     locations = Locations.of([NIGERIA]) if has_locations else None
-    return Scope(Object({}), environment, now=lambda: NOW, locations=locations)
+    return Scope(
+        Object({}),
+        environment,
+        now=lambda: NOW.astimezone(environment.timezone),
+        locations=locations,
+    )
 
 
 _SETTINGS: dict[str, Any] = {

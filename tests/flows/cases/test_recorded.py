@@ -23,7 +23,8 @@ def _rows(name: str) -> list[dict[str, Any]]:
 def test_phones(row: dict[str, Any]) -> None:
     scope = Scope(Object({}), Environment(default_country=row["default_country"]))
     expected = Match(row["match"]) if row["match"] else None
-    assert CASES["has_phone"].test(scope, row["text"], [row["country"]]) == expected
+    country = [row["country"]] if row["country"] else []  # recorded without one where it is empty
+    assert CASES["has_phone"].test(scope, row["text"], country) == expected
 
 
 @pytest.mark.parametrize("row", _rows("has_number_formats.json"), ids=lambda row: row["text"])
