@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from flowtui.screens.dialogs import Choose
 from flowtui.screens.help import Help
+from flowtui.screens.question import LeftOnce
 from flowtui.store.errors import ChangedOnDisk, StoreError
 from flowtui.store.project import Project
 from flowtui.widgets.command import Command, Commanded, Offer, offers
@@ -30,7 +31,7 @@ ALL_PANES_FROM = 116
 """Terminals at least as wide as this show all panes beside each other."""
 
 
-class WorkScreen(Commanded, Screen[None]):
+class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
     """A screen with a line at the top that says where one is and a line of keys at the bottom."""
 
     TITLE_OF_SCREEN: ClassVar[str] = ""

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from flowtui.flows.form import validated
 from flowtui.model.wire import JSON
+from flowtui.screens.question import LeftOnce
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.controls.choices import Choices
 from flowtui.widgets.form import FormView
@@ -22,7 +23,7 @@ from flowtui.widgets.form_parts import Fault
 KindT = TypeVar("KindT", bound=BaseModel)
 
 
-class FormDialog(Commanded, ModalScreen[KindT | None], Generic[KindT]):
+class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], Generic[KindT]):
     """The form of a class; returns what it says, or None."""
 
     DEFAULT_CSS = """

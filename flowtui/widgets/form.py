@@ -243,8 +243,17 @@ class FormView(Commanded, VerticalGroup):
     def _made_in_part(self) -> BaseModel | None:
         """Return the definition with what was changed and is right."""
         taken = {name: each for name, each in self.untaken.items() if name not in self.faults}
-        if not taken:
-            return None
+        while taken:
+            made = validated(self.kind, taken, self._base)
+            if not isinstance(made, dict):
+                return made
+            if taken.keys().isdisjoint(made):
+                return self._made_with(taken)  # what is wrong was so before
+            taken = {name: each for name, each in taken.items() if name not in made}
+        return None
+
+    def _made_with(self, taken: Mapping[str, JSON]) -> BaseModel | None:
+        """Return the definition with some values, whatever else is wrong with it."""
         data: dict[str, Any] = dict(self._base) if isinstance(self._base, Mapping) else {}
         if isinstance(self._base, BaseModel):
             data = self._base.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -89,7 +89,7 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
     @property
     def _rule(self) -> Rule | None:
         """The rule under the cursor."""
-        return None if self.list.is_at_end else self._rules[self.list.at]
+        return self._rules[self.list.at] if self.list.at < len(self._rules) else None
 
     @property
     @override
