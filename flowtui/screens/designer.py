@@ -290,8 +290,14 @@ class Designer(DesignerEdits, WorkScreen):
         self._show_node()
 
     @on(Inspector.Edited)
-    def _edited(self, message: Inspector.Edited) -> None:
-        self.edit(message.label, message.flow, message.merge)
+    def _edited(self) -> None:
+        self.settle()
+
+    @override
+    def settle(self) -> Flow:
+        for told in self.inspector.settle():
+            self.edit(told.label, told.flow, told.merge)
+        return self.flow
 
     @on(Inspector.ActionWanted)
     def _action_wanted(self, message: Inspector.ActionWanted) -> None:

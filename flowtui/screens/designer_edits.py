@@ -41,6 +41,10 @@ class DesignerEdits(_Base):
         """The flow as it is now."""
         raise NotImplementedError
 
+    def settle(self) -> Flow:
+        """Take what was typed to this moment; return the flow with it."""
+        raise NotImplementedError
+
     @property
     def cursor(self) -> Cursor | None:
         """Which node and exit are selected."""
@@ -66,7 +70,7 @@ class DesignerEdits(_Base):
         return self.flow.nodes_by_uuid.get(self.cursor.node) if self.cursor else None
 
     def _pick_node(self, title: str, *, with_nowhere: bool = False) -> Pick:
-        nodes = [_item(node) for node in self.flow.nodes]
+        nodes = [_item(node) for node in self.settle().nodes]
         if with_nowhere:
             nodes.insert(0, (NOWHERE, Content("○ nowhere: the flow ends here"), "nowhere ends"))
         return Pick(title, nodes)
@@ -82,7 +86,7 @@ class DesignerEdits(_Base):
         if chosen is None:
             return
         self._remember(chosen.type)
-        node, kind = chosen_node(chosen, self.flow)
+        node, kind = chosen_node(chosen, self.settle())
         cursor = self.cursor
         exit_uuid = self._open_exit(cursor)
         if cursor and exit_uuid:
@@ -110,7 +114,7 @@ class DesignerEdits(_Base):
         if chosen is None:
             return
         self._remember(chosen.type)
-        action = chosen_action(chosen, self.flow)
+        action = chosen_action(chosen, self.settle())
         grown = items.with_added(self.flow, node_uuid, action, after)
         self.edit(f"add {chosen.title.lower()}", grown)
         self.enter_form(action.uuid)
@@ -124,7 +128,7 @@ class DesignerEdits(_Base):
         """Change the settings of the flow."""
         from flowtui.screens.flow_settings import FlowSettings
 
-        wanted = await self.app.push_screen_wait(FlowSettings(self.flow, self.project))
+        wanted = await self.app.push_screen_wait(FlowSettings(self.settle(), self.project))
         changed = wanted.applied(self.flow) if wanted else self.flow
         if changed != self.flow:
             self.edit("change settings", changed)
@@ -138,6 +142,7 @@ class DesignerEdits(_Base):
     @work
     async def action_connect(self) -> None:
         """Choose where the selected exit leads."""
+        self.settle()
         cursor, exit_uuid = self.cursor, self._open_exit(self.cursor)
         if not cursor or not exit_uuid:
             return
@@ -149,6 +154,7 @@ class DesignerEdits(_Base):
 
     def action_disconnect(self) -> None:
         """Let the selected exit lead nowhere."""
+        self.settle()
         exit_uuid = self._open_exit(self.cursor)
         if self.cursor and exit_uuid:
             self._connect(self.cursor.node, exit_uuid, None)
@@ -159,6 +165,7 @@ class DesignerEdits(_Base):
 
     def action_delete(self) -> None:
         """Delete the selected node."""
+        self.settle()
         node = self._selected()
         if node is None:
             return
@@ -167,6 +174,7 @@ class DesignerEdits(_Base):
 
     def action_copy(self) -> None:
         """Copy the selected node."""
+        self.settle()
         node = self._selected()
         if node is None:
             return
@@ -176,6 +184,7 @@ class DesignerEdits(_Base):
 
     def action_paste(self) -> None:
         """Paste the copied node after the selected exit."""
+        self.settle()
         try:
             grown, nodes = clipboard.pasted(self.flow, self.app.clipboard, new_uuids(self.flow))
         except clipboard.NothingToPaste as error:
@@ -193,12 +202,14 @@ class DesignerEdits(_Base):
 
     def action_enter_here(self) -> None:
         """Let the flow begin at the selected node."""
+        self.settle()
         node = self._selected()
         if node:
             self.edit("begin here", edits.entered_at(self.flow, node.uuid))
 
     def action_undo(self) -> None:
         """Undo the last edit."""
+        self.settle()
         label, before = self.history.undo_label, self.flow
         self.history = self.history.undo()
         self._changed()
@@ -207,6 +218,9 @@ class DesignerEdits(_Base):
 
     def action_redo(self) -> None:
         """Do again what was undone."""
+        self.settle()
+        if not self.history.future:
+            return  # something was typed meanwhile
         label, before = self.history.redo_label, self.flow
         self.history = self.history.redo()
         self._changed()
@@ -229,6 +243,7 @@ class DesignerEdits(_Base):
     @work
     async def action_save(self) -> None:
         """Save the flow."""
+        self.settle()
         effects = self.project.save_effects(self.flow.uuid)
         if effects:
             answer = await self.app.push_screen_wait(
@@ -245,6 +260,7 @@ class DesignerEdits(_Base):
 
     def action_discard(self) -> None:
         """Go back to the flow as it was saved."""
+        self.settle()
         saved = self.project.saved_flow(self.flow.uuid)
         if saved is None:
             self.notify("This flow was never saved", severity="warning", markup=False)
@@ -253,6 +269,7 @@ class DesignerEdits(_Base):
 
     def action_test(self) -> None:
         """Talk to the flow."""
+        self.settle()
         from flowtui.screens.simulator import Simulator
 
         self.app.push_screen(Simulator(self.project, self.flow.uuid))
@@ -263,6 +280,7 @@ class DesignerEdits(_Base):
 
     def action_close(self) -> None:
         """Go back to the list of flows."""
+        self.settle()
         try:
             self.project.write_drafts()
         except StoreError as error:  # they are kept in memory, and tried again

@@ -87,6 +87,8 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
 
     @on(FormView.Changed)
     def _changed(self) -> None:
+        for _ in self._form.heard():
+            pass  # all that counts are the values
         self._fault.say(self._name_fault())
 
     def _name_fault(self) -> str:
@@ -100,6 +102,7 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
 
     def action_confirm(self) -> None:
         """Take what the form says, if nothing is wrong with it; else go where it is."""
+        self._changed()
         made = validated(self._kind, self._form.values, self._base)
         if isinstance(made, dict):
             self._form.complain()

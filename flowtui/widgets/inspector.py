@@ -92,7 +92,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._items: tuple[Item, ...] = ()
         self._chosen = ""
         self._shown: tuple[str, str] = ("", "")
-        self._posted: Flow | None = None
+        self._told: list[Inspector.Edited] = []
         self._untaken: dict[tuple[str, str], dict[str, JSON]] = {}
         self._timer: Timer | None = None
         self._notes = IssueNotes()
@@ -119,6 +119,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         read_only: bool,
     ) -> None:
         """Show a node of a flow; what stands in the fields already stays as it is."""
+        self._hear()
         if self._is_out_of_date(flow):
             return
         if project is not self._project:
@@ -136,10 +137,16 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def _is_out_of_date(self, flow: Flow) -> bool:
         """Whether `flow` is from before the last edit that was told."""
-        if self._posted is not None and flow is not self._posted and flow != self._posted:
+        if self._told and flow is not self._told[-1].flow and flow != self._told[-1].flow:
             return True
-        self._posted = None
+        self._told.clear()
         return False
+
+    def settle(self) -> list["Inspector.Edited"]:
+        """Take what was typed to this moment; return the edits that were not told before."""
+        self._hear()
+        told, self._told = self._told, []
+        return told
 
     @property
     def form(self) -> FormView | None:
@@ -269,28 +276,46 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._said.show(self._project, self._flow, text, replies, at_once=at_once)
 
     @on(FormView.Changed)
-    def _changed(self, event: FormView.Changed) -> None:
+    @on(Translations.Translated)
+    def _changed(self, event: FormView.Changed | Translations.Translated) -> None:
         event.stop()
-        item = self._item
-        made = event.made or (_unread(item, event.form.values) if item else None)
+        self._hear()
+
+    def _hear(self) -> None:
+        """Take what was changed in the form that is shown, and in the translations below it."""
+        for translated in self._translations.heard():
+            self._tell(translated.label, translated.flow, translated.merge)
+        form = self.form
+        for change in form.heard() if form else ():
+            self._take(change)
+
+    def _take(self, change: FormView.Changed) -> None:
+        node_uuid, key = self._shown
+        item = self._item_at(node_uuid, key)
+        made = change.made or (_unread(item, change.form.values) if item else None)
         if item is None or made is None or self._flow is None:
             self._show_issues()
             return
-        flow = editing.edited(self._flow, self._node_uuid, item, made)
-        key = self._node_uuid if item.is_router else item.key
-        merge = f"{key}/{event.field}" if event.typed else ""
+        flow = editing.edited(self._flow, node_uuid, item, made)
+        merge_key = node_uuid if item.is_router else item.key
+        merge = f"{merge_key}/{change.field}" if change.typed else ""
         self._tell(f"edit {item.title.lower()}", flow, merge)
+
+    def _item_at(self, node_uuid: str, key: str) -> Item | None:
+        """Return an item of a node as it is now; None if it is gone."""
+        node = self._flow.nodes_by_uuid.get(node_uuid) if self._flow else None
+        if node is None or self._flow is None:
+            return None
+        items = editing.items_of(node, editing.ui_of(self._flow, node_uuid))
+        return next((item for item in items if item.key == key), None)
 
     def _tell(self, label: str, flow: Flow, merge: str = "") -> None:
         """Show an edited flow, and tell it."""
-        self._flow = self._posted = self.choices.flow = flow
+        self._flow = self.choices.flow = flow
+        edited = self.Edited(label, flow, merge)
+        self._told.append(edited)
+        self.post_message(edited)
         self._refresh()
-        self.post_message(self.Edited(label, flow, merge))
-
-    @on(Translations.Translated)
-    def _translated(self, event: Translations.Translated) -> None:
-        event.stop()
-        self._tell(event.label, event.flow, event.merge)
 
     @on(FormView.Done)
     def _done(self, event: FormView.Done) -> None:
@@ -310,12 +335,14 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
     def choose(self, key: str) -> None:
         """Show the form of an item of the node."""
         if key != self._chosen:
+            self._hear()
             self._chosen = key
             self._refresh()
 
     @on(ItemList.RemoveWanted)
     def _remove(self, event: ItemList.RemoveWanted) -> None:
         event.stop()
+        self._hear()
         item = self._item
         if item is not None and self._flow is not None and not self._read_only:
             flow = editing.without(self._flow, self._node_uuid, item)
@@ -345,6 +372,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def action_move_item(self, steps: int) -> None:
         """Move the chosen item among the others."""
+        self._hear()
         item = self._item
         if item is None or self._flow is None:
             return
@@ -354,6 +382,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def enter(self, item_key: str = "", field: str = "") -> None:
         """Give the focus to a field of an item, or to the one that matters most."""
+        self._hear()
         if item_key and item_key in {item.key for item in self._items}:
             self._chosen = item_key
         if self._timer or item_key:

@@ -44,7 +44,7 @@ class FormApp(App[None]):
 
     @on(FormView.Changed)
     def _changed(self, event: FormView.Changed) -> None:
-        self.told.append(event)
+        self.told += event.form.heard()
 
     @on(FormView.Done)
     def _done(self) -> None:
