@@ -294,6 +294,10 @@ class Designer(DesignerEdits, WorkScreen):
         self.settle()
 
     @override
+    def unfinished(self) -> dict[tuple[str, str], str]:
+        return self.inspector.unfinished()
+
+    @override
     def settle(self) -> Flow:
         for told in self.inspector.settle():
             self.edit(told.label, told.flow, told.merge)
@@ -347,6 +351,8 @@ class Designer(DesignerEdits, WorkScreen):
             return bool(self.history.past) or None
         if action == "redo":
             return bool(self.history.future) or None
+        if action in {"delete", "disconnect"}:  # else a key too many would do it from a form
+            return isinstance(self.focused, Canvas | Outline)
         if action == "out":
             return not isinstance(self.focused, Canvas)
         return True

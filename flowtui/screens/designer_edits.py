@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
+from typing_extensions import override
 
 from flowtui.editing import clipboard, edits, items
 from flowtui.editing.comparing import first_changed
@@ -254,6 +255,13 @@ class DesignerEdits(_Base):
         self.project.keep(self.flow)
         if self.save(self.project, self.flow.uuid):
             self._changed_on_disk()
+            self._say_unfinished()
+
+    def _say_unfinished(self) -> None:
+        unfinished = self.unfinished()
+        if unfinished:
+            self.notify("\n".join(unfinished.values()), title="Saved without what is not finished",
+                        severity="warning", markup=False, timeout=12)  # fmt: skip
 
     def _changed_on_disk(self) -> None:
         raise NotImplementedError
@@ -278,9 +286,42 @@ class DesignerEdits(_Base):
         """Go back to the graph."""
         self.action_pane("canvas")
 
+    def unfinished(self) -> dict[tuple[str, str], str]:
+        """Return what was typed and is not in the flow: by node and item, what is wrong with it."""
+        raise NotImplementedError
+
+    @override
+    async def may_leave(self) -> bool:
+        unfinished = self.unfinished()
+        if not unfinished:
+            return True
+        said = "What you typed here is not in the flow yet:\n\n" + "\n".join(unfinished.values())
+        answer = await self.app.push_screen_wait(
+            Choose(
+                "Not finished", said,
+                [("g", "Go there and finish it"), ("l", "Leave, and lose it")],
+            )
+        )  # fmt: skip
+        if answer == "g" and self.app.screen is self:
+            node_uuid, key = next(iter(unfinished))
+            self.go_to_node(node_uuid)
+            self.enter_form(key)
+        return answer == "l"
+
     def action_close(self) -> None:
-        """Go back to the list of flows."""
+        """Go back to the list of flows; first ask if something would be lost."""
         self.settle()
+        if self.unfinished():
+            self._ask_before_closing()
+        else:
+            self._close()
+
+    @work
+    async def _ask_before_closing(self) -> None:
+        if await self.may_leave():
+            self._close()
+
+    def _close(self) -> None:
         try:
             self.project.write_drafts()
         except StoreError as error:  # they are kept in memory, and tried again

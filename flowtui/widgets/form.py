@@ -26,6 +26,7 @@ from flowtui.widgets.form_parts import Fault, FieldHead
 
 Values = BaseModel | Mapping[str, JSON]
 """What a form shows: a definition, or the data of one that is not whole yet."""
+_SPOKEN = frozenset({Control.MESSAGE, Control.TEXT, Control.TEMPLATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,12 @@ class FormView(Commanded, VerticalGroup):
     def values(self) -> Mapping[str, JSON]:
         """What stands in the fields."""
         return self._values
+
+    @property
+    def spoken(self) -> str:
+        """The name of the field that is said to somebody; "" if none is."""
+        said = [each for each in self._form.fields if each.localized and each.control in _SPOKEN]
+        return said[0].name if said and said[0].evaluated else ""
 
     @property
     def untaken(self) -> dict[str, JSON]:

@@ -29,6 +29,7 @@ from flowtui.widgets.controls.choices import Choice, Choices
 from flowtui.widgets.controls.chooser import Chooser
 from flowtui.widgets.controls.control import FieldControl, FieldDone, ValueChanged
 from flowtui.widgets.controls.editors import EDITORS
+from flowtui.widgets.focusing import focus_next_within
 from flowtui.widgets.fold import Fold
 from flowtui.widgets.form_parts import FieldHead
 
@@ -216,7 +217,7 @@ class Translations(VerticalGroup):
     @on(FieldDone)
     def _done(self, event: FieldDone) -> None:
         event.stop()
-        self.screen.focus_next()
+        focus_next_within(self)
 
 
 def _of_item(node: Node, item: Item) -> Iterator[Translatable]:
