@@ -292,19 +292,25 @@ async def test_what_was_searched_and_not_taken_is_forgotten() -> None:
 
 async def test_lines_are_added_moved_and_removed() -> None:
     async with _everything() as form:
+
+        def is_in(text: str) -> bool:
+            return isinstance(form.focused, TextBox) and form.focused.text == text
+
         await form.enter("lines")
         await form.type("Yes")
+        await form.until(lambda: form.values["lines"] == ["Yes"])
         await form.press("enter")
+        await form.until(lambda: is_in(""))
         await form.type("No")
-        assert form.values["lines"] == ["Yes", "No"]
+        await form.until(lambda: form.values["lines"] == ["Yes", "No"] and is_in("No"))
         await form.press("ctrl+up")
-        assert form.values["lines"] == ["No", "Yes"]
+        await form.until(lambda: form.values["lines"] == ["No", "Yes"] and is_in("No"))
         await form.press("ctrl+down")
-        assert form.values["lines"] == ["Yes", "No"]
+        await form.until(lambda: form.values["lines"] == ["Yes", "No"] and is_in("No"))
         await form.press("ctrl+delete")
-        assert form.values["lines"] == ["Yes"]
+        await form.until(lambda: form.values["lines"] == ["Yes"] and is_in(""))
         await form.press("enter")
-        assert form.app.done == 1
+        await form.until(lambda: form.app.done == 1)
 
 
 async def test_there_are_no_more_lines_than_there_may_be() -> None:
