@@ -252,6 +252,10 @@ class Flowtui(Commanded, App[None]):
 
     async def _leave(self) -> bool:
         """Write the drafts of what is open; return whether it can be left."""
+        return await self._is_finished() and await self._write_drafts()
+
+    async def _write_drafts(self) -> bool:
+        """Write the drafts; return whether that could be done, or the user does without."""
         if self.project is None or self.project.read_only:
             return True
         try:
@@ -265,8 +269,17 @@ class Flowtui(Commanded, App[None]):
             return await self.push_screen_wait(Choose("Drafts", said, answers)) == "l"
         return True
 
+    async def _is_finished(self) -> bool:
+        """Return whether nothing that was typed is lost when all screens are left."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkScreen) and not await screen.may_leave():
+                return False
+        return True
+
     @work
     async def _quit(self) -> None:
+        if not await self._is_finished():
+            return
         project = self.project
         edited = project.edits if project else 0
         if project is None or not edited or project.read_only:
@@ -286,7 +299,7 @@ class Flowtui(Commanded, App[None]):
                 uuids = [flow.uuid for flow in project.flows() if flow.edited]
                 if not self.screen.save(project, next(iter(uuids), "")):
                     return
-        if answer and await self._leave():
+        if answer and await self._write_drafts():
             self.exit()
 
     @override

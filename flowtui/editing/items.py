@@ -14,6 +14,7 @@ from flowtui.editing.unfinished import (
     EXECUTE_ACTIONS,
     begun_preset,
     blank_of,
+    put,
     strangers,
     without_own_actions,
 )
@@ -223,3 +224,17 @@ def _one_exit(node: Node) -> Sequence[Any]:
     """Return the exit that stays when a node has no router any more: one that leads on."""
     leading = [exit_ for exit_ in node.exits if exit_.destination_uuid]
     return ((leading or node.exits)[0],)
+
+
+def unread_with(item: Item, values: Mapping[str, JSON]) -> Mapping[str, JSON] | None:
+    """Return the data of an action that cannot be read as it is, with what its form says.
+
+    None for what can: there, what is wrong is not taken.
+    """
+    if item.begun or item.kind is None or isinstance(item.values, BaseModel):
+        return None
+    data = dict(item.values)
+    for field in form_of(item.kind).fields:
+        if field.name in data or values[field.name] != field.default:
+            put(data, field.name, values[field.name])
+    return data

@@ -1,5 +1,8 @@
 """Where keys lead: along edges, or to what lies beside.
 
+A layout may be of the graph as it was a moment ago: nodes that have come since have no place yet,
+and to those that are gone nothing leads.
+
 Pure functions of the layout and of where one is. Which way one came is the caller's to remember.
 """
 
@@ -85,7 +88,9 @@ def _across(layout: Layout, graph: Graph, cursor: Cursor, step: int) -> Cursor:
     at = ports.index(cursor.port) + step if cursor.port in ports else -1
     if 0 <= at < len(ports):
         return Cursor(cursor.node, ports[at])
-    layer = _layer(layout, layout.box(cursor.node))
+    if cursor.node not in layout.index:
+        return cursor
+    layer = [box for box in _layer(layout, layout.box(cursor.node)) if box.id in graph.index]
     place = [box.id for box in layer].index(cursor.node) + step
     if not 0 <= place < len(layer):
         return cursor
@@ -114,6 +119,8 @@ def beside(layout: Layout, node_id: str, arrow: Arrow) -> str:
 
     Straight on is preferred to aslant: what lies in the same column or row is nearest.
     """
+    if node_id not in layout.index:
+        return node_id
     here = layout.box(node_id)
     found = [
         (cost, position)

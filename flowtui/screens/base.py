@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from flowtui.screens.dialogs import Choose
 from flowtui.screens.help import Help
+from flowtui.screens.question import LeftOnce
 from flowtui.store.errors import ChangedOnDisk, StoreError
 from flowtui.store.project import Project
 from flowtui.widgets.command import Command, Commanded, Offer, offers
@@ -30,7 +31,7 @@ ALL_PANES_FROM = 116
 """Terminals at least as wide as this show all panes beside each other."""
 
 
-class WorkScreen(Commanded, Screen[None]):
+class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
     """A screen with a line at the top that says where one is and a line of keys at the bottom."""
 
     TITLE_OF_SCREEN: ClassVar[str] = ""
@@ -70,6 +71,10 @@ class WorkScreen(Commanded, Screen[None]):
                 "help", "question_mark,f1", hint=90),
     )  # fmt: skip
 
+    _focus_before: Widget | None = None
+    """What had the focus before the window was too small."""
+    _is_too_small = False
+
     class Reloaded(Message):
         """What is open was read anew: screens on flows of it show what is no more."""
 
@@ -85,6 +90,33 @@ class WorkScreen(Commanded, Screen[None]):
             classes="too-small",
         )
         yield KeyLine()
+
+    @on(events.Resize)
+    def _keep_focus(self, event: events.Resize) -> None:
+        """Keep the focus where it is while there is no room to show anything."""
+        too_small = event.size.width < SMALLEST_WIDTH or event.size.height < SMALLEST_HEIGHT
+        if too_small and not self._is_too_small:
+            self._is_too_small = True
+            self._focus_before = self.focused
+        elif self._is_too_small and not too_small:
+            self.call_after_refresh(self._be_large_enough)
+
+    def _be_large_enough(self) -> None:
+        if self._focus_before is not None and self._focus_before.is_attached:
+            self.set_focus(self._focus_before)
+        self._focus_before = None
+        self._is_too_small = False
+
+    @on(events.Key)
+    def _hold_keys(self, event: events.Key) -> None:
+        """Let no key do anything to what is not seen."""
+        if self._is_too_small and event.key != "ctrl+q":
+            event.stop()
+            event.prevent_default()
+
+    async def may_leave(self) -> bool:
+        """Return whether nothing is lost when the screen is left; ask the user if something is."""
+        return True
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what is between the lines: one widget with the id `body`."""

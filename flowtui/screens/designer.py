@@ -290,8 +290,18 @@ class Designer(DesignerEdits, WorkScreen):
         self._show_node()
 
     @on(Inspector.Edited)
-    def _edited(self, message: Inspector.Edited) -> None:
-        self.edit(message.label, message.flow, message.merge)
+    def _edited(self) -> None:
+        self.settle()
+
+    @override
+    def unfinished(self) -> dict[tuple[str, str], str]:
+        return self.inspector.unfinished()
+
+    @override
+    def settle(self) -> Flow:
+        for told in self.inspector.settle():
+            self.edit(told.label, told.flow, told.merge)
+        return self.flow
 
     @on(Inspector.ActionWanted)
     def _action_wanted(self, message: Inspector.ActionWanted) -> None:
@@ -341,6 +351,8 @@ class Designer(DesignerEdits, WorkScreen):
             return bool(self.history.past) or None
         if action == "redo":
             return bool(self.history.future) or None
+        if action in {"delete", "disconnect"}:  # else a key too many would do it from a form
+            return isinstance(self.focused, Canvas | Outline)
         if action == "out":
             return not isinstance(self.focused, Canvas)
         return True

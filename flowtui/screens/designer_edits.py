@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
+from typing_extensions import override
 
 from flowtui.editing import clipboard, edits, items
 from flowtui.editing.comparing import first_changed
@@ -41,6 +42,10 @@ class DesignerEdits(_Base):
         """The flow as it is now."""
         raise NotImplementedError
 
+    def settle(self) -> Flow:
+        """Take what was typed to this moment; return the flow with it."""
+        raise NotImplementedError
+
     @property
     def cursor(self) -> Cursor | None:
         """Which node and exit are selected."""
@@ -66,7 +71,7 @@ class DesignerEdits(_Base):
         return self.flow.nodes_by_uuid.get(self.cursor.node) if self.cursor else None
 
     def _pick_node(self, title: str, *, with_nowhere: bool = False) -> Pick:
-        nodes = [_item(node) for node in self.flow.nodes]
+        nodes = [_item(node) for node in self.settle().nodes]
         if with_nowhere:
             nodes.insert(0, (NOWHERE, Content("○ nowhere: the flow ends here"), "nowhere ends"))
         return Pick(title, nodes)
@@ -82,7 +87,7 @@ class DesignerEdits(_Base):
         if chosen is None:
             return
         self._remember(chosen.type)
-        node, kind = chosen_node(chosen, self.flow)
+        node, kind = chosen_node(chosen, self.settle())
         cursor = self.cursor
         exit_uuid = self._open_exit(cursor)
         if cursor and exit_uuid:
@@ -110,7 +115,7 @@ class DesignerEdits(_Base):
         if chosen is None:
             return
         self._remember(chosen.type)
-        action = chosen_action(chosen, self.flow)
+        action = chosen_action(chosen, self.settle())
         grown = items.with_added(self.flow, node_uuid, action, after)
         self.edit(f"add {chosen.title.lower()}", grown)
         self.enter_form(action.uuid)
@@ -124,7 +129,7 @@ class DesignerEdits(_Base):
         """Change the settings of the flow."""
         from flowtui.screens.flow_settings import FlowSettings
 
-        wanted = await self.app.push_screen_wait(FlowSettings(self.flow, self.project))
+        wanted = await self.app.push_screen_wait(FlowSettings(self.settle(), self.project))
         changed = wanted.applied(self.flow) if wanted else self.flow
         if changed != self.flow:
             self.edit("change settings", changed)
@@ -138,6 +143,7 @@ class DesignerEdits(_Base):
     @work
     async def action_connect(self) -> None:
         """Choose where the selected exit leads."""
+        self.settle()
         cursor, exit_uuid = self.cursor, self._open_exit(self.cursor)
         if not cursor or not exit_uuid:
             return
@@ -149,6 +155,7 @@ class DesignerEdits(_Base):
 
     def action_disconnect(self) -> None:
         """Let the selected exit lead nowhere."""
+        self.settle()
         exit_uuid = self._open_exit(self.cursor)
         if self.cursor and exit_uuid:
             self._connect(self.cursor.node, exit_uuid, None)
@@ -159,6 +166,7 @@ class DesignerEdits(_Base):
 
     def action_delete(self) -> None:
         """Delete the selected node."""
+        self.settle()
         node = self._selected()
         if node is None:
             return
@@ -167,6 +175,7 @@ class DesignerEdits(_Base):
 
     def action_copy(self) -> None:
         """Copy the selected node."""
+        self.settle()
         node = self._selected()
         if node is None:
             return
@@ -176,6 +185,7 @@ class DesignerEdits(_Base):
 
     def action_paste(self) -> None:
         """Paste the copied node after the selected exit."""
+        self.settle()
         try:
             grown, nodes = clipboard.pasted(self.flow, self.app.clipboard, new_uuids(self.flow))
         except clipboard.NothingToPaste as error:
@@ -193,12 +203,14 @@ class DesignerEdits(_Base):
 
     def action_enter_here(self) -> None:
         """Let the flow begin at the selected node."""
+        self.settle()
         node = self._selected()
         if node:
             self.edit("begin here", edits.entered_at(self.flow, node.uuid))
 
     def action_undo(self) -> None:
         """Undo the last edit."""
+        self.settle()
         label, before = self.history.undo_label, self.flow
         self.history = self.history.undo()
         self._changed()
@@ -207,6 +219,9 @@ class DesignerEdits(_Base):
 
     def action_redo(self) -> None:
         """Do again what was undone."""
+        self.settle()
+        if not self.history.future:
+            return  # something was typed meanwhile
         label, before = self.history.redo_label, self.flow
         self.history = self.history.redo()
         self._changed()
@@ -229,6 +244,7 @@ class DesignerEdits(_Base):
     @work
     async def action_save(self) -> None:
         """Save the flow."""
+        self.settle()
         effects = self.project.save_effects(self.flow.uuid)
         if effects:
             answer = await self.app.push_screen_wait(
@@ -239,12 +255,20 @@ class DesignerEdits(_Base):
         self.project.keep(self.flow)
         if self.save(self.project, self.flow.uuid):
             self._changed_on_disk()
+            self._say_unfinished()
+
+    def _say_unfinished(self) -> None:
+        unfinished = self.unfinished()
+        if unfinished:
+            self.notify("\n".join(unfinished.values()), title="Saved without what is not finished",
+                        severity="warning", markup=False, timeout=12)  # fmt: skip
 
     def _changed_on_disk(self) -> None:
         raise NotImplementedError
 
     def action_discard(self) -> None:
         """Go back to the flow as it was saved."""
+        self.settle()
         saved = self.project.saved_flow(self.flow.uuid)
         if saved is None:
             self.notify("This flow was never saved", severity="warning", markup=False)
@@ -253,6 +277,7 @@ class DesignerEdits(_Base):
 
     def action_test(self) -> None:
         """Talk to the flow."""
+        self.settle()
         from flowtui.screens.simulator import Simulator
 
         self.app.push_screen(Simulator(self.project, self.flow.uuid))
@@ -261,8 +286,42 @@ class DesignerEdits(_Base):
         """Go back to the graph."""
         self.action_pane("canvas")
 
+    def unfinished(self) -> dict[tuple[str, str], str]:
+        """Return what was typed and is not in the flow: by node and item, what is wrong with it."""
+        raise NotImplementedError
+
+    @override
+    async def may_leave(self) -> bool:
+        unfinished = self.unfinished()
+        if not unfinished:
+            return True
+        said = "What you typed here is not in the flow yet:\n\n" + "\n".join(unfinished.values())
+        answer = await self.app.push_screen_wait(
+            Choose(
+                "Not finished", said,
+                [("g", "Go there and finish it"), ("l", "Leave, and lose it")],
+            )
+        )  # fmt: skip
+        if answer == "g" and self.app.screen is self:
+            node_uuid, key = next(iter(unfinished))
+            self.go_to_node(node_uuid)
+            self.enter_form(key)
+        return answer == "l"
+
     def action_close(self) -> None:
-        """Go back to the list of flows."""
+        """Go back to the list of flows; first ask if something would be lost."""
+        self.settle()
+        if self.unfinished():
+            self._ask_before_closing()
+        else:
+            self._close()
+
+    @work
+    async def _ask_before_closing(self) -> None:
+        if await self.may_leave():
+            self._close()
+
+    def _close(self) -> None:
         try:
             self.project.write_drafts()
         except StoreError as error:  # they are kept in memory, and tried again

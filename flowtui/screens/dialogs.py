@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from typing_extensions import override
 
+from flowtui.screens.question import LeftOnce
 from flowtui.screens.searching import Row, Searching, has_words
 from flowtui.widgets.line_input import LineInput
 
@@ -26,7 +27,7 @@ _CSS = """
 """
 
 
-class Choose(ModalScreen[str]):
+class Choose(LeftOnce[str], ModalScreen[str]):
     """A question with answers, each a key away; returns the key, "" when nothing was chosen."""
 
     DEFAULT_CSS = f"Choose {{ {_CSS} }}"
@@ -62,7 +63,7 @@ class Choose(ModalScreen[str]):
             self.dismiss(event.character)
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(LeftOnce[str | None], ModalScreen[str | None]):
     """A question that is answered with a line of text; returns it, or None."""
 
     DEFAULT_CSS = f"Ask {{ {_CSS} }}"

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from flowtui.flows.form import validated
 from flowtui.model.wire import JSON
+from flowtui.screens.question import LeftOnce
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.controls.choices import Choices
 from flowtui.widgets.form import FormView
@@ -22,7 +23,7 @@ from flowtui.widgets.form_parts import Fault
 KindT = TypeVar("KindT", bound=BaseModel)
 
 
-class FormDialog(Commanded, ModalScreen[KindT | None], Generic[KindT]):
+class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], Generic[KindT]):
     """The form of a class; returns what it says, or None."""
 
     DEFAULT_CSS = """
@@ -86,6 +87,8 @@ class FormDialog(Commanded, ModalScreen[KindT | None], Generic[KindT]):
 
     @on(FormView.Changed)
     def _changed(self) -> None:
+        for _ in self._form.heard():
+            pass  # all that counts are the values
         self._fault.say(self._name_fault())
 
     def _name_fault(self) -> str:
@@ -99,6 +102,7 @@ class FormDialog(Commanded, ModalScreen[KindT | None], Generic[KindT]):
 
     def action_confirm(self) -> None:
         """Take what the form says, if nothing is wrong with it; else go where it is."""
+        self._changed()
         made = validated(self._kind, self._form.values, self._base)
         if isinstance(made, dict):
             self._form.complain()

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
+from flowtui.screens.question import LeftOnce
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.line_input import LineInput
 
@@ -29,7 +30,7 @@ class Row(NamedTuple, Generic[FoundT]):
     enabled: bool = True
 
 
-class Searching(Commanded, ModalScreen[FoundT | None], Generic[FoundT]):
+class Searching(Commanded, LeftOnce[FoundT | None], ModalScreen[FoundT | None], Generic[FoundT]):
     """A list under a line to type in; returns what was chosen, or None."""
 
     KEYS_SAID: ClassVar[str] = "type to search · enter chooses · escape cancels"

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from flowtui.graph.drawing import Drawing
 from flowtui.graph.errors import LayoutCancelled
-from flowtui.graph.hits import EdgeHit, PortHit
+from flowtui.graph.hits import EdgeHit, Hit, PortHit
 from flowtui.graph.layout import Layout, layout
 from flowtui.graph.marks import UNMARKED, Marks
 from flowtui.graph.minimap import View, minimap
@@ -116,6 +116,7 @@ class Canvas(Commanded, ScrollView, can_focus=True):
             self.cursor = None
             self._came_from = None
         self._graph = graph
+        self.cursor = self._valid(self.cursor)  # keys may come before the graph is laid out
         if graph.nodes:
             self._lay_out(graph, self._drawing.layout if self._drawing else None)
         else:
@@ -316,8 +317,7 @@ class Canvas(Commanded, ScrollView, can_focus=True):
     def action_beside(self, arrow: str) -> None:
         """Go to the nearest node in a direction."""
         if self._drawing and self.cursor:
-            there = beside(self._drawing.layout, self.cursor.node, Arrow[arrow])
-            self._move(enter(self._graph, there))
+            self._enter(beside(self._drawing.layout, self.cursor.node, Arrow[arrow]))
 
     def action_first(self) -> None:
         """Go to the first node."""
@@ -327,7 +327,12 @@ class Canvas(Commanded, ScrollView, can_focus=True):
     def action_last(self) -> None:
         """Go to the last node."""
         if self._drawing and self._graph.nodes:
-            self._move(enter(self._graph, reading_order(self._drawing.layout)[-1]))
+            self._enter(reading_order(self._drawing.layout)[-1])
+
+    def _enter(self, node_id: str) -> None:
+        """Go to a node, unless it went since the graph was laid out."""
+        if node_id in self._graph.index:
+            self._move(enter(self._graph, node_id))
 
     def action_choose(self) -> None:
         """Say that the node was chosen."""
@@ -365,14 +370,17 @@ class Canvas(Commanded, ScrollView, can_focus=True):
         hit = self._drawing.at(*self._cell(event))
         if hit is None:
             return
-        if isinstance(hit, EdgeHit):
-            edge = self._graph.edges[hit.edges[0]]
-            cursor = Cursor(edge.source, edge.port)
-        elif isinstance(hit, PortHit):
-            cursor = Cursor(hit.node, hit.port)
-        else:
-            cursor = enter(self._graph, hit.node)
+        cursor = self._valid(self._cursor_at(self._drawing, hit))
+        if cursor is None:
+            return
         self._came_from = None
         self._move(cursor)
         if event.chain == 2:
             self.call_after_refresh(partial(self.post_message, self.Chosen(self, cursor)))
+
+    @staticmethod
+    def _cursor_at(drawing: Drawing, hit: Hit) -> Cursor:
+        if isinstance(hit, EdgeHit):
+            edge = drawing.graph.edges[hit.edges[0]]
+            return Cursor(edge.source, edge.port)
+        return Cursor(hit.node, hit.port) if isinstance(hit, PortHit) else Cursor(hit.node)

@@ -26,6 +26,7 @@ from flowtui.widgets.form_parts import Fault, FieldHead
 
 Values = BaseModel | Mapping[str, JSON]
 """What a form shows: a definition, or the data of one that is not whole yet."""
+_SPOKEN = frozenset({Control.MESSAGE, Control.TEXT, Control.TEMPLATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class FormView(Commanded, VerticalGroup):
 
     @dataclass
     class Changed(Message):
-        """The user changed a field."""
+        """The user changed a field: there is something to be `heard`."""
 
         form: "FormView"
         field: str
@@ -67,6 +68,10 @@ class FormView(Commanded, VerticalGroup):
         that makes no definition."""
         typed: bool
         """Whether by typing, so that the changes that follow are part of the same."""
+
+        def goes_on_in(self, other: "FormView.Changed") -> bool:
+            """Whether `other` is the same typing, gone on with."""
+            return self.field == other.field and self.typed and other.typed
 
     @dataclass
     class Done(Message):
@@ -102,6 +107,7 @@ class FormView(Commanded, VerticalGroup):
         self._rows: dict[str, _Row] = {}
         self._fold = Fold()
         self._explained = False
+        self._unheard: list[FormView.Changed] = []
 
     @override
     def compose(self) -> Iterable[Widget]:
@@ -139,6 +145,7 @@ class FormView(Commanded, VerticalGroup):
     def _row(self, field: FormField) -> _Row:
         control = EDITORS[field.control](field, self._choices)
         control.put(self._values[field.name])
+        control.hear()
         control.disabled = self._read_only
         head = FieldHead(field)
         head.explained = self._explained
@@ -150,16 +157,49 @@ class FormView(Commanded, VerticalGroup):
         return self._values
 
     @property
+    def spoken(self) -> str:
+        """The name of the field that is said to somebody; "" if none is."""
+        said = [each for each in self._form.fields if each.localized and each.control in _SPOKEN]
+        return said[0].name if said and said[0].evaluated else ""
+
+    @property
     def untaken(self) -> dict[str, JSON]:
         """What was typed and could not be taken, by the name of the field."""
         return {name: value for name, value in self._values.items() if value != self._kept[name]}
 
     def show(self, base: Values) -> None:
-        """Show another definition; fields that it has no other value for stay as they are."""
+        """Show another definition; fields that it has no other value for stay as they are.
+
+        So do those into which something was written that nobody has heard of yet.
+        """
         self._base = base
         before, self._kept = self._kept, values_of(self._form, base)
-        changed = {name: value for name, value in self._kept.items() if value != before[name]}
-        self._fill(changed)
+        ahead = {change.field for change in self._unheard}
+        ahead |= {name for name, row in self._rows.items() if row.control.is_ahead}
+        self._fill(
+            {
+                name: value
+                for name, value in self._kept.items()
+                if value != before[name] and name not in ahead
+            }
+        )
+
+    def heard(self) -> Iterator["FormView.Changed"]:
+        """Yield the changes that nobody has heard of yet, up to what is typed at this moment.
+
+        Of several that are typed into one field, the last one.
+        """
+        for name, row in self._rows.items():
+            if row.control.is_ahead:
+                self._take(name, typed=True)
+        base = self._base
+        while self._unheard:
+            change = self._unheard.pop(0)
+            if self._unheard and change.goes_on_in(self._unheard[0]):
+                continue
+            if base is not self._base:  # it shows what came of the change before
+                base, change.made = self._base, self._judge()
+            yield change
 
     def suits(self, kind: type[BaseModel], base: Values, *, read_only: bool) -> bool:
         """Whether `base` can be shown as in a new form: the same fields are folded away."""
@@ -177,6 +217,7 @@ class FormView(Commanded, VerticalGroup):
         self._fold.is_open = False
         for name, row in self._rows.items():
             row.control.renew(self._values[name])
+            row.control.hear()
             self._show_row(row, shown=name in self._first_shown)
         self._judge()
 
@@ -192,6 +233,7 @@ class FormView(Commanded, VerticalGroup):
             self._unfold()
         for name, value in values.items():
             self._rows[name].control.put(value)
+            self._rows[name].control.hear()
         if not all(self._rows[name].head.display for name in values):
             self._open(is_open=True)
         self._judge()
@@ -243,8 +285,17 @@ class FormView(Commanded, VerticalGroup):
     def _made_in_part(self) -> BaseModel | None:
         """Return the definition with what was changed and is right."""
         taken = {name: each for name, each in self.untaken.items() if name not in self.faults}
-        if not taken:
-            return None
+        while taken:
+            made = validated(self.kind, taken, self._base)
+            if not isinstance(made, dict):
+                return made
+            if taken.keys().isdisjoint(made):
+                return self._made_with(taken)  # what is wrong was so before
+            taken = {name: each for name, each in taken.items() if name not in made}
+        return None
+
+    def _made_with(self, taken: Mapping[str, JSON]) -> BaseModel | None:
+        """Return the definition with some values, whatever else is wrong with it."""
         data: dict[str, Any] = dict(self._base) if isinstance(self._base, Mapping) else {}
         if isinstance(self._base, BaseModel):
             data = self._base.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -258,12 +309,19 @@ class FormView(Commanded, VerticalGroup):
     @on(ValueChanged)
     def _changed(self, event: ValueChanged) -> None:
         event.stop()
-        name = event.by.field.name
-        if event.by.held == self._values[name]:
+        event.by.settle()
+        self._take(event.by.field.name, typed=event.typed)
+
+    def _take(self, name: str, *, typed: bool) -> None:
+        """Take what stands in a field, and tell it."""
+        held = self._rows[name].control.hear()
+        if held == self._values[name]:
             return
-        self._values[name] = event.by.held
+        self._values[name] = held
         self._untouched.discard(name)
-        self.post_message(self.Changed(self, name, self._judge(), event.typed))
+        change = self.Changed(self, name, self._judge(), typed)
+        self._unheard.append(change)
+        self.post_message(change)
 
     @on(FieldDone)
     def _done(self, event: FieldDone) -> None:

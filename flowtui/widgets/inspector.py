@@ -1,11 +1,10 @@
 """The form of the selected node."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pydantic import BaseModel
-from textual import on
+from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -15,16 +14,15 @@ from typing_extensions import override
 
 from flowtui.editing import items as editing
 from flowtui.editing.items import Item
-from flowtui.editing.unfinished import put
 from flowtui.flows.flow import Flow
 from flowtui.flows.form import form_of
 from flowtui.flows.issue import Issue
-from flowtui.flows.markers import Control
 from flowtui.flows.node import Node
-from flowtui.model.wire import JSON
 from flowtui.store.project import Project
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.controls.choices import Choices
+from flowtui.widgets.early_keys import EarlyKeys
+from flowtui.widgets.focusing import focus_next_within
 from flowtui.widgets.form import FormView
 from flowtui.widgets.form_box import FormBox
 from flowtui.widgets.issue_notes import IssueNotes
@@ -32,11 +30,11 @@ from flowtui.widgets.item_list import ItemList
 from flowtui.widgets.line_list import LineList
 from flowtui.widgets.said import Said
 from flowtui.widgets.translations import Translations
+from flowtui.widgets.untaken import Untaken
 
 NO_NODES = "What the first node does is said here, once there is one."
 REST = 0.06
 """Seconds for which a node must be selected before its form is made: moving on costs nothing."""
-_SPOKEN = frozenset({Control.MESSAGE, Control.TEXT, Control.TEMPLATE})
 
 
 class Inspector(Commanded, VerticalScroll, can_focus=True):
@@ -92,8 +90,9 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._items: tuple[Item, ...] = ()
         self._chosen = ""
         self._shown: tuple[str, str] = ("", "")
-        self._posted: Flow | None = None
-        self._untaken: dict[tuple[str, str], dict[str, JSON]] = {}
+        self._told: list[Inspector.Edited] = []
+        self._untaken = Untaken()
+        self._early = EarlyKeys(self)
         self._timer: Timer | None = None
         self._notes = IssueNotes()
         self._list = ItemList()
@@ -119,6 +118,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         read_only: bool,
     ) -> None:
         """Show a node of a flow; what stands in the fields already stays as it is."""
+        self._hear()
         if self._is_out_of_date(flow):
             return
         if project is not self._project:
@@ -136,10 +136,16 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def _is_out_of_date(self, flow: Flow) -> bool:
         """Whether `flow` is from before the last edit that was told."""
-        if self._posted is not None and flow is not self._posted and flow != self._posted:
+        if self._told and flow is not self._told[-1].flow and flow != self._told[-1].flow:
             return True
-        self._posted = None
+        self._told.clear()
         return False
+
+    def settle(self) -> list["Inspector.Edited"]:
+        """Take what was typed to this moment; return the edits that were not told before."""
+        self._hear()
+        told, self._told = self._told, []
+        return told
 
     @property
     def form(self) -> FormView | None:
@@ -176,7 +182,10 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
             self._chosen = keys[0] if keys else ""
         faulty = frozenset(issue.item_uuid for issue in self._issues)
         at = keys.index(self._chosen) if keys else 0
+        had_focus = self._list.has_focus
         self._list.show(self._items, faulty, at)
+        if had_focus and not self._list.display:
+            self.screen.set_focus(self)  # else the graph would get it, and the keys
         self._show_item()
 
     def _show_nothing(self) -> None:
@@ -212,9 +221,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
             self._shown = (node.uuid, item.key)
             self._body.show(item, read_only=self._read_only)
             self.scroll_home(animate=False)
-            untaken = self._untaken.pop((node.uuid, item.key), None)
-            if self.form and untaken:
-                self.form.restore(untaken)
+            self._untaken.restore(self._shown, self.form)
         self._translations.show(flow, node, item, read_only=self._read_only)
         self._show_issues()
         self._show_said(at_once=is_other)
@@ -235,23 +242,24 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         """
         if self.form is None:
             return
-        if self.form.untaken:
-            self._untaken[self._shown] = self.form.untaken
+        self._untaken.keep(self._shown, self.form)
         if self.form.has_focus_within:
-            self.screen.set_focus(None)
-            self.call_after_refresh(self._enter, "")
+            self._enter_soon()
+
+    def unfinished(self) -> dict[tuple[str, str], str]:
+        """Return what was typed and cannot be in the flow, because it is not whole or is wrong.
+
+        By the node and the key of its item: what it is, and what is wrong with it.
+        """
+        self._hear()
+        faults = self._untaken.faults(self._shown, self.form)
+        items = {place: self._item_at(*place) for place in faults}
+        return {place: f"{item.title}: {faults[place]}" for place, item in items.items() if item}
 
     def _show_issues(self) -> None:
         """Tell what is wrong with the node, but for what is said at the fields."""
         said = self.form.faults.keys() if self.form else frozenset[str]()
-        self._notes.show([each for each in self._issues if not self._is_said(each, said)])
-
-    def _is_said(self, issue: Issue, said: Iterable[str]) -> bool:
-        """Whether an issue is about a field at which something is said already."""
-        if issue.item_uuid not in {self._chosen, ""}:
-            return False
-        place = issue.field.partition("[")[0]
-        return bool(place) and any(name.split(".")[-1] == place for name in said)
+        self._notes.show_unsaid(self._issues, self._chosen, said)
 
     def _show_said(self, *, at_once: bool) -> None:
         """Show what the message says that is being written."""
@@ -259,43 +267,60 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         if item is None or form is None or self._project is None or self._flow is None:
             self._said.hide()
             return
-        fields = form_of(form.kind).fields
-        spoken = [each for each in fields if each.localized and each.control in _SPOKEN]
-        if not spoken or not spoken[0].evaluated:
+        spoken = form.spoken
+        if not spoken:
             self._said.hide()
             return
         replies = form.values.get("quick_replies") or ()
-        text = str(form.values[spoken[0].name])
+        text = str(form.values[spoken])
         self._said.show(self._project, self._flow, text, replies, at_once=at_once)
 
     @on(FormView.Changed)
-    def _changed(self, event: FormView.Changed) -> None:
+    @on(Translations.Translated)
+    def _changed(self, event: FormView.Changed | Translations.Translated) -> None:
         event.stop()
-        item = self._item
-        made = event.made or (_unread(item, event.form.values) if item else None)
+        self._hear()
+
+    def _hear(self) -> None:
+        """Take what was changed in the form that is shown, and in the translations below it."""
+        for translated in self._translations.heard():
+            self._tell(translated.label, translated.flow, translated.merge)
+        form = self.form
+        for change in form.heard() if form else ():
+            self._take(change)
+
+    def _take(self, change: FormView.Changed) -> None:
+        node_uuid, key = self._shown
+        item = self._item_at(node_uuid, key)
+        made = change.made or (editing.unread_with(item, change.form.values) if item else None)
         if item is None or made is None or self._flow is None:
             self._show_issues()
             return
-        flow = editing.edited(self._flow, self._node_uuid, item, made)
-        key = self._node_uuid if item.is_router else item.key
-        merge = f"{key}/{event.field}" if event.typed else ""
+        flow = editing.edited(self._flow, node_uuid, item, made)
+        merge_key = node_uuid if item.is_router else item.key
+        merge = f"{merge_key}/{change.field}" if change.typed else ""
         self._tell(f"edit {item.title.lower()}", flow, merge)
+
+    def _item_at(self, node_uuid: str, key: str) -> Item | None:
+        """Return an item of a node as it is now; None if it is gone."""
+        node = self._flow.nodes_by_uuid.get(node_uuid) if self._flow else None
+        if node is None or self._flow is None:
+            return None
+        items = editing.items_of(node, editing.ui_of(self._flow, node_uuid))
+        return next((item for item in items if item.key == key), None)
 
     def _tell(self, label: str, flow: Flow, merge: str = "") -> None:
         """Show an edited flow, and tell it."""
-        self._flow = self._posted = self.choices.flow = flow
+        self._flow = self.choices.flow = flow
+        edited = self.Edited(label, flow, merge)
+        self._told.append(edited)
+        self.post_message(edited)
         self._refresh()
-        self.post_message(self.Edited(label, flow, merge))
-
-    @on(Translations.Translated)
-    def _translated(self, event: Translations.Translated) -> None:
-        event.stop()
-        self._tell(event.label, event.flow, event.merge)
 
     @on(FormView.Done)
     def _done(self, event: FormView.Done) -> None:
         event.stop()
-        self.screen.focus_next()
+        focus_next_within(event.form)
 
     @on(LineList.Moved)
     def _item_moved(self, event: LineList.Moved) -> None:
@@ -310,12 +335,14 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
     def choose(self, key: str) -> None:
         """Show the form of an item of the node."""
         if key != self._chosen:
+            self._hear()
             self._chosen = key
             self._refresh()
 
     @on(ItemList.RemoveWanted)
     def _remove(self, event: ItemList.RemoveWanted) -> None:
         event.stop()
+        self._hear()
         item = self._item
         if item is not None and self._flow is not None and not self._read_only:
             flow = editing.without(self._flow, self._node_uuid, item)
@@ -345,6 +372,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def action_move_item(self, steps: int) -> None:
         """Move the chosen item among the others."""
+        self._hear()
         item = self._item
         if item is None or self._flow is None:
             return
@@ -354,28 +382,28 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def enter(self, item_key: str = "", field: str = "") -> None:
         """Give the focus to a field of an item, or to the one that matters most."""
+        self._hear()
         if item_key and item_key in {item.key for item in self._items}:
             self._chosen = item_key
         if self._timer or item_key:
             self._refresh()
+        self._enter_soon(field)
+
+    def _enter_soon(self, field: str = "") -> None:
+        """Give the focus to a field once it is there; keys that come before are kept for it."""
+        self._early.begin()
         self.call_after_refresh(self._enter, field)
 
+    def on_key(self, event: events.Key) -> None:
+        """Keep the keys that come before the field that they are for."""
+        self._early.take(event)
+
     def _enter(self, field: str) -> None:
+        self._focus(field)
+        self._early.end_soon()
+
+    def _focus(self, field: str) -> None:
         if self.form is None or self._read_only or not form_of(self.form.kind).fields:
             (self._list if self._list.display else self).focus()
         else:
             self.form.enter(field)
-
-
-def _unread(item: Item, values: Mapping[str, JSON]) -> Mapping[str, JSON] | None:
-    """Return the data of an action that cannot be read as it is, with what its form says.
-
-    None for what can: there, what is wrong is not taken.
-    """
-    if item.begun or item.kind is None or isinstance(item.values, BaseModel):
-        return None
-    data = dict(item.values)
-    for field in form_of(item.kind).fields:
-        if field.name in data or values[field.name] != field.default:
-            put(data, field.name, values[field.name])
-    return data

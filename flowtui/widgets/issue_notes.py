@@ -1,6 +1,6 @@
 """What is wrong with a node, above its form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
@@ -25,6 +25,10 @@ class IssueNotes(Static):
 
     _shown: Sequence[Issue] = ()
 
+    def show_unsaid(self, issues: Sequence[Issue], item_uuid: str, said: Iterable[str]) -> None:
+        """Show issues but for those that are said already at the fields `said` of an item."""
+        self.show([each for each in issues if not _is_said(each, item_uuid, said)])
+
     def show(self, issues: Sequence[Issue]) -> None:
         """Show issues, the worst first."""
         if [*issues] == [*self._shown]:
@@ -43,3 +47,10 @@ class IssueNotes(Static):
             more = len(ordered) - MOST_SHOWN
             lines.append(Content.styled(f"  and {more} more", "$foreground 60%"))
         self.update(Content("\n").join(lines))
+
+
+def _is_said(issue: Issue, item_uuid: str, said: Iterable[str]) -> bool:
+    if issue.item_uuid not in {item_uuid, ""}:
+        return False
+    place = issue.field.partition("[")[0]
+    return bool(place) and any(name.split(".")[-1] == place for name in said)

@@ -17,6 +17,7 @@ from textual.visual import Visual
 from typing_extensions import override
 
 from flowtui.widgets.command import Command, Commanded
+from flowtui.widgets.drawing import is_drawn, nothing_drawn
 
 
 class LineList(Commanded, ScrollView, can_focus=True):
@@ -104,6 +105,10 @@ class LineList(Commanded, ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
+
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if is_drawn(self) else nothing_drawn(crop)
 
     @override
     def render_line(self, y: int) -> Strip:

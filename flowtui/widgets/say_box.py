@@ -21,6 +21,7 @@ class SayBox(LineInput):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.value) if action in self.LEFT_TO_OTHERS else True
 
+    @override
     def on_key(self, event: events.Key) -> None:
         """Leave letters and digits with alt to others: many terminals say what they would type."""
         if event.key.startswith("alt+") and event.is_printable:

@@ -29,6 +29,7 @@ from flowtui.widgets.controls.choices import Choice, Choices
 from flowtui.widgets.controls.chooser import Chooser
 from flowtui.widgets.controls.control import FieldControl, FieldDone, ValueChanged
 from flowtui.widgets.controls.editors import EDITORS
+from flowtui.widgets.focusing import focus_next_within
 from flowtui.widgets.fold import Fold
 from flowtui.widgets.form_parts import FieldHead
 
@@ -64,7 +65,7 @@ class Translations(VerticalGroup):
 
     @dataclass
     class Translated(Message):
-        """The user translated something."""
+        """The user translated something: it is to be `heard`."""
 
         flow: Flow
         label: str
@@ -77,6 +78,7 @@ class Translations(VerticalGroup):
         self._flow: Flow | None = None
         self._items: tuple[Translatable, ...] = ()
         self._texts: list[_Text] = []
+        self._unheard: list[Translations.Translated] = []
         self._read_only = False
         self._fold = Fold()
         self._fold.title = Content("Translations")
@@ -98,7 +100,9 @@ class Translations(VerticalGroup):
             return
         if before == (self._items, self._languages) and self._texts:
             for text in self._texts:
-                text.control.put(_held(flow, text.language, text.item))
+                if not text.control.is_ahead:
+                    text.control.put(_held(flow, text.language, text.item))
+                    text.control.hear()
         else:
             self._build()
 
@@ -151,6 +155,7 @@ class Translations(VerticalGroup):
         editor = EDITORS[control](field, self._choices)
         if self._flow is not None:
             editor.put(_held(self._flow, language, item))
+            editor.hear()
         editor.disabled = self._read_only
         self._texts.append(_Text(language, item, editor))
         yield FieldHead(field)
@@ -175,28 +180,44 @@ class Translations(VerticalGroup):
         event.stop()
         if event.choice and self._flow:
             flow = with_language(self._flow, str(event.choice.value))
-            self.post_message(self.Translated(flow, f"add {event.choice.title}", ""))
+            self._tell(self.Translated(flow, f"add {event.choice.title}", ""))
 
     @on(ValueChanged)
     def _changed(self, event: ValueChanged) -> None:
         event.stop()
         text = next((each for each in self._texts if each.control is event.by), None)
-        if text is None or self._flow is None:
-            return  # of a language or a node that is shown no more
-        if event.by.held == _held(self._flow, text.language, text.item):
+        if text is not None:  # else of a language or a node that is shown no more
+            self._take(text, typed=event.typed)
+
+    def heard(self) -> Iterator["Translations.Translated"]:
+        """Yield what nobody has heard of yet, up to what is typed at this moment."""
+        for text in list(self._texts):
+            if text.control.is_ahead:
+                self._take(text, typed=True)
+        if self._unheard:  # the last one says all that those before say
+            last = self._unheard[-1]
+            self._unheard.clear()
+            yield last
+
+    def _take(self, text: _Text, *, typed: bool) -> None:
+        held = text.control.hear()
+        if self._flow is None or held == _held(self._flow, text.language, text.item):
             return
-        held = event.by.held
         texts: Sequence[str] = held if text.item.is_list else [held]
         self._flow = translated(self._flow, text.language, text.item, texts)
         self._fold.note = self._summary()
         label = f"translate to {name_of_language(text.language)}"
-        merge = event.by.field.name if event.typed else ""
-        self.post_message(self.Translated(self._flow, label, merge))
+        merge = text.control.field.name if typed else ""
+        self._tell(self.Translated(self._flow, label, merge))
+
+    def _tell(self, translated: "Translations.Translated") -> None:
+        self._unheard.append(translated)
+        self.post_message(translated)
 
     @on(FieldDone)
     def _done(self, event: FieldDone) -> None:
         event.stop()
-        self.screen.focus_next()
+        focus_next_within(self)
 
 
 def _of_item(node: Node, item: Item) -> Iterator[Translatable]:

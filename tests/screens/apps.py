@@ -1,11 +1,15 @@
 """Apps to be tested: on files of their own, with a clock that stands still."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import pytest
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from flowtui.app import Flowtui
 from flowtui.screens.designer import Designer
@@ -13,6 +17,9 @@ from flowtui.screens.home import Home
 
 SAMPLES = Path(__file__).parents[2] / "sample_flows"
 NARROW, WIDE = (80, 24), (120, 40)
+MOST_TURNS = 3000
+SOON = 0.5
+"""Timers up to so many seconds are waited for: longer ones keep notes on the screen, or save."""
 
 
 def clock() -> datetime:
@@ -40,12 +47,44 @@ def app_on(path: Path | None, *, read_only: bool = False) -> Flowtui:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is being worked on; questions to the user may be open."""
-    for _ in range(4):
-        await pilot.pause(0.08)
+    quiet = 0
+    for _ in range(MOST_TURNS):
+        await pilot.pause()
         busy = [worker for worker in pilot.app.workers if worker.group != "default"]
         if busy:  # of an empty list all workers would be meant
             await pilot.app.workers.wait_for_complete(busy)
-    await pilot.pause()
+        elif _is_anything_due(pilot):
+            await pilot.pause(0.01)
+        else:
+            quiet += 1
+            if quiet == 2:  # what is begun by hand comes one turn after the question
+                return
+            continue
+        quiet = 0
+    raise AssertionError("it never comes to rest")
+
+
+def _is_anything_due(pilot: Pilot[None]) -> bool:
+    """Return whether something is about to be shown or checked, after a moment without keys."""
+    pumps = [pilot.app, *(each for screen in pilot.app.screen_stack for each in _all_in(screen))]
+    timers = [timer for pump in pumps for timer in pump._timers]
+    return any(
+        timer._repeat == 0 and timer._interval <= SOON and timer._task and not timer._task.done()
+        for timer in timers
+    )
+
+
+def _all_in(screen: Screen[Any]) -> list[MessagePump]:
+    return [screen, *screen.walk_children()]
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Wait until something is so; that it never gets so is known after very many turns."""
+    for _ in range(MOST_TURNS):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    assert condition()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

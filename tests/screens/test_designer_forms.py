@@ -17,7 +17,17 @@ from flowtui.screens.designer import Designer
 from flowtui.widgets.canvas import Canvas
 from flowtui.widgets.controls.rules import RulesControl
 from flowtui.widgets.form import FormView
-from tests.screens.apps import NARROW, WIDE, app_on, designer_of, press, settled, shown, typed
+from tests.screens.apps import (
+    NARROW,
+    WIDE,
+    app_on,
+    designer_of,
+    press,
+    settled,
+    shown,
+    typed,
+    until,
+)
 from tests.screens.simulating import clinic_file
 from tests.screens.small_clinic import TRICKY, flow, node, uuid
 from tests.screens.test_designer import designing
@@ -45,11 +55,7 @@ def offered(pilot: Pilot[None]) -> list[str]:
 
 
 async def until_said(pilot: Pilot[None], text: str) -> None:
-    for _ in range(40):
-        if text in shown(pilot):
-            return
-        await pilot.pause(0.05)
-    assert text in shown(pilot)
+    await until(pilot, lambda: text in shown(pilot))
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -248,7 +254,6 @@ def test_how_forms_look(
         await press(pilot, "enter")
         for key in keys:
             await press(pilot, key)
-        await pilot.pause(0.5)
         await settled(pilot)
 
     assert snap_compare(app_on(flows), terminal_size=size, run_before=look)

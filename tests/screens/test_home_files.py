@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.store.errors import CannotWrite
 from flowtui.store.file_project import FileProject
-from tests.screens.apps import WIDE, app_on, home_of, press, settled, shown, typed
+from tests.screens.apps import WIDE, app_on, home_of, press, settled, shown, typed, until
 
 THEIR_NAME = "Theirs"
 
@@ -147,9 +147,15 @@ async def test_opening_another_file_keeps_the_edits_of_this_one(
         flow = project.flow(project.flows()[0].uuid)
         project.keep(flow.replace(name="Ours"))
         await _answer(pilot, "ctrl+o", answer=other)
+        await until(pilot, lambda: _place(pilot) == other and "Registration" in shown(pilot))
         assert "Ours" not in shown(pilot)
         await _answer(pilot, "ctrl+o", answer=clinic)
-        assert "Ours" in shown(pilot)
+        await until(pilot, lambda: _place(pilot) == clinic and "Ours" in shown(pilot))
+
+
+def _place(pilot: Pilot[None]) -> Path | None:
+    project = home_of(pilot).project
+    return project.place if project else None
 
 
 async def test_names_stay_on_their_line(clinic: Path) -> None:

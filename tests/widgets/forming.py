@@ -1,6 +1,6 @@
 """An app that is one form, to be filled in by hand."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from pydantic import BaseModel
@@ -44,7 +44,7 @@ class FormApp(App[None]):
 
     @on(FormView.Changed)
     def _changed(self, event: FormView.Changed) -> None:
-        self.told.append(event)
+        self.told += event.form.heard()
 
     @on(FormView.Done)
     def _done(self) -> None:
@@ -94,6 +94,14 @@ class Filling:
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so; that it never gets so is known after very many turns."""
+        for _ in range(3000):
+            if condition():
+                return
+            await self.pilot.pause()
+        assert condition()
 
     async def type(self, text: str) -> None:
         await self.press(*text)

@@ -13,6 +13,7 @@ from flowtui.graph.layout import layout
 from flowtui.graph.marks import Marks, Severity
 from flowtui.graph.model import Direction, Graph, Zoom
 from flowtui.widgets.canvas import Canvas
+from flowtui.widgets.canvas_commands import CANVAS_COMMANDS
 from tests.widgets.graphs import graph_of
 from tests.widgets.showing import showing as in_app
 
@@ -192,3 +193,27 @@ async def test_a_long_hint_is_told_on_several_lines() -> None:
         await pilot.pause()
         text = " ".join(drawn(canvas).split())
     assert text == "This flow has no nodes yet: press a to add one."
+
+
+@pytest.mark.parametrize("key", ["left", "down", "up", "l", "end"])
+@pytest.mark.parametrize("gone", list(BRANCHING.index))
+async def test_keys_may_come_before_an_edited_graph_is_laid_out(key: str, gone: str) -> None:
+    edges = tuple(edge for edge in BRANCHING.edges if gone not in {edge.source, edge.target})
+    nodes = tuple(node for node in BRANCHING.nodes if node.id != gone)
+    new = graph_of(new={"": None}).nodes
+    for graph in (Graph(nodes, edges), Graph((*nodes, *new), edges)):
+        async with showing(BRANCHING) as (canvas, pilot):
+            canvas.go(gone)
+            canvas.show(graph)
+            canvas.go("new")
+            canvas.action_follow("DOWN")
+            await canvas.run_action(canvas_action(key))
+            assert canvas.cursor
+            assert canvas.cursor.node in graph.index
+            await _done(pilot)
+            assert canvas.cursor.node in graph.index
+
+
+def canvas_action(key: str) -> str:
+    """Return what a key does in a canvas."""
+    return next(each.action for each in CANVAS_COMMANDS if key in each.keys.split(","))

@@ -8,6 +8,8 @@ import pytest
 from pydantic import BaseModel, Field
 from textual import events
 from textual.app import App
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from flowtui.flows.action import ACTIONS
@@ -15,14 +17,19 @@ from flowtui.flows.flow import Flow
 from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.properties import MessagingProperties
 from flowtui.model.wire import JSON
+from flowtui.widgets.characters import is_written
 from flowtui.widgets.controls.choices import Choices
 from flowtui.widgets.controls.chooser import Chooser
 from flowtui.widgets.controls.message import counted
 from flowtui.widgets.controls.popup import Popup
+from flowtui.widgets.controls.references import ChosenList
 from flowtui.widgets.controls.text_box import TextBox
 from flowtui.widgets.controls.toggle import ToggleControl
+from flowtui.widgets.line_input import LineInput
 from tests.screens.small_clinic import registration
 from tests.widgets.forming import TRICKY, Filling, choices_of, filling
+from tests.widgets.showing import lines
+from tests.widgets.showing import showing as in_app
 
 FLOW = Flow.read(registration())
 
@@ -285,19 +292,25 @@ async def test_what_was_searched_and_not_taken_is_forgotten() -> None:
 
 async def test_lines_are_added_moved_and_removed() -> None:
     async with _everything() as form:
+
+        def is_in(text: str) -> bool:
+            return isinstance(form.focused, TextBox) and form.focused.text == text
+
         await form.enter("lines")
         await form.type("Yes")
+        await form.until(lambda: form.values["lines"] == ["Yes"])
         await form.press("enter")
+        await form.until(lambda: is_in(""))
         await form.type("No")
-        assert form.values["lines"] == ["Yes", "No"]
+        await form.until(lambda: form.values["lines"] == ["Yes", "No"] and is_in("No"))
         await form.press("ctrl+up")
-        assert form.values["lines"] == ["No", "Yes"]
+        await form.until(lambda: form.values["lines"] == ["No", "Yes"] and is_in("No"))
         await form.press("ctrl+down")
-        assert form.values["lines"] == ["Yes", "No"]
+        await form.until(lambda: form.values["lines"] == ["Yes", "No"] and is_in("No"))
         await form.press("ctrl+delete")
-        assert form.values["lines"] == ["Yes"]
+        await form.until(lambda: form.values["lines"] == ["Yes"] and is_in(""))
         await form.press("enter")
-        assert form.app.done == 1
+        await form.until(lambda: form.app.done == 1)
 
 
 async def test_there_are_no_more_lines_than_there_may_be() -> None:
@@ -393,3 +406,70 @@ async def test_a_count_for_which_there_is_no_room_is_cut() -> None:
         shown = head.render().plain
         assert shown.endswith("…")
         assert len(shown) <= head.size.width
+
+
+JOINED = "می\u200cخواهم 👨\u200d👩\u200d👧 a\u00a0b 全\u3000角"
+"""Letters with characters among them that Python does not call printable."""
+
+
+@pytest.mark.parametrize("name", ["line", "text", "message", "lines", "pairs"])
+async def test_every_character_that_is_typed_is_written(name: str) -> None:
+    async with filling(Everything, {}, choices_of(FLOW), size=(60, 60)) as form:
+        await form.enter(name)
+        for character in JOINED[:40]:
+            form.app.post_message(events.Key("", character))
+        await form.pilot.pause()
+        box = form.focused
+        assert isinstance(box, Input | TextArea)
+        assert (box.value if isinstance(box, Input) else box.text) == JOINED
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\u2028", None])
+def test_controls_are_not_written(character: str | None) -> None:
+    assert not is_written(character)
+
+
+async def test_a_line_keeps_all_lines_that_are_pasted_into_it() -> None:
+    async with _everything() as form:
+        await form.enter("line")
+        await form.paste("a\nb\r\nc\n")
+        assert form.values["line"] == "a b c"
+
+
+@pytest.mark.parametrize("count", [2, 8, 9, 12, 100])
+async def test_many_lines_that_were_pasted_are_undone(count: int) -> None:
+    pasted = "\n".join(f"line {number}" for number in range(count))
+    async with _everything() as form:
+        await form.enter("message")
+        await form.paste(pasted)
+        assert form.values["message"] == pasted
+        await form.press("ctrl+z")
+        assert form.values["message"] == ""
+        await form.press("ctrl+y")
+        assert form.values["message"] == pasted
+        box = form.focused
+        assert isinstance(box, TextArea)
+        box.select_all()
+        await form.press("backspace")
+        assert form.values["message"] == ""
+
+
+async def test_a_text_is_drawn_where_there_is_no_room_for_it() -> None:
+    box = TextBox(placeholder="say something")
+    async with in_app(box) as pilot:
+        for width in (0, 1, 2, 3):
+            box.styles.width = width
+            await pilot.pause()
+        box.styles.width = 20
+        await pilot.pause()
+        assert "say something" in lines(box)[0]
+
+
+@pytest.mark.parametrize("widget", [TextBox, LineInput, ChosenList])
+async def test_what_was_removed_is_drawn_as_nothing(widget: type[Widget]) -> None:
+    """The screen may ask for the lines of a widget that it has not forgotten yet."""
+    gone = widget()
+    async with in_app(gone):
+        await gone.remove()
+        crop = Region(0, 0, 4, 2)
+        assert [strip.text for strip in gone.render_lines(crop)] == ["    ", "    "]

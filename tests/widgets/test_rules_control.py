@@ -170,3 +170,29 @@ async def test_enter_goes_on_to_the_next_rule() -> None:
         assert rules.control.list.at == 1
         assert rules.control.list.has_focus
         assert not isinstance(rules.form.focused, Input)
+
+
+@pytest.mark.parametrize("before", [0, 1, 3])
+@pytest.mark.parametrize("after", [0, 1, 3])
+async def test_the_rules_of_another_node_are_shown(before: int, after: int) -> None:
+    words = ["yes", "no", "maybe"]
+    async with ruling(*(rule("has_any_word", word) for word in words[:before])) as rules:
+        await rules.form.press(*["down"] * before)
+        rules.form.form.show_other({"rules": [rule("has_any_word", w) for w in words[:after]]})
+        await rules.form.pilot.pause()
+        assert len(rules.lines) == after + 1
+        assert rules.editor.display == bool(after)
+
+
+@pytest.mark.parametrize("type_", ["has_any_word", "has_number_eq", "has_pattern"])
+async def test_a_rule_that_is_not_whole_waits_while_another_field_is_wrong(type_: str) -> None:
+    async with ruling() as rules:
+        await rules.form.press("enter")
+        rules.control.put([rule(type_)])
+        rules.control.tell()
+        await rules.form.pilot.pause()
+        await rules.form.enter("result_name")
+        await rules.form.type("x" * 65)
+        assert "too long" in rules.form.fault("result_name")
+        assert rules.form.made is None
+        assert rules.said == [(type_, [], "")]

@@ -147,6 +147,7 @@ class Chooser(Commanded, LineInput):
         else:
             self.close()
 
+    @override
     def on_key(self, event: events.Key) -> None:
         """Take the keys of the list while it is open."""
         popup = self._popup

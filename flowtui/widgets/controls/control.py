@@ -37,6 +37,7 @@ class FieldControl(_Base):
 
     field: FormField
     choices: Choices
+    _heard: JSON = None
 
     @property
     def held(self) -> JSON:
@@ -68,6 +69,20 @@ class FieldControl(_Base):
         """Take the focus; `mark` what stands in it, so that what is typed takes its place."""
         del mark
         self.focus()
+
+    def settle(self) -> None:
+        """Take note of what was typed to this moment, where parts of the control do not know it."""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether something was typed that nobody has heard of yet: nothing may be put over it."""
+        self.settle()
+        return bool(self.held != self._heard)
+
+    def hear(self) -> JSON:
+        """Return what stands in it; from now on somebody has heard of that."""
+        self._heard = self.held
+        return self._heard
 
     def tell(self, *, typed: bool = False) -> None:
         """Say that the user changed the value."""

@@ -163,7 +163,7 @@ class ReferencesControl(FieldControl, Commanded, VerticalGroup):
         if self._items:
             del self._items[self._list.at]
             if not self._items:
-                self._chooser.focus()
+                self.screen.set_focus(self._chooser)  # at once: the list is about to go
             self._changed()
 
     def action_move_chosen(self, steps: int) -> None:

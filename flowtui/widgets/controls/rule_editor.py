@@ -1,7 +1,6 @@
 """One rule: its operator, what it compares with, and its category."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -43,22 +42,17 @@ class RuleEditor(VerticalGroup):
     }
     """
 
-    @dataclass
-    class Changed(Message):
-        """The user changed the rule."""
-
-        rule: Rule
-        typed: bool
-
     class Done(Message):
         """The user is done with the rule."""
 
-    def __init__(self, choices: Choices) -> None:
-        """Show nothing yet."""
+    def __init__(self, choices: Choices, take: Callable[[Rule, bool], None]) -> None:
+        """Show nothing yet; `take` takes what the user makes of a rule, and whether by typing."""
         super().__init__()
+        self._take = take
         self._choices = choices
         self._rule: Rule = {}
         self._automatic = True
+        self._shown_category = ""
         self.operator = Chooser(self._operators, placeholder="choose an operator…")
         self.operator.id = "operator"
         self.arguments = tuple(
@@ -83,8 +77,11 @@ class RuleEditor(VerticalGroup):
         """The operator."""
         return CASES.get(str(self._rule.get("type")))
 
-    def show(self, rule: Rule) -> None:
-        """Show a rule."""
+    def show(self, rule: Rule, *, anew: bool = False) -> None:
+        """Show a rule, `anew` when it is another one: what stands in its parts is not of it.
+
+        What was typed must be settled before.
+        """
         self._rule = rule
         arguments = arguments_of(rule)
         proposal = proposed_category(str(rule.get("type")), arguments)
@@ -93,7 +90,7 @@ class RuleEditor(VerticalGroup):
         case = self.case
         self.operator.write(case.label if case else str(rule.get("type")))
         self._show_arguments(case, arguments)
-        self._show_category(category, proposal)
+        self._show_category(category, proposal, anew=anew)
 
     def _show_arguments(self, case: Case | None, arguments: Sequence[str]) -> None:
         labels = case.operands if case else ("",) * len(arguments)
@@ -106,11 +103,33 @@ class RuleEditor(VerticalGroup):
             box.placeholder = Content(labels[position] if position < len(labels) else "")
             box.write(arguments[position] if position < len(arguments) else "")
 
-    def _show_category(self, category: str, proposal: str) -> None:
+    def _show_category(self, category: str, proposal: str, *, anew: bool) -> None:
         self.category.placeholder = proposal or "category"
         shown = "" if self._automatic else category
-        if not self.category.has_focus and shown != self.category.value:
+        if (anew or not self.category.has_focus) and shown != self.category.value:
             self.category.value = shown
+        self._shown_category = self.category.value
+
+    def settle(self) -> None:
+        """Take what was typed to this moment."""
+        arguments = self._written
+        category_typed = self.category.value != self._shown_category
+        if category_typed:
+            self._automatic = not self.category.value.strip()
+        if category_typed or arguments is not None:
+            parts = {} if arguments is None else {"arguments": arguments}
+            self._change(typed=True, **parts)
+
+    @property
+    def _written(self) -> list[str] | None:
+        """What the rule compares with as it is written now; None if that is what it says."""
+        case, before = self.case, list(arguments_of(self._rule))
+        if case is not None and case.assets:
+            return None
+        count = len(case.operands) if case else len(before)
+        arguments = [box.written for box in self.arguments[:count]]
+        shown = [*before, *[""] * _MOST_ARGUMENTS][: len(arguments)]
+        return None if arguments == shown else [*arguments, *before[_MOST_ARGUMENTS:]]
 
     def enter(self) -> None:
         """Go to the first thing that is to be written, or else to the operator."""
@@ -140,6 +159,7 @@ class RuleEditor(VerticalGroup):
     @on(Chooser.Chosen)
     def _chosen(self, event: Chooser.Chosen) -> None:
         event.stop()
+        self.settle()
         if event.choice is None:
             return
         if event.chooser is self.asset:
@@ -158,19 +178,12 @@ class RuleEditor(VerticalGroup):
     @on(TextBox.Typed)
     def _typed(self, event: TextBox.Typed) -> None:
         event.stop()
-        case = self.case
-        count = len(case.operands) if case else len(arguments_of(self._rule))
-        arguments = [box.written for box in self.arguments[:count]]
-        rest = arguments_of(self._rule)[_MOST_ARGUMENTS:]
-        if [*arguments, *rest] != list(arguments_of(self._rule)):
-            self._change(typed=True, arguments=[*arguments, *rest])
+        self.settle()
 
     @on(Input.Changed, "#category")
     def _category_typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.category.has_focus:
-            self._automatic = not event.value.strip()
-            self._change(typed=True)
+        self.settle()
 
     def _change(self, *, typed: bool = False, **parts: object) -> None:
         """Change some of the rule, and say so; its category follows until one was written."""
@@ -179,7 +192,7 @@ class RuleEditor(VerticalGroup):
         if rule == self._rule:
             return
         self.show(rule)
-        self.post_message(self.Changed(rule, typed))
+        self._take(rule, typed)
 
     @on(TextBox.Entered)
     @on(Input.Submitted)

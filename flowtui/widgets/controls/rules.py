@@ -44,7 +44,8 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
         self.choices = choices
         self._rules: list[Rule] = []
         self.list = RuleList()
-        self.editor = RuleEditor(choices)
+        self._shown_at = -1
+        self.editor = RuleEditor(choices, self._take)
         self.editor.display = False
 
     @override
@@ -74,22 +75,28 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
     def renew(self, value: JSON) -> None:
         self.list.go(0)
         self._rules = []
+        self._shown_at = -1
         self.put(value)
+
+    @override
+    def settle(self) -> None:
+        self.editor.settle()
 
     def _show(self) -> None:
         self.list.show(self._rules, faults_of(self._rules))
         self._show_rule()
 
     def _show_rule(self) -> None:
-        rule = self._rule
+        rule, before = self._rule, self._shown_at
+        self._shown_at = self.list.at
         self.editor.display = rule is not None
         if rule is not None:
-            self.editor.show(rule)
+            self.editor.show(rule, anew=self._shown_at != before)
 
     @property
     def _rule(self) -> Rule | None:
         """The rule under the cursor."""
-        return None if self.list.is_at_end else self._rules[self.list.at]
+        return self._rules[self.list.at] if self.list.at < len(self._rules) else None
 
     @property
     @override
@@ -108,6 +115,7 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
         event.stop()
+        self.settle()
         self._show_rule()
 
     @on(LineList.Chosen)
@@ -118,17 +126,18 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
         else:
             self.editor.enter()
 
-    @on(RuleEditor.Changed)
-    def _take(self, event: RuleEditor.Changed) -> None:
-        event.stop()
-        self._rules[self.list.at] = event.rule
-        self.list.show(self._rules, faults_of(self._rules))
-        self.tell(typed=event.typed)
+    def _take(self, rule: Rule, typed: bool) -> None:  # noqa: FBT001 - called by the editor
+        """Take what was made of the rule that the editor shows."""
+        if 0 <= self._shown_at < len(self._rules):
+            self._rules[self._shown_at] = rule
+            self.list.show(self._rules, faults_of(self._rules))
+            self.tell(typed=typed)
 
     @on(RuleEditor.Done)
     def _next(self, event: RuleEditor.Done) -> None:
         event.stop()
-        self.list.go(self.list.at + 1)
+        self.settle()
+        self.list.go(self._shown_at + 1)
         self._show_rule()
         self.list.focus()
 
@@ -140,6 +149,7 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
 
     def action_add_rule(self) -> None:
         """Add a rule at the end, and write it."""
+        self.settle()
         kind = self._rules[-1].get("type") if self._rules else RuleRow().type
         self._rules.append({"type": kind, "arguments": [], "category": "", "uuid": ""})
         self.list.show(self._rules, faults_of(self._rules))
@@ -150,18 +160,22 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
 
     def action_remove_rule(self) -> None:
         """Remove the rule under the cursor."""
+        self.settle()
         if self._rule is not None:
             del self._rules[self.list.at]
+            self._shown_at = -1
             self._show()
             self.list.focus()
             self.tell()
 
     def action_move_rule(self, steps: int) -> None:
         """Move the rule under the cursor."""
+        self.settle()
         at, to = self.list.at, self.list.at + steps
         if self._rule is not None and 0 <= to < len(self._rules):
             self._rules.insert(to, self._rules.pop(at))
             self.list.go(to)
+            self._shown_at = -1
             self._show()
             self.tell()
 

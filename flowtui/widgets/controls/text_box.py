@@ -8,17 +8,21 @@ from rich.text import Text
 from textual import events, on
 from textual.actions import SkipAction
 from textual.content import Content
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 from typing_extensions import override
 
 from flowtui.editing.mistakes import mistakes_in
 from flowtui.flows.usage import expressions_in
+from flowtui.widgets.characters import is_written
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.controls.choices import Choices
 from flowtui.widgets.controls.completer import Completer, cursor_index
 from flowtui.widgets.controls.outside import NoEditor, edit_outside
+from flowtui.widgets.drawing import is_drawn, nothing_drawn
 
 
 class TextBox(Commanded, TextArea):
@@ -109,11 +113,23 @@ class TextBox(Commanded, TextArea):
         return line
 
     @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if is_drawn(self) else nothing_drawn(crop)
+
+    @override
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        # when lines go, their scroll bar does before the cursor has left them: then there is
+        # nothing to show yet, and this comes again
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
+
+    @override
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         return key == "enter" or super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the keys of what is offered, and enter; others are for the text."""
+        """Take the keys of what is offered, enter, and what Textual takes for unprintable."""
         if self._completer and self._completer.take_key(event.key):
             event.stop()
             event.prevent_default()
@@ -121,6 +137,10 @@ class TextBox(Commanded, TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered(self))
+        elif is_written(event.character) and not event.is_printable and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(event.character or "", *self.selection)
 
     def on_paste(self, event: events.Paste) -> None:
         """Make one line of what is pasted where there may be no more."""

@@ -1,0 +1,35 @@
+"""Keys that come before the field that they are for: they are kept, and given to it."""
+
+from textual import events
+from textual.widget import Widget
+
+
+class EarlyKeys:
+    """Keeps the keys that come to a widget while a part of it is about to get the focus."""
+
+    def __init__(self, widget: Widget) -> None:
+        """Keep keys for parts of `widget`; none yet."""
+        self._widget = widget
+        self._kept: list[events.Key] | None = None
+
+    def begin(self) -> None:
+        """Keep the keys that come from now on; the widget has the focus meanwhile."""
+        self._kept = self._kept or []
+        self._widget.screen.set_focus(self._widget)
+
+    def take(self, event: events.Key) -> None:
+        """Keep a key, if it came too early."""
+        if self._kept is not None:
+            event.stop()
+            self._kept.append(event)
+
+    def end_soon(self) -> None:
+        """Give the keys to what gets the focus now, behind all keys that are on their way."""
+        self._widget.app.call_later(self._widget.call_later, self._pass_on)
+
+    def _pass_on(self) -> None:
+        kept, self._kept = self._kept or [], None
+        to = self._widget.screen.focused
+        if to is not None:
+            for event in kept:
+                to.post_message(events.Key(event.key, event.character))

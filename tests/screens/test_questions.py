@@ -1,0 +1,56 @@
+"""Questions to the user: each is answered once, however fast keys come."""
+
+from typing import Annotated, Any
+
+import pytest
+from pydantic import BaseModel
+from textual import events
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+from typing_extensions import override
+
+from flowtui.flows.markers import Control, Ui
+from flowtui.screens.dialogs import Ask, Choose, Pick
+from flowtui.screens.form_dialog import FormDialog
+from flowtui.widgets.colours import kind_variables
+
+
+class _Name(BaseModel):
+    name: Annotated[str, Ui(Control.LINE)] = "Ann"
+
+
+class _App(App[None]):
+    @override
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return kind_variables(dark=True, ansi=False)
+
+
+QUESTIONS: list[tuple[str, Any, str, object]] = [
+    ("choose", lambda: Choose("T", "said", [("y", "Yes"), ("n", "No")]), "enter", "y"),
+    ("choose-key", lambda: Choose("T", "said", [("y", "Yes"), ("n", "No")]), "n", "n"),
+    ("ask", lambda: Ask("T", "said", "here"), "enter", "here"),
+    ("pick", lambda: Pick("T", [("a", Content("A"), "a")]), "enter", "a"),
+    ("pick-cancel", lambda: Pick("T", [("a", Content("A"), "a")]), "escape", None),
+    ("form", lambda: FormDialog("T", _Name, _Name(), verb="adds"), "ctrl+s", _Name()),
+    ("form-enter", lambda: FormDialog("T", _Name, _Name(), verb="adds"), "enter", _Name()),
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "key", "answer"), [each[1:] for each in QUESTIONS], ids=[each[0] for each in QUESTIONS]
+)
+async def test_two_keys_that_are_read_together_answer_once(
+    make: Any, key: str, answer: object
+) -> None:
+    answers: list[object] = []
+    async with _App().run_test() as pilot:
+        screen: Screen[Any] = make()
+        pilot.app.push_screen(screen, answers.append)
+        await pilot.pause()
+        for _ in range(3):
+            pilot.app.post_message(events.Key(key, None))
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        assert len(pilot.app.screen_stack) == 1
+    assert answers == [answer]
