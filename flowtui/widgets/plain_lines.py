@@ -26,4 +26,4 @@ class PlainLines(LineFilter):
 def _plain(text: str) -> str:
     plain = drawn(text)
     # a joiner hides what follows it, so that what stood between may have changed the width
-    return plain if plain is text else set_cell_size(plain, cell_len(text))
+    return plain if plain == text else set_cell_size(plain, cell_len(text))

@@ -20,21 +20,28 @@ ORDERS = (
     "one\u2028two\u2029three",
 )
 PAYLOAD = "".join(ORDERS)
+SHORT = (
+    "\x1b]0;t\x07", "\x1b[31337m", "\x1bc", "\x9b6n", "\u202e", "\x1bPq\x1b\\", "\x7f\b", "\u2028",
+    "\u2066", "\x1b[7;9r",
+)  # fmt: skip
+"""Orders that fit into names."""
 _FORBIDDEN = re.compile(
     "\x1b(?!\\[)|\x1b\\[(?:31337m|7;9r)|[\x00-\x07\x0b\x0c\x7f-\x9f\u2028\u2029"
     "\u202a-\u202e\u2066-\u2069]"
 )
-"""What only a payload writes: the app's own sequences all begin with ESC and `[`."""
+"""What only a payload writes: the app's own sequences begin with ESC and `[`, but for one."""
+_POINTER = re.compile("\x1b]22;[a-z-]*\x07")
+"""How Textual sets the shape of the pointer."""
 _SAID = frozenset(
-    {"name", "text", "quick_replies", "arguments", "value", "category", "result_name", "title",
-     "labels", "subject", "body", "query", "notes"}
-)  # fmt: skip
-"""The keys in files of flows under which people write what they want."""
+    {"text", "quick_replies", "arguments", "value", "title", "subject", "body", "query", "notes"}
+)
+_NAMES = frozenset({"name", "category", "result_name", "labels"})
+"""The keys in files of flows under which people write what they want, long and short."""
 
 
 def orders_in(written: bytes) -> list[str]:
     """Return the orders of payloads in what was written to a terminal, with what is around."""
-    text = written.decode(errors="replace")
+    text = _POINTER.sub("", written.decode(errors="replace"))
     return [text[max(0, found.start() - 20) : found.end() + 20] for found in _finds(text)]
 
 
@@ -43,7 +50,7 @@ def _finds(text: str) -> list[re.Match[str]]:
 
 
 def hostile(data: Any, key: str = "") -> Any:
-    """Return JSON data in which all texts that people write end with all orders."""
+    """Return JSON data in which all texts that people write end with all orders, names with one."""
     match data:
         case dict():
             return {name: hostile(value, name) for name, value in data.items()}
@@ -51,6 +58,8 @@ def hostile(data: Any, key: str = "") -> Any:
             return [hostile(item, key) for item in data]
         case str() if key in _SAID:
             return data + PAYLOAD
+        case str() if key in _NAMES:
+            return data + SHORT[sum(data.encode()) % len(SHORT)]
         case _:
             return data
 

@@ -38,10 +38,10 @@ class Terminal:
         self._before = before
         self._seen = 0
 
-    def _read(self) -> bool:
+    def _read(self, wanted: str) -> bool:
         """Take what was written; return whether there may be more."""
         ready, _, _ = select.select([self._side], [], [], FAILED_AFTER)
-        assert ready, f"nothing comes any more; the last was {self.written[-2000:]!r}"
+        assert ready, f"no {wanted} comes any more; the last was {text_of(self.written)[-2000:]}"
         try:
             content = os.read(self._side, 65536)
         except OSError:  # all who had the terminal open are gone
@@ -57,7 +57,7 @@ class Terminal:
     def wait_for(self, is_there: Callable[[str], bool], what: str) -> None:
         """Wait until what was shown since the last wait is as wanted."""
         while not is_there(text_of(self.written[self._seen :])):
-            assert self._read(), f"ended before {what}: {text_of(self.written)[-3000:]}"
+            assert self._read(what), f"ended before {what}: {text_of(self.written)[-3000:]}"
 
     def type(self, text: str) -> None:
         """Type a text, or keys as terminals send them."""
@@ -65,7 +65,7 @@ class Terminal:
 
     def ended(self) -> int:
         """Wait until the program has ended and all is read; return its exit status."""
-        while self._read():
+        while self._read("end"):
             pass
         return self.process.wait(FAILED_AFTER)
 
@@ -114,8 +114,8 @@ def program(*arguments: str, folder: Path, **variables: str) -> Iterator[Termina
 
 
 def _environment(folder: Path, variables: Mapping[str, str]) -> dict[str, str]:
-    of_textual = {name for name in os.environ if name.startswith("TEXTUAL") or name == "NO_COLOR"}
-    kept = {name: value for name, value in os.environ.items() if name not in of_textual}
+    of_others = {"NO_COLOR", "COLUMNS", "LINES", *(n for n in os.environ if "TEXTUAL" in n)}
+    kept = {name: value for name, value in os.environ.items() if name not in of_others}
     places = {
         "FLOWTUI_DATA_DIR": str(folder / "data"),
         "FLOWTUI_STATE_DIR": str(folder / "state"),
