@@ -1,6 +1,8 @@
 """Run the command line: `python -m flowtui`."""
 
+import sys
+
 from flowtui.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from typing_extensions import override
 
 from flowtui.screens.base import WorkScreen
 from flowtui.screens.dialogs import Ask, Choose
+from flowtui.screens.ending import EndingApp
 from flowtui.screens.home import Home
 from flowtui.store.errors import DamagedFile, NoWorkspace, StoreError, WorkspaceHeld
 from flowtui.store.holder import Holder
@@ -30,6 +31,7 @@ from flowtui.store.sample import open_demo
 from flowtui.widgets.colours import THEMES, kind_variables
 from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.palette import Commands
+from flowtui.widgets.plain_lines import PlainLines
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 NOTHING_OPEN = "Nothing is open.\n\nctrl+o  opens something   q  quits"
@@ -45,7 +47,7 @@ def holder(clock: Clock) -> Holder:
     return Holder.of_this_process(clock())
 
 
-class Flowtui(Commanded, App[None]):
+class Flowtui(Commanded, EndingApp):
     """The app on a workspace or a file of flows."""
 
     TITLE = "flowtui"
@@ -96,7 +98,7 @@ class Flowtui(Commanded, App[None]):
         self._read_only = read_only
         self._clock = clock
         self._opener = opener or self._open_project
-        self.project: Project | None = None
+        self._plain_lines = PlainLines()
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -107,6 +109,10 @@ class Flowtui(Commanded, App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme = self.current_theme
         return kind_variables(dark=theme.dark, ansi=theme.ansi)
+
+    @override
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), self._plain_lines)
 
     @override
     def get_default_screen(self) -> Screen[None]:
@@ -312,35 +318,33 @@ class Flowtui(Commanded, App[None]):
         svg = super().export_screenshot(title=title, simplify=simplify)
         return _FONT_FACE.sub("", svg)
 
-    def on_unmount(self) -> None:
-        """Let others have what was open."""
-        if self.project:
-            self.project.close()
 
-
-def run_demo(*, fresh: bool) -> None:
-    """Run the app on the user's copy of the sample workspace, anew if `fresh`."""
+def run_demo(*, fresh: bool) -> int:
+    """Run the app on the user's copy of the sample workspace, anew if `fresh`; see `run`."""
 
     def opened(path: Path | None, read_only: bool) -> Project:  # noqa: FBT001
         if path is not None:
             return open_project(path, clock=now, holder=holder(now), read_only=read_only)
         return open_demo(clock=now, holder=holder(now), fresh=fresh, read_only=read_only)
 
-    _run(Flowtui(opener=opened))
+    return _run(Flowtui(opener=opened))
 
 
 def _path(text: str) -> Path:
     return Path(text.strip()).expanduser()
 
 
-def run(path: Path | None = None, *, read_only: bool = False) -> None:
-    """Run the app on `path`, or on the user's own workspace, until the user quits."""
-    _run(Flowtui(path, read_only=read_only))
+def run(path: Path | None = None, *, read_only: bool = False) -> int:
+    """Run the app on `path`, or on the user's own workspace, until the user quits.
+
+    Returns the status for the process to exit with; see `EndingApp.run_to_the_end`.
+    """
+    return _run(Flowtui(path, read_only=read_only))
 
 
-def _run(app: Flowtui) -> None:
+def _run(app: Flowtui) -> int:
     """Run the app; terminals take UTF-8 even where the locale, as set by ssh, says otherwise."""
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
-    app.run()
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return app.run_to_the_end()

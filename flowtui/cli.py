@@ -14,6 +14,7 @@ import click
 from typing_extensions import override
 
 from flowtui import __version__
+from flowtui.commands.printing import print_plainly
 
 COMMANDS: dict[str, str] = {
     "open": "Open a workspace, or a file of flows, in the app.",
@@ -104,9 +105,11 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     """Run the command line with `arguments`, those of the process if none are given.
 
     Exits with 0 when all is fine, 1 with findings or failed expectations, 2 on wrong usage or
-    unreadable input, 130 when interrupted.
+    unreadable input, 130 when interrupted; the app with 1 after a fault of its own, with 128 and
+    the number of a signal that ended it.
     """
     _accept_all_letters()
+    print_plainly()
     try:
         return group.main(arguments, prog_name="flowtui", standalone_mode=False)
     except click.ClickException as error:

@@ -24,9 +24,8 @@ def command(*, fresh: bool) -> None:
     if has_terminal():
         from flowtui.app import run_demo
 
-        run_demo(fresh=fresh)
-    else:
-        _play()
+        raise click.exceptions.Exit(run_demo(fresh=fresh))
+    _play()
 
 
 def _play() -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flowtui.commands.printing import print_json
+
 if TYPE_CHECKING:
     from flowtui.store.project import Project
 
@@ -39,7 +41,7 @@ def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
         uuids = with_entered(project, chosen)
         if output == "-":
             data = exported([project.flow(uuid) for uuid in uuids], project.assets())
-            click.echo(JsonStyle().dump(data), nl=False)
+            print_json(JsonStyle().dump(data))
         else:
             export_flows(project, uuids, Path(output))
         left_out = [flow for flow in project.flows() if flow.uuid in {*chosen} - {*uuids}]

@@ -1,12 +1,12 @@
 """`flowtui migrate`: bring flows to a newer flow-spec."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from flowtui.commands.printing import print_json
 from flowtui.model.wire import JSON
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _write(output: str, content: bytes) -> None:
     from flowtui.store.errors import StoreError
 
     if output == "-":
-        sys.stdout.buffer.write(content)
+        print_json(content)
         return
     try:
         write_atomically(Path(output), content)

@@ -25,7 +25,7 @@ def command(path: Path | None, *, read_only: bool) -> None:
     require_terminal()
     from flowtui.app import run
 
-    run(path, read_only=read_only)
+    raise click.exceptions.Exit(run(path, read_only=read_only))
 
 
 def _require(path: Path) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flowtui.commands.printing import print_json
+
 if TYPE_CHECKING:
     from flowtui.engine.replay.runner import RecordedTest
     from flowtui.model.wire import JSON
@@ -42,7 +44,7 @@ def command(paths: tuple[str, ...], *, expect: bool) -> None:
 def _print(result: "dict[str, JSON]") -> None:
     from flowtui.model.wire import to_bytes
 
-    click.echo(to_bytes(result))
+    print_json(to_bytes(result) + b"\n")
 
 
 def _replayed(path: str) -> "dict[str, JSON]":

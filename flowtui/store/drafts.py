@@ -59,6 +59,11 @@ class FileDrafts:
         self._path = state / "drafts" / f"{key}.json"
         self.turn = WriteLock(state / "locks" / f"{key}.lock")
 
+    @property
+    def place(self) -> Path:
+        """The file that the draft is in, when there is one."""
+        return self._path
+
     def load(self, digest: str) -> FileDraft | None:
         """Return the draft, None when there is none; `digest` is that of the file's content.
 

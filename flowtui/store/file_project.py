@@ -76,6 +76,11 @@ class FileProject:
         return self._file.path
 
     @property
+    def drafts_place(self) -> Path:
+        """The file that the draft is in."""
+        return self._file.drafts.place
+
+    @property
     def document(self) -> "Document":
         """What the file holds, with the edits that were not saved."""
         return self._present

@@ -60,6 +60,11 @@ class Project(Protocol):
         ...
 
     @property
+    def drafts_place(self) -> Path:
+        """Where edits that were not saved are on disk."""
+        ...
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be saved."""
         ...

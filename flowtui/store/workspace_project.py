@@ -50,6 +50,11 @@ class WorkspaceProject:
         return self._workspace.folder
 
     @property
+    def drafts_place(self) -> Path:
+        """The folder of the workspace: drafts are in the files of their flows."""
+        return self._workspace.folder
+
+    @property
     def read_only(self) -> bool:
         """Whether the workspace is open for reading only."""
         return self._workspace.read_only
