@@ -26,8 +26,8 @@ class Flows:
     """The flows of a workspace: each in a file of its own, and all in the index.
 
     What writes raises ReadOnly, Busy or CannotWrite and has then changed nothing; what reads a flow
-    raises DamagedFile or CannotRead when its file cannot be read. Only the index may be left behind
-    when the program is killed; it is mended when the workspace is opened.
+    raises DamagedFile or CannotRead when its file cannot be read. Only the index may be left behind,
+    when the program is killed or it cannot be written; it is mended when the workspace is opened.
     """
 
     def __init__(self, folder: Path, index: Path, turn: Turn, *, read_only: bool) -> None:
@@ -41,6 +41,10 @@ class Flows:
     def mend(self) -> tuple[Fault, ...]:
         """Bring the index up to date, and return what is wrong with files."""
         return self._index.survey()[1] if self._read_only else self._index.mend()
+
+    def settle(self) -> None:
+        """Bring the file of the index up to date, if that can be: before others may read it."""
+        self._index.settle()
 
     def list(self) -> tuple[FlowEntry, ...]:
         """Return all flows, in the order in which they came."""

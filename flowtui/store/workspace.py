@@ -133,6 +133,8 @@ class Workspace:
         What is written afterwards raises WorkspaceClosed.
         """
         if self._lock is not None:
+            if self._lock.is_held:
+                self.flows.settle()
             self._lock.release()
 
     def tidy(self) -> None:
