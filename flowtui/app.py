@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.screen import Screen
 from typing_extensions import override
 
-from flowtui.screens.base import WorkScreen
+from flowtui.screens.base import MENDING_KEY, WorkScreen
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.screens.home import Home
 from flowtui.store.errors import DamagedFile, NoWorkspace, StoreError, WorkspaceHeld
@@ -62,6 +62,8 @@ class Flowtui(Commanded, App[None]):
         Command("app.theme", "Theme", "Choose the colours.", "change_theme"),
         Command("app.screenshot", "Screenshot", "Save a picture of the screen as SVG.",
                 "screenshot"),
+        Command("app.mend", "Mend", "Bring back a file of the workspace that is damaged.", "mend",
+                MENDING_KEY, hint=1, label="mend"),
         Command("app.maximize", "Fill the screen", "Let the pane fill the screen, or no longer.",
                 "maximize_pane", "z"),
         Command("app.suspend", "Suspend", "Go back to the shell; `fg` returns here.",
@@ -242,6 +244,34 @@ class Flowtui(Commanded, App[None]):
             self.notify(f"{self.project.title} is open already", markup=False)
         elif await self._leave():
             self._open(path, read_only=False)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "mend":
+            return bool(self.project and self.project.damage())
+        return super().check_action(action, parameters)
+
+    @work
+    async def action_mend(self) -> None:
+        """Ask what is to become of each damaged file, and do it."""
+        project, screen = self.project, self.screen
+        if project is None or not isinstance(screen, WorkScreen):
+            return
+        for fault in project.damage():
+            anew = ("a", "Put it aside, and begin without it")
+            restore = ("r", "Restore the last good version")
+            has_backup = isinstance(fault, DamagedFile) and fault.backup is not None
+            answers = [restore, anew] if has_backup else [anew]
+            answer = await self.push_screen_wait(Choose("Damaged", f"{fault}.", answers))
+            if not answer:
+                continue
+            try:
+                done = project.mend(fault.path, anew=answer == "a")
+            except StoreError as error:
+                screen.complain("It is as it was", error)
+            else:
+                self.notify(done, markup=False)
+        screen.show_mended()
 
     def action_maximize_pane(self) -> None:
         """Let the focused pane fill the screen; a second time lets the others back."""

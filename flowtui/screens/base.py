@@ -15,7 +15,7 @@ from typing_extensions import override
 from flowtui.screens.dialogs import Choose
 from flowtui.screens.help import Help
 from flowtui.store.errors import ChangedOnDisk, StoreError
-from flowtui.store.project import Project
+from flowtui.store.project import FlowGone, Project
 from flowtui.widgets.command import Command, Commanded, Offer, offers
 from flowtui.widgets.key_line import KeyLine
 from flowtui.widgets.top_line import TopLine
@@ -24,6 +24,8 @@ WidgetT = TypeVar("WidgetT", bound=Widget)
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 60, 16
 """Below this there is no room to show anything useful."""
+MENDING_KEY = "f7"
+"""The key that mends what is damaged."""
 ONE_PANE_BELOW = 100
 """Terminals narrower than this show one pane at a time."""
 ALL_PANES_FROM = 116
@@ -106,6 +108,16 @@ class WorkScreen(Commanded, Screen[None]):
         """Tell the user what was not done, and why."""
         self.notify(str(error), title=what, severity="error", timeout=12, markup=False)
 
+    def tell_damage(self, project: Project) -> None:
+        """Tell what was found to be wrong with files since this was asked last."""
+        for fault in project.untold():
+            hint = f"{fault}.\n{MENDING_KEY}  says what can be done"
+            self.notify(hint, title="Damaged", severity="error", timeout=12, markup=False)
+        self.refresh_bindings()
+
+    def show_mended(self) -> None:
+        """Show what is there again after a damaged file was mended."""
+
     def save(self, project: Project, uuid: str) -> bool:
         """Save a flow's edits, and say so; return whether they are saved."""
         try:
@@ -113,8 +125,9 @@ class WorkScreen(Commanded, Screen[None]):
         except ChangedOnDisk as error:
             self._ask_whose(project, error)
             return False
-        except StoreError as error:
+        except (StoreError, FlowGone) as error:
             self.complain("Not saved; your edits are still here", error)
+            self.refresh_bindings()
             return False
         self.notify(done, markup=False, timeout=4)
         return True

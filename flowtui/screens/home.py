@@ -151,6 +151,10 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
             if self._flows:
                 self._count(self.project)
 
+    @override
+    def show_mended(self) -> None:
+        self.refresh_flows()
+
     def on_screen_resume(self) -> None:
         """Show what other screens have changed."""
         if self.project:
@@ -223,6 +227,8 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
 
     @on(_Counted)
     def _take_counts(self, message: _Counted) -> None:
+        if self.project:
+            self.tell_damage(self.project)
         if message.counts != self._counts:
             self._counts = message.counts
             self._show()

@@ -141,6 +141,30 @@ def remove_stale(folder: Path, name: str | None = None) -> tuple[Path, ...]:
     return tuple(removed)
 
 
+def remove_abandoned(path: Path) -> None:
+    """Remove the temporary files of a file that were left by programs that are running no more.
+
+    Nobody needs to be kept from writing for that: the name of a temporary file says whose it is.
+    """
+    target = resolved(path)
+    for temp in stale_temps(target.parent, target.name):
+        if not _is_running(temp.name.removeprefix(TEMP_PREFIX).split("-")[1]):
+            with suppress(OSError):
+                temp.unlink()
+
+
+def _is_running(pid: str) -> bool:
+    if os.name == "nt":
+        return False  # there, a file that is being written cannot be removed
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
+
+
 def set_aside(path: Path, suffix: str) -> Path:
     """Keep the file also under its name with `suffix` added (and -2, -3, … where that is taken).
 
@@ -178,6 +202,8 @@ def _words(error: OSError) -> str:
 
 def _replace_content(target: Path, content: bytes, backup: Backup) -> Stamp:
     before = target.stat() if target.exists() else None
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        raise OSError(None, "this is a folder, a device or a pipe, not a file")
     if before is not None and not _may_write(target, before):
         raise PermissionError(None, "the file is read-only")
     temp, descriptor = _claim(_temps(target), _create)

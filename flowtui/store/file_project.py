@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from flowtui.store.atomic import Stamp, stamp_of
 from flowtui.store.drafts import FileDraft
-from flowtui.store.errors import ChangedOnDisk, NothingToRestore, ReadOnly, StoreError
+from flowtui.store.errors import (
+    ChangedOnDisk,
+    FileError,
+    NothingToRestore,
+    ReadOnly,
+    StoreError,
+)
 from flowtui.store.flow_file import FlowFile
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 
@@ -252,6 +258,19 @@ class FileProject:
         """Raise `NothingToRestore`: no generations of files that are not ours are kept."""
         del uuid
         raise NothingToRestore(self.place)
+
+    def untold(self) -> Sequence[FileError]:
+        """Return nothing: the file was read when it was opened."""
+        return ()
+
+    def damage(self) -> Sequence[FileError]:
+        """Return nothing; see `untold`."""
+        return ()
+
+    def mend(self, path: Path, *, anew: bool = False) -> str:
+        """Raise `NothingToRestore`; see `restore`."""
+        del anew
+        raise NothingToRestore(path)
 
     def assets(self) -> "Assets":
         """Return the assets of the file, and those its flows name."""

@@ -14,18 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from flowtui.store.atomic import BACKUP_SUFFIX, set_aside, stamp_of, write_atomically
+from flowtui.store.atomic import BACKUP_SUFFIX, stamp_of
 from flowtui.store.errors import CannotRead, DamagedFile, StoreError
 from flowtui.store.flow_record import FlowRecord
 from flowtui.store.flow_values import FlowEntry, entry_row, row_entry
 from flowtui.store.jsontext import JsonObject
 from flowtui.store.names import is_file_name
-from flowtui.store.storage import DAMAGED_SUFFIX, last_good
+from flowtui.store.storage import begin_anew, last_good
 from flowtui.store.tiny import Database
 
 FLOW_SUFFIX: Final = ".json"
 UNWRITTEN: Final = 64
-"""How many rows may be behind in the index's file, at least; a quarter of all rows, if that is more.
+"""How many rows may be behind in the file, at least; a quarter of all rows, if that is more.
 
 So each row is written a few times at most, however many flows there are, and opening a workspace
 whose program was killed reads a quarter of them at most.
@@ -142,9 +142,7 @@ class Index:
         try:
             return *self._read(), ()
         except DamagedFile as damage:
-            if self._path.exists():
-                set_aside(self._path, DAMAGED_SUFFIX)
-            write_atomically(self._path, b"{}\n")
+            begin_anew(self._path, self._database.turn)
             return {}, False, (damage,)
 
     def _row(self, row: Mapping[str, Any]) -> Row | None:

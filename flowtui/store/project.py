@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.errors import FileError
     from flowtui.store.importing import Imported
 
 Clock = Callable[[], datetime]
@@ -44,6 +45,9 @@ class FlowSummary:
 
 class FlowGone(LookupError):
     """There is no such flow in the project any more."""
+
+    def __init__(self, uuid: str) -> None:
+        super().__init__(f"there is no flow {uuid} any more")
 
 
 class Project(Protocol):
@@ -185,6 +189,28 @@ class Project(Protocol):
 
         Raises:
             StoreError: none was kept, or it is damaged, too.
+        """
+        ...
+
+    def untold(self) -> "Sequence[FileError]":
+        """Return what was found to be wrong with files since this was asked last.
+
+        What is damaged is as if it were not there: contacts, assets, flows; edits are kept.
+        """
+        ...
+
+    def damage(self) -> "Sequence[FileError]":
+        """Return what is wrong with files now, as far as they were read."""
+        ...
+
+    def mend(self, path: Path, *, anew: bool = False) -> str:
+        """Put the last good generation of a damaged file in its place, or begin it `anew`.
+
+        Returns:
+            What was done, in words.
+
+        Raises:
+            StoreError: none was kept, it is damaged, too, or the file cannot be written.
         """
         ...
 

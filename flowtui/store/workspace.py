@@ -25,12 +25,14 @@ from flowtui.store.locks import HolderTurn, NoWriting, Turn, WorkspaceLock, Writ
 from flowtui.store.log import LOG_SUFFIX, SessionLog
 from flowtui.store.names import file_name
 from flowtui.store.rows import RowReader
-from flowtui.store.storage import last_good, restore
+from flowtui.store.storage import begin_anew, last_good, restore
 from flowtui.store.tiny import Database
 
 FORMAT: Final = 1
 """The version of the format described above."""
 
+CONTACTS: Final = "contacts.json"
+ASSETS: Final = "assets.json"
 _MAIN: Final = "workspace.json"
 _FORMAT_KEY: Final = "format"
 
@@ -58,8 +60,8 @@ class Workspace:
         self._lock = lock
         self._turn = _turn(folder, lock)
         self._settings = self._database(_MAIN).table("workspace")
-        self._assets = self._database("assets.json")
-        self.contacts = Collection(self._database("contacts.json"), "contacts")
+        self._assets = self._database(ASSETS)
+        self.contacts = Collection(self._database(CONTACTS), "contacts")
         self.flows = Flows(
             folder / "flows", folder / "flows.json", self._turn, read_only=self.read_only
         )
@@ -182,6 +184,32 @@ class Workspace:
             DamagedFile, CannotRead: the assets cannot be read.
         """
         return self._assets.names()
+
+    def restore(self, path: Path) -> Path | None:
+        """Put the last good generation of a damaged file of the workspace back in its place.
+
+        Returns:
+            Where the damaged file is kept from now on; None when there was no file any more.
+
+        Raises:
+            NothingToRestore: no earlier generation was kept.
+            DamagedFile: the earlier generation is damaged too; nothing was changed.
+            CannotRead, CannotWrite, ReadOnly, Busy: nothing was changed.
+        """
+        uuid = self.flows.uuid_of(path)
+        return restore(path, self._turn) if uuid is None else self.flows.restore(uuid)
+
+    def begin_anew(self, path: Path) -> Path | None:
+        """Put a damaged file of the workspace aside, and an empty one, or no flow, in its place.
+
+        Returns:
+            Where the damaged file is kept from now on; None when there was no file any more.
+
+        Raises:
+            CannotWrite, ReadOnly, Busy: nothing was changed.
+        """
+        uuid = self.flows.uuid_of(path)
+        return begin_anew(path, self._turn) if uuid is None else self.flows.put_aside(uuid)
 
     def log(self, session: str) -> SessionLog:
         """Return the log of a session; it comes into being with its first record.

@@ -1,11 +1,13 @@
 """Apps to be tested: on files of their own, with a clock that stands still."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from flowtui.app import Flowtui
 from flowtui.screens.designer import Designer
@@ -42,9 +44,9 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is being worked on; questions to the user may be open."""
     for _ in range(4):
         await pilot.pause(0.08)
-        busy = [worker for worker in pilot.app.workers if worker.group != "default"]
-        if busy:  # of an empty list all workers would be meant
-            await pilot.app.workers.wait_for_complete(busy)
+        for worker in [each for each in pilot.app.workers if each.group != "default"]:
+            with suppress(WorkerCancelled):  # it was overtaken by the next
+                await worker.wait()
     await pilot.pause()
 
 
