@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from threading import local
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -78,6 +79,47 @@ class WriteLock(AbstractContextManager["WriteLock"]):
                 self._lock.release()
 
 
+class OptionalTurn(AbstractContextManager["OptionalTurn"]):
+    """A turn that is gone without where its lock file cannot be made.
+
+    What it guards against is rare, and not saving would be worse.
+
+    Attributes:
+        lock: the lock that gives the turns.
+    """
+
+    def __init__(self, lock: WriteLock) -> None:
+        """Give turns by `lock`."""
+        self.lock = lock
+        self._taken = local()
+
+    @override
+    def __enter__(self) -> Self:
+        """Wait for the turn.
+
+        Raises:
+            Busy: it did not come in time.
+        """
+        taken = self._taken.__dict__.setdefault("each", [])
+        try:
+            self.lock.__enter__()
+        except CannotWrite:
+            taken.append(False)
+        else:
+            taken.append(True)
+        return self
+
+    @override
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._taken.each.pop():
+            self.lock.__exit__(kind, error, trace)
+
+
 class NoWriting(AbstractContextManager[None]):
     """The turn that never comes: in a workspace opened for reading only."""
 
@@ -105,7 +147,7 @@ class NoWriting(AbstractContextManager[None]):
 
 
 class WorkspaceLock:
-    """The lock that one program holds as long as it has a workspace open for writing.
+    """The lock that one program holds as long as it has a workspace, or a file, open for writing.
 
     The system frees it when the program ends, however it ends. Who holds it is written in a file of
     its own, since Windows lets nobody read a locked one.

@@ -102,7 +102,7 @@ def test_a_damaged_flow_is_not_exported_as_if_it_were_none(tmp_path: Path) -> No
     output = tmp_path / "out.json"
     for arguments in (["Weekly tip", "-o", str(output)], ["Weekly tip"]):
         called = call("export", *arguments)
-        assert (called.code, called.out) == (1, "")
+        assert (called.code, called.out) == (2, "")
         assert "damaged" in called.err
     assert not output.exists()
     called = call("export", "-o", str(output))
@@ -114,6 +114,6 @@ def test_a_damaged_flow_is_not_exported_as_if_it_were_none(tmp_path: Path) -> No
 def test_an_export_makes_no_folders(tmp_path: Path) -> None:
     call("import", str(CLINIC))
     called = call("export", "-o", str(tmp_path / "mistyped" / "out.json"))
-    assert called.code == 1
+    assert called.code == 2
     assert "there is no folder" in called.err
     assert not (tmp_path / "mistyped").exists()

@@ -160,3 +160,17 @@ async def test_names_stay_on_their_line(clinic: Path) -> None:
         await settled(pilot)
         (line,) = (line for line in shown(pilot).splitlines() if "one" in line and "nodes" in line)
         assert "one two" in line
+
+
+async def test_a_file_that_is_open_elsewhere_can_be_read_only(clinic: Path) -> None:
+    async with app_on(clinic).run_test(size=WIDE) as first:
+        await settled(first)
+        await _rename(first, "Ours")
+        async with app_on(clinic).run_test(size=WIDE) as second:
+            await settled(second)
+            assert isinstance(second.app.screen, Choose)
+            assert "open elsewhere" in shown(second)
+            await press(second, "r")
+            assert "read-only" in shown(second)
+        await press(first, "ctrl+s")
+    assert "Ours" in _names(clinic)
