@@ -1,6 +1,7 @@
 """What all screens that fill the terminal have in common."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import work
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
@@ -22,6 +24,8 @@ from flowtui.widgets.top_line import TopLine
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 
+RETRY_AFTER = 5.0
+"""Seconds after which a draft is written again that could not be."""
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 60, 16
 """Below this there is no room to show anything useful."""
 MENDING_KEY = "f7"
@@ -71,6 +75,9 @@ class WorkScreen(Commanded, Screen[None]):
         Command("screen.help", "Keys", "Show all that can be done here, with its keys.",
                 "help", "question_mark,f1", hint=90),
     )  # fmt: skip
+
+    _draft_fault = ""
+    _retry: Timer | None = None
 
     class Reloaded(Message):
         """What is open was read anew: screens on flows of it show what is no more."""
@@ -158,7 +165,22 @@ class WorkScreen(Commanded, Screen[None]):
         try:
             project.write_drafts()
         except StoreError as error:
-            self.app.call_from_thread(self.complain, "The draft could not be written", error)
+            self.app.call_from_thread(self._try_drafts_again, project, error)
+        else:
+            self._draft_fault = ""
+
+    def _try_drafts_again(self, project: Project, error: StoreError) -> None:
+        """Say that a draft could not be written, once, and try again: there may be room soon."""
+        if str(error) != self._draft_fault:
+            self._draft_fault = str(error)
+            self.complain("The draft could not be written", error)
+        self.refresh_bindings()
+        if self._retry is None:
+            self._retry = self.set_timer(RETRY_AFTER, partial(self._write_again, project))
+
+    def _write_again(self, project: Project) -> None:
+        self._retry = None
+        self.write_drafts(project)
 
     def action_help(self) -> None:
         """Show what can be done here."""

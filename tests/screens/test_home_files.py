@@ -174,3 +174,28 @@ async def test_a_file_that_is_open_elsewhere_can_be_read_only(clinic: Path) -> N
             assert "read-only" in shown(second)
         await press(first, "ctrl+s")
     assert "Ours" in _names(clinic)
+
+
+async def test_a_draft_is_written_as_soon_as_there_is_room(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flowtui.screens.base.RETRY_AFTER", 0.01)
+    full, tries = CannotWrite(clinic, "No space left on device"), 0
+    write = FileProject._write_draft
+
+    def full_at_first(project: FileProject, document: Any) -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 4:
+            raise full
+        write(project, document)
+
+    monkeypatch.setattr(FileProject, "_write_draft", full_at_first)
+    app = app_on(clinic)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        await _rename(pilot, "Ours")
+        while FileProject.open(clinic, app._clock).flows()[0].name != "Ours":
+            await pilot.pause()
+        assert tries == 4
+        assert shown(pilot).count("No space left") == 1

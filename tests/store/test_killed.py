@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from flowtui.store.atomic import stale_temps
+from flowtui.store.sample import open_demo
 from flowtui.store.tiny import Database
 from flowtui.store.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, flow_of
-from tests.store.writers import change_and_die, insert_until_killed, processes
+from tests.store.writers import change_and_die, insert_until_killed, make_demo_and_die, processes
 
 KILLS = 50
 DONE = ["saved", "new", "drafted", "renamed", "deleted", "logged", "closed"]
@@ -117,3 +118,29 @@ def test_dying_before_any_change_to_a_file_leaves_all_in_order(tmp_path: Path) -
             check(workspace, tale)
             assert not [*folder.rglob(".flowtui-tmp*")]
     assert step > 40
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that cannot be caught")
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_demo_is_whole_however_its_maker_died(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fresh: bool
+) -> None:
+    step, tale = 0, list[object]()
+    while tale != ["made"]:
+        step += 7
+        monkeypatch.setenv("FLOWTUI_DATA_DIR", str(tmp_path / str(step)))
+        if fresh:
+            open_demo(clock=lambda: NOON, holder=HOLDER).close()
+        mine, theirs = processes().Pipe(duplex=False)
+        maker = processes().Process(
+            target=make_demo_and_die, args=(tmp_path / str(step), step, fresh, theirs)
+        )
+        maker.start()
+        theirs.close()
+        tale = received(mine)
+        maker.join()
+        mine.close()
+        project = open_demo(clock=lambda: NOON, holder=HOLDER)
+        assert (len(project.flows()), len(project.contacts())) == (4, 3)
+        project.close()
+    assert step > 30
