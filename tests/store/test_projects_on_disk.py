@@ -212,3 +212,46 @@ def test_an_import_loses_no_edit(in_workspace: WorkspaceProject) -> None:
 def test_a_file_takes_in_no_flows(path: Path) -> None:
     with pytest.raises(ValueError, match="workspace"):
         _open(path).import_document(_document())
+
+
+OLD: dict[str, Any] = {
+    "base_language": "eng",
+    "version": "11.12",
+    "flow_type": "F",
+    "entry": "10000000-0000-4000-8000-000000000001",
+    "metadata": {"name": "Old", "revision": 1},
+    "action_sets": [
+        {
+            "uuid": "10000000-0000-4000-8000-000000000001",
+            "exit_uuid": "10000000-0000-4000-8000-000000000002",
+            "destination": None,
+            "x": 0,
+            "y": 0,
+            "actions": [
+                {
+                    "type": "reply",
+                    "uuid": "10000000-0000-4000-8000-000000000003",
+                    "msg": {"eng": "Hi"},
+                }
+            ],
+        }
+    ],
+    "rule_sets": [],
+}
+"""A definition that says no uuid: older exports have none."""
+
+
+@pytest.mark.parametrize("data", [OLD, [OLD], {"version": "13", "flows": [OLD]}])
+def test_a_flow_that_says_no_uuid_is_edited_and_saved_like_others(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data))
+    project = _open(path)
+    uuid = _rename(project, 0, OUR_NAME)
+    assert (project.flow(uuid).name, project.edits) == (OUR_NAME, 1)
+    project.write_drafts()
+    found = _open(path)
+    assert [(flow.uuid, flow.name) for flow in found.flows()] == [(uuid, OUR_NAME)]
+    found.discard(uuid)
+    assert (found.flow(uuid).name, found.edits) == ("Old", 0)
+    _rename(found, 0, OUR_NAME)
+    found.save(uuid)
+    assert [(flow.uuid, flow.name) for flow in _open(path).flows()] == [(uuid, OUR_NAME)]
