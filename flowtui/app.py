@@ -17,6 +17,7 @@ from textual import on, work
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 from typing_extensions import override
 
 from flowtui.screens.base import MENDING_KEY, WorkScreen
@@ -32,7 +33,16 @@ from flowtui.widgets.command import Command, Commanded
 from flowtui.widgets.palette import Commands
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_TOLD_EACH = 20
+"""After how many flows it is told how many are read."""
 NOTHING_OPEN = "Nothing is open.\n\nctrl+o  opens something   q  quits"
+
+
+class OpeningStopped(Exception):
+    """The user does not want to wait any longer."""
+
+    def __init__(self) -> None:
+        super().__init__("Opening was stopped")
 
 
 def now() -> datetime:
@@ -80,6 +90,11 @@ class Flowtui(Commanded, App[None]):
     class _NotOpened(Message):
         path: Path | None
         error: Exception
+
+    @dataclass
+    class _Read(Message):
+        done: int
+        count: int
 
     def __init__(
         self,
@@ -130,13 +145,35 @@ class Flowtui(Commanded, App[None]):
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self, path: Path | None, *, read_only: bool) -> None:
+        worker = get_current_worker()
+
+        def told(done: int, count: int) -> None:
+            if worker.is_cancelled:
+                raise OpeningStopped
+            if done and done % _TOLD_EACH == 0:
+                self.post_message(self._Read(done, count))
+
         try:
             project = self._opener(path, read_only)
-            flows = tuple(project.flows())
-        except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
+            try:
+                project.read(told)
+                flows = tuple(project.flows())
+            except BaseException:
+                project.close()
+                raise
+        except (StoreError, ValueError, OpeningStopped) as error:  # a DocumentError is a ValueError
             self.post_message(self._NotOpened(path, error))
         else:
             self.post_message(self._Opened(project, flows))
+
+    @on(_Read)
+    def _tell_how_far(self, message: _Read) -> None:
+        if self.project is None:
+            self.home.say_opening(message.done, message.count)
+
+    @on(Home.Stop)
+    def _stop_opening(self) -> None:
+        self.workers.cancel_group(self, "open")
 
     @on(_Opened)
     def _take(self, message: _Opened) -> None:

@@ -48,13 +48,17 @@ def command(paths: tuple[str, ...], target: str | None, *, as_json: bool) -> Non
 
 
 def _checked(path: str, target: str) -> Checked:
+    from flowtui.commands.progress import Progress
     from flowtui.commands.reading import read_with_duplicates
     from flowtui.flows.checking import check_document
     from flowtui.flows.issue import Issue, Severity
 
     document, duplicates = read_with_duplicates(path)
+    progress = Progress(path)
     twice = [Issue(Severity.WARNING, _DUPLICATE, str(each), "", "") for each in duplicates]
-    return path, document, (*twice, *check_document(document, target))
+    issues = check_document(document, target, progress.tell)
+    progress.end()
+    return path, document, (*twice, *issues)
 
 
 def _json_lines(checked: Iterable[Checked]) -> Iterator[str]:

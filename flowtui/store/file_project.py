@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.progress import Told
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
@@ -114,6 +115,16 @@ class FileProject:
     def document(self) -> "Document":
         """What the file holds, with the edits that were not saved."""
         return self._present
+
+    def read(self, told: "Told") -> None:
+        """Read all flows; see `Project`."""
+        from flowtui.flows.progress import garbage_waits
+
+        entries = self._present.entries
+        with garbage_waits():
+            for done, entry in enumerate(entries):
+                told(done, len(entries))
+                self._present.faults(entry)
 
     def flows(self) -> Sequence[FlowSummary]:
         """Return the flows in the order of the file."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.progress import Told
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
@@ -71,6 +72,13 @@ class Project(Protocol):
     @property
     def profile(self) -> str:
         """The name of the profile that it is simulated with."""
+        ...
+
+    def read(self, told: "Told") -> None:
+        """Read what listing the flows takes; `told` hears how many of them are read.
+
+        What it raises ends the reading, and comes out of here.
+        """
         ...
 
     def flows(self) -> Sequence[FlowSummary]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.progress import Told
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
@@ -51,6 +52,9 @@ class WorkspaceProject:
     def read_only(self) -> bool:
         """Whether the workspace is open for reading only."""
         return self._workspace.read_only
+
+    def read(self, told: "Told") -> None:
+        """Read nothing: the index lists the flows; see `Project`."""
 
     def flows(self) -> Sequence[FlowSummary]:
         """Return the flows in the order in which they came."""

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
 
+from flowtui.flows.progress import Told
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.store.errors import CannotWrite
 from flowtui.store.file_project import FileProject
@@ -199,3 +201,34 @@ async def test_a_draft_is_written_as_soon_as_there_is_room(
             await pilot.pause()
         assert tries == 4
         assert shown(pilot).count("No space left") == 1
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+async def test_a_large_file_tells_how_far_it_is_and_can_be_stopped(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch, *, stopped: bool
+) -> None:
+    going_on = Event()
+    data: Any = json.loads(clinic.read_text())
+    flow = data["flows"][3]
+    data["flows"] = [{**flow, "uuid": f"{n:08}{flow['uuid'][8:]}"} for n in range(60)]
+    clinic.write_text(json.dumps(data))
+    read = FileProject.read
+
+    def slow(project: FileProject, told: Told) -> None:
+        def waits(done: int, count: int) -> None:
+            told(done, count)
+            if done == 40:
+                assert going_on.wait(60)
+
+        read(project, waits)
+
+    monkeypatch.setattr(FileProject, "read", slow)
+    async with app_on(clinic).run_test(size=WIDE) as pilot:
+        while "40 of 60 flows" not in shown(pilot):
+            await pilot.pause()
+        if stopped:
+            await pilot.press("escape")
+        going_on.set()
+        await settled(pilot)
+        assert ("Opening was stopped" if stopped else "60") in shown(pilot)
+        assert (home_of(pilot).project is None) == stopped
