@@ -118,6 +118,36 @@ def write_atomically(path: Path, content: bytes, *, backup: Backup = Backup.NONE
     return stamp
 
 
+def staged(path: Path, content: bytes) -> Path:
+    """Write `content` beside the file, synced, and return where: `put_in_place` puts it there.
+
+    Raises:
+        CannotWrite: the system refused; nothing is left beside the file.
+    """
+    target = resolved(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        before = target.stat() if target.exists() else None
+        temp, descriptor = _claim(_temps(target), _create)
+        with _removed_on_failure(temp):
+            _fill(descriptor, temp, content, before)
+    except OSError as error:
+        raise CannotWrite(path, _words(error)) from error
+    return temp
+
+
+def put_in_place(temp: Path, path: Path) -> None:
+    """Put what `staged` wrote in the place of the file, whose content is kept as `.bak`.
+
+    Raises:
+        OSError: the system refused; the file is what it was.
+    """
+    target = resolved(path)
+    if target.exists():
+        _keep(target, Backup.LAST)
+    _replace(temp, target)
+
+
 def stale_temps(folder: Path, name: str | None = None) -> tuple[Path, ...]:
     """Return the temporary files in `folder`; only those of the file `name`, if it is given.
 

@@ -1,6 +1,6 @@
 """The flows of a workspace."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -15,7 +15,7 @@ from flowtui.store.index import FLOW_SUFFIX, Fault, Index
 from flowtui.store.jsontext import JsonObject
 from flowtui.store.locks import Turn
 from flowtui.store.names import file_name
-from flowtui.store.storage import DAMAGED_SUFFIX, last_good, restore
+from flowtui.store.storage import DAMAGED_SUFFIX, StagedStorage, last_good, restore
 from flowtui.store.tiny import Database
 
 _KEPT_OPEN: Final = 8
@@ -99,6 +99,31 @@ class Flows:
             return flow.save(
                 definition, saved_on=saved_on, saved_by=saved_by, label=label, issues=issues
             )
+
+    def staged(
+        self, definitions: Iterable[Mapping[str, Any]], *, saved_on: datetime, saved_by: str
+    ) -> dict[Path, bytes]:
+        """Return what the flows' files hold once `definitions` are saved as `save` does.
+
+        Nothing is written; see `written`.
+
+        Raises:
+            BadName, NotPlainJson, NaiveTime: as `save`.
+        """
+        holders: dict[str, tuple[Database, StagedStorage]] = {}
+        for definition in definitions:
+            uuid = file_name(definition.get("uuid"))
+            if uuid not in holders:
+                holders[uuid] = Database.at(self._path(uuid), self._turn).staged()
+            record = FlowRecord(uuid, self._path(uuid), holders[uuid][0])
+            record.save(definition, saved_on=saved_on, saved_by=saved_by)
+        contents = {self._path(uuid): storage.content for uuid, (_, storage) in holders.items()}
+        return {path: content for path, content in contents.items() if content is not None}
+
+    def written(self, paths: Iterable[Path]) -> None:
+        """Take note that files were written, those of flows among them."""
+        uuids = [uuid for uuid in map(self.uuid_of, paths) if uuid is not None]
+        self._index.refresh(*uuids)
 
     def rename(self, uuid: str, name: str, *, saved_on: datetime, saved_by: str) -> Revision:
         """Keep a revision that differs from the newest in its name; the draft is renamed too.

@@ -119,6 +119,15 @@ class StagedStorage(Storage):
         """Hold `data` back."""
         self._changed = data
 
+    @property
+    def content(self) -> bytes | None:
+        """What a file with these tables holds; None when nothing was changed.
+
+        Raises:
+            NotPlainJson: there is something in it that JSON cannot hold.
+        """
+        return None if self._changed is None else _written(self._changed)
+
     def commit(self) -> None:
         """Write to the base what was held back, if anything."""
         if self._changed is not None:

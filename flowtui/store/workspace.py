@@ -9,7 +9,8 @@ logs/<session>.jsonl the log of a session
 .flowtui/            who has it open; nothing that would be missed
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -27,6 +28,7 @@ from flowtui.store.names import file_name
 from flowtui.store.rows import RowReader
 from flowtui.store.storage import begin_anew, last_good, restore
 from flowtui.store.tiny import Database
+from flowtui.store.together import finish, write_together
 
 FORMAT: Final = 1
 """The version of the format described above."""
@@ -149,6 +151,7 @@ class Workspace:
         """
         with self._turn:
             self._check_format()
+            finish(_together(self.folder))
             for folder in (self.folder, self.folder / "flows", _private(self.folder)):
                 remove_stale(folder)
             self.faults = self.flows.mend()
@@ -176,6 +179,31 @@ class Workspace:
     def assets(self, kind: str) -> Collection:
         """Return the assets of a kind, such as fields, groups, channels, globals or campaigns."""
         return Collection(self._assets, kind)
+
+    def take_in(
+        self,
+        definitions: Iterable[Mapping[str, Any]],
+        assets: Mapping[str, Sequence[Mapping[str, Any]]],
+        *,
+        saved_on: datetime,
+        saved_by: str,
+    ) -> None:
+        """Save flows and put assets, by kind, as one step: whatever happens, all or nothing.
+
+        Raises:
+            BadName, NoIdentity, NotPlainJson, NaiveTime: one cannot be kept; nothing was changed.
+            DamagedFile, CannotRead: a file cannot be read; nothing was changed.
+            ReadOnly, Busy, CannotWrite: nothing was changed.
+        """
+        with self._turn:
+            files = self.flows.staged(definitions, saved_on=saved_on, saved_by=saved_by)
+            database, staged = self._assets.staged()
+            for kind, items in assets.items():
+                Collection(database, kind).put(*items)
+            if staged.content is not None:
+                files[self.folder / ASSETS] = staged.content
+            write_together(_together(self.folder), files)
+            self.flows.written(files)
 
     def kinds_of_assets(self) -> tuple[str, ...]:
         """Return the kinds of which there are or were assets.
@@ -268,6 +296,10 @@ def restore_settings(folder: Path, *, holder: Holder) -> Path | None:
 
 def _private(folder: Path) -> Path:
     return folder / ".flowtui"
+
+
+def _together(folder: Path) -> Path:
+    return _private(folder) / "together.json"
 
 
 def _workspace_lock(folder: Path) -> WorkspaceLock:

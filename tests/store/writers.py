@@ -96,3 +96,18 @@ def _die_at(step: int, folder: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(die_in_time)
+
+
+def import_and_die(folder: Path, step: int, confirmed: "Connection[str, str]") -> None:
+    """Take many flows in; die right before the `step`th change to the workspace's files."""
+    with Workspace.open(folder, holder=HOLDER) as workspace:
+        _die_at(step, folder)
+        take_in(workspace)
+        confirmed.send("imported")
+
+
+def take_in(workspace: Workspace) -> None:
+    """Take in three flows, one of which is there, and assets."""
+    definitions = [flow_of(uuid, name="Imported", nodes=5) for uuid in ("f1", "f8", "f9")]
+    groups = [{"uuid": "g1", "name": "One"}, {"uuid": "g2", "name": "Two"}]
+    workspace.take_in(definitions, {"groups": groups}, saved_on=NOON, saved_by="ann")
