@@ -176,6 +176,7 @@ class WorkspaceProject:
             except StoreError as error:
                 self._note(error)
                 raise
+            self._known[uuid, revision.number, False] = flow
             self._forget(uuid)
         return f"Saved {flow.name} as revision {revision.number}"
 
@@ -249,6 +250,7 @@ class WorkspaceProject:
         with self._turn:
             self._workspace.flows.delete(uuid)
             self._forget(uuid)
+            self._known.clear()  # a flow of that uuid may come again
 
     def delete_effects(self) -> str:
         """Return what goes with a deleted flow."""
@@ -257,6 +259,7 @@ class WorkspaceProject:
     def restore(self, uuid: str) -> str:
         """Restore a flow's file; see `Project`."""
         aside = self._workspace.flows.restore(uuid)
+        self._known.clear()
         return f"The last good version is back{_kept_as(aside)}"
 
     def untold(self) -> Sequence[FileError]:
@@ -275,6 +278,7 @@ class WorkspaceProject:
             aside = self._workspace.restore(path)
             done = f"The last good version of {path.name} is back{_kept_as(aside)}"
         self._damage.mended(path)
+        self._known.clear()  # other revisions may come under their numbers
         return done
 
     def _note(self, error: StoreError) -> None:

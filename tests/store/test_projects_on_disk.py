@@ -255,3 +255,33 @@ def test_a_flow_that_says_no_uuid_is_edited_and_saved_like_others(path: Path, da
     _rename(found, 0, OUR_NAME)
     found.save(uuid)
     assert [(flow.uuid, flow.name) for flow in _open(path).flows()] == [(uuid, OUR_NAME)]
+
+
+def test_what_was_known_of_a_damaged_flow_is_not_taken_for_what_is_saved_later(
+    in_workspace: WorkspaceProject,
+) -> None:
+    project = in_workspace
+    for name in ("Second", OUR_NAME):
+        uuid = _rename(project, 0, name)
+        project.save(uuid)
+        assert project.flow(uuid).name == name
+    (project.place / "flows" / f"{uuid}.json").write_text("{")
+    project.restore(uuid)
+    assert project.flow(uuid).name == "Second"
+    project.save(_rename(project, 0, THEIR_NAME))
+    saved = project.saved_flow(uuid)
+    assert saved
+    assert (project.flow(uuid).name, saved.name) == (THEIR_NAME, THEIR_NAME)
+
+
+def test_a_flow_that_was_deleted_and_came_again_is_the_new_one(
+    in_workspace: WorkspaceProject,
+) -> None:
+    project = in_workspace
+    uuid = project.flows()[0].uuid
+    before = project.flow(uuid).name
+    project.delete(uuid)
+    data: Any = json.loads(CLINIC.read_text())
+    data["flows"][0]["name"] = THEIR_NAME
+    project.import_document(Document.read(data))
+    assert (before, project.flow(uuid).name) == ("Registration", THEIR_NAME)
