@@ -17,9 +17,10 @@ from textual import on, work
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 from typing_extensions import override
 
-from flowtui.screens.base import WorkScreen
+from flowtui.screens.base import MENDING_KEY, WorkScreen
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.screens.ending import EndingApp
 from flowtui.screens.home import Home
@@ -34,7 +35,16 @@ from flowtui.widgets.palette import Commands
 from flowtui.widgets.plain_lines import PlainLines
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_TOLD_EACH = 20
+"""After how many flows it is told how many are read."""
 NOTHING_OPEN = "Nothing is open.\n\nctrl+o  opens something   q  quits"
+
+
+class OpeningStopped(Exception):
+    """The user does not want to wait any longer."""
+
+    def __init__(self) -> None:
+        super().__init__("Opening was stopped")
 
 
 def now() -> datetime:
@@ -64,6 +74,8 @@ class Flowtui(Commanded, EndingApp):
         Command("app.theme", "Theme", "Choose the colours.", "change_theme"),
         Command("app.screenshot", "Screenshot", "Save a picture of the screen as SVG.",
                 "screenshot"),
+        Command("app.mend", "Mend", "Bring back a file of the workspace that is damaged.", "mend",
+                MENDING_KEY, hint=1, label="mend"),
         Command("app.maximize", "Fill the screen", "Let the pane fill the screen, or no longer.",
                 "maximize_pane", "z"),
         Command("app.suspend", "Suspend", "Go back to the shell; `fg` returns here.",
@@ -80,6 +92,11 @@ class Flowtui(Commanded, EndingApp):
     class _NotOpened(Message):
         path: Path | None
         error: Exception
+
+    @dataclass
+    class _Read(Message):
+        done: int
+        count: int
 
     def __init__(
         self,
@@ -134,13 +151,35 @@ class Flowtui(Commanded, EndingApp):
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self, path: Path | None, *, read_only: bool) -> None:
+        worker = get_current_worker()
+
+        def told(done: int, count: int) -> None:
+            if worker.is_cancelled:
+                raise OpeningStopped
+            if done and done % _TOLD_EACH == 0:
+                self.post_message(self._Read(done, count))
+
         try:
             project = self._opener(path, read_only)
-            flows = tuple(project.flows())
-        except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
+            try:
+                project.read(told)
+                flows = tuple(project.flows())
+            except BaseException:
+                project.close()
+                raise
+        except (StoreError, ValueError, OpeningStopped) as error:  # a DocumentError is a ValueError
             self.post_message(self._NotOpened(path, error))
         else:
             self.post_message(self._Opened(project, flows))
+
+    @on(_Read)
+    def _tell_how_far(self, message: _Read) -> None:
+        if self.project is None:
+            self.home.say_opening(message.done, message.count)
+
+    @on(Home.Stop)
+    def _stop_opening(self) -> None:
+        self.workers.cancel_group(self, "open")
 
     @on(_Opened)
     def _take(self, message: _Opened) -> None:
@@ -248,6 +287,34 @@ class Flowtui(Commanded, EndingApp):
             self.notify(f"{self.project.title} is open already", markup=False)
         elif await self._leave():
             self._open(path, read_only=False)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "mend":
+            return bool(self.project and self.project.damage())
+        return super().check_action(action, parameters)
+
+    @work
+    async def action_mend(self) -> None:
+        """Ask what is to become of each damaged file, and do it."""
+        project, screen = self.project, self.screen
+        if project is None or not isinstance(screen, WorkScreen):
+            return
+        for fault in project.damage():
+            anew = ("a", "Put it aside, and begin without it")
+            restore = ("r", "Restore the last good version")
+            has_backup = isinstance(fault, DamagedFile) and fault.backup is not None
+            answers = [restore, anew] if has_backup else [anew]
+            answer = await self.push_screen_wait(Choose("Damaged", f"{fault}.", answers))
+            if not answer:
+                continue
+            try:
+                done = project.mend(fault.path, anew=answer == "a")
+            except StoreError as error:
+                screen.complain("It is as it was", error)
+            else:
+                self.notify(done, markup=False)
+        screen.show_mended()
 
     def action_maximize_pane(self) -> None:
         """Let the focused pane fill the screen; a second time lets the others back."""

@@ -21,6 +21,8 @@ Examples:
 """
 _NAME_CHARS = 40
 """How much of what a node is called is shown."""
+_DUPLICATE = "duplicate_key"
+"""The code of issues of keys that are there twice."""
 Checked: TypeAlias = "tuple[str, Document, tuple[Issue, ...]]"
 """A path, what was read from it, and what is wrong with it."""
 
@@ -38,15 +40,25 @@ def command(paths: tuple[str, ...], target: str | None, *, as_json: bool) -> Non
 
     Exits with 1 when there are errors, with 2 when a file cannot be read.
     """
-    from flowtui.commands.reading import read_document
-    from flowtui.flows.checking import check_document
-
-    documents = [(path, read_document(path)) for path in paths]
-    checked = [(path, each, check_document(each, target or "")) for path, each in documents]
+    checked = [_checked(path, target or "") for path in paths]
     for line in _json_lines(checked) if as_json else _text_lines(checked):
         click.echo(line)
     if any(issue.severity == "error" for _, _, issues in checked for issue in issues):
         raise click.exceptions.Exit(1)
+
+
+def _checked(path: str, target: str) -> Checked:
+    from flowtui.commands.progress import Progress
+    from flowtui.commands.reading import read_with_duplicates
+    from flowtui.flows.checking import check_document
+    from flowtui.flows.issue import Issue, Severity
+
+    document, duplicates = read_with_duplicates(path)
+    progress = Progress(path)
+    twice = [Issue(Severity.WARNING, _DUPLICATE, str(each), "", "") for each in duplicates]
+    issues = check_document(document, target, progress.tell)
+    progress.end()
+    return path, document, (*twice, *issues)
 
 
 def _json_lines(checked: Iterable[Checked]) -> Iterator[str]:

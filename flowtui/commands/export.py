@@ -33,21 +33,24 @@ def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
     read and is left out.
     """
     from flowtui.commands.workspaces import workspace
-    from flowtui.store.exporting import export_flows, exported, with_entered
+    from flowtui.store.errors import NothingToExport
+    from flowtui.store.exporting import export_flows, exported, left_out, with_entered
     from flowtui.store.style import JsonStyle
 
     with workspace(folder, read_only=True) as project:
         chosen = _chosen(project, names)
         uuids = with_entered(project, chosen)
+        if chosen and not uuids:
+            raise NothingToExport(project.place)
         if output == "-":
             data = exported([project.flow(uuid) for uuid in uuids], project.assets())
             print_json(JsonStyle().dump(data))
         else:
             export_flows(project, uuids, Path(output))
-        left_out = [flow for flow in project.flows() if flow.uuid in {*chosen} - {*uuids}]
-    for flow in left_out:
+        missing = left_out(project, chosen, uuids)
+    for flow in missing:
         click.echo(f"✗ left out: {flow.name}: {flow.fault or 'it cannot be read'}", err=True)
-    if left_out:
+    if missing:
         raise click.exceptions.Exit(1)
 
 

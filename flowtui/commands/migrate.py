@@ -97,13 +97,13 @@ def _with_version(data: JSON, flows: list[dict[str, Any]]) -> JSON:
 
 
 def _write(output: str, content: bytes) -> None:
-    from flowtui.store.atomic import write_atomically
     from flowtui.store.errors import StoreError
+    from flowtui.store.output import write_output
 
     if output == "-":
         print_json(content)
         return
     try:
-        write_atomically(Path(output), content)
+        write_output(Path(output), content)
     except StoreError as error:
         raise click.ClickException(str(error)) from error

@@ -12,6 +12,7 @@ from flowtui.model.wire import JSON
 if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.library import Library
+    from flowtui.store.document import DuplicateKey
 
 
 def read_bytes(path: str) -> bytes:
@@ -43,13 +44,20 @@ def parse_json(path: str, content: bytes) -> JSON:
     Raises:
         click.ClickException: it is not JSON; says at which line.
     """
-    import orjson
+    return _parsed(path, content)[0]
+
+
+def _parsed(path: str, content: bytes) -> "tuple[JSON, tuple[DuplicateKey, ...]]":
+    """Return the JSON of a file as the app reads it, and the keys that are there twice."""
+    from flowtui.store.document import parse_document
+    from flowtui.store.errors import DamagedFile
 
     try:
-        return orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as error:
-        place = f"{path}:{error.lineno}:{error.colno}"
-        raise click.ClickException(f"{place}: not JSON: {error.msg}") from error
+        return parse_document(content, Path(path))
+    except DamagedFile as error:
+        place = f"{path}:{error.line}:{error.column}" if error.line else path
+        reason = error.reason.removeprefix("this is not JSON: ")
+        raise click.ClickException(f"{place}: not JSON: {reason}") from error
 
 
 def read_document(path: str) -> "Document":
@@ -58,15 +66,25 @@ def read_document(path: str) -> "Document":
     Raises:
         click.ClickException: it cannot be read, is not JSON, or holds no flows.
     """
+    return read_with_duplicates(path)[0]
+
+
+def read_with_duplicates(path: str) -> "tuple[Document, tuple[DuplicateKey, ...]]":
+    """Return the flows in a file, and the keys of which only the last one was read.
+
+    Raises:
+        click.ClickException: as `read_document`.
+    """
     from flowtui.flows.document import Document, DocumentError
     from flowtui.model.wire import Unreadable
 
+    data, duplicates = _parsed(path, read_bytes(path))
     try:
-        document = Document.read(read_json(path))
+        document = Document.read(data)
         document.assets.check()
     except (DocumentError, Unreadable) as error:
         raise click.ClickException(f"{path}: {error}") from error
-    return document
+    return document, duplicates
 
 
 def library_of(documents: Sequence["Document"]) -> "Library":

@@ -13,6 +13,7 @@ from flowtui.flows.issue import Issue, Severity
 from flowtui.flows.migrations import SpecVersion, UnknownSpecVersion
 from flowtui.flows.old_definitions import refusals
 from flowtui.flows.platforms import GLIFIC
+from flowtui.flows.progress import Told, garbage_waits, nobody
 from flowtui.flows.surroundings import EVERYTHING, Surroundings
 from flowtui.model.assets import Assets
 
@@ -23,14 +24,18 @@ UNREADABLE_ASSET = "unreadable_asset"
 _NODE = re.compile(r"nodes\[(\d+)\]")
 
 
-def check_document(document: Document, target: str = "") -> tuple[Issue, ...]:
+def check_document(document: Document, target: str = "", told: Told = nobody) -> tuple[Issue, ...]:
     """Return what is wrong with a file: with its assets, then with its flows, in their order.
 
-    `target` is the platform they are meant for; "" for any.
+    `target` is the platform they are meant for; "" for any. `told` hears how many flows are done.
     """
-    around = surroundings_of(document, target)
-    of_flows = (issue for entry in document.entries for issue in _issues(document, entry, around))
-    return (*_asset_issues(document), *of_flows)
+    with garbage_waits():
+        around = surroundings_of(document, target)
+        issues = list(_asset_issues(document))
+        for done, entry in enumerate(document.entries):
+            told(done, len(document.entries))
+            issues += _issues(document, entry, around)
+        return tuple(issues)
 
 
 def surroundings_of(document: Document, target: str = "") -> Surroundings:

@@ -56,7 +56,7 @@ class Document:
         """
         for dialect in DIALECTS.values():
             if dialect.recognises(data):
-                return cls(data, dialect, tuple(dialect.entries(data)))
+                return cls(data, dialect, _entries(dialect, data))
         raise NotFlows(f"there are no flows in this file: it holds {_described(data)}")
 
     def flow(self, uuid: str) -> Flow:
@@ -106,7 +106,7 @@ class Document:
         if flow.uuid in self._by_uuid:
             return replace(self, edited={**self.edited, flow.uuid: flow})
         data = self.dialect.with_entry(self.to_json(), flow.to_json())
-        return type(self)(data, self.dialect, tuple(self.dialect.entries(data)))
+        return type(self)(data, self.dialect, _entries(self.dialect, data))
 
     def definition(self, uuid: str) -> JSON:
         """Return the definition of a flow as it was read, whatever was edited since; None if none.
@@ -128,7 +128,7 @@ class Document:
             return replace(self, edited=edited)
         data = _put(self.data, path, definition)
         flows = {known: flow for known, flow in self._flows.items() if known != path}
-        entries = tuple(self.dialect.entries(data))
+        entries = _entries(self.dialect, data)
         return type(self)(data, self.dialect, entries, edited, flows)
 
     def without_flow(self, uuid: str) -> "Document":
@@ -138,7 +138,7 @@ class Document:
             KeyError: there is none.
         """
         data = _removed(self.to_json(), self._by_uuid[uuid].path)
-        return type(self)(data, self.dialect, tuple(self.dialect.entries(data)))
+        return type(self)(data, self.dialect, _entries(self.dialect, data))
 
     def settled(self) -> "Document":
         """Return the document as it is when it was written: what was edited is what was read."""
@@ -146,7 +146,7 @@ class Document:
         flows = dict(self._flows)
         for uuid, flow in self.edited.items():
             flows[self._by_uuid[uuid].path] = flow
-        return type(self)(data, self.dialect, tuple(self.dialect.entries(data)), _flows=flows)
+        return type(self)(data, self.dialect, _entries(self.dialect, data), _flows=flows)
 
     def to_json(self) -> JSON:
         """Return what is to be written: what was read, with the edited flows in their places."""
@@ -183,6 +183,21 @@ class Document:
         """The flows and assets, ready to run."""
         flows = {flow.uuid: flow for flow in self.readable_flows()}
         return Library(self.assets, flows)
+
+
+def _entries(dialect: type[Dialect], data: JSON) -> tuple[FlowEntry, ...]:
+    """Return the definitions; one that says no uuid has that of the flow that is read from it."""
+    return tuple(
+        entry if entry.uuid else replace(entry, uuid=_uuid_as_read(dialect, entry))
+        for entry in dialect.entries(data)
+    )
+
+
+def _uuid_as_read(dialect: type[Dialect], entry: FlowEntry) -> str:
+    try:
+        return Flow.read(dialect.current(entry.definition)).uuid
+    except (UnreadableFlow, MigrationError):
+        return ""
 
 
 def _described(data: JSON) -> str:

@@ -1,6 +1,7 @@
 """What all screens that fill the terminal have in common."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import events, on, work
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
@@ -16,15 +18,19 @@ from flowtui.screens.dialogs import Choose
 from flowtui.screens.help import Help
 from flowtui.screens.question import LeftOnce
 from flowtui.store.errors import ChangedOnDisk, StoreError
-from flowtui.store.project import Project
+from flowtui.store.project import FlowGone, Project
 from flowtui.widgets.command import Command, Commanded, Offer, offers
 from flowtui.widgets.key_line import KeyLine
 from flowtui.widgets.top_line import TopLine
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 
+RETRY_AFTER = 5.0
+"""Seconds after which a draft is written again that could not be."""
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 60, 16
 """Below this there is no room to show anything useful."""
+MENDING_KEY = "f7"
+"""The key that mends what is damaged."""
 ONE_PANE_BELOW = 100
 """Terminals narrower than this show one pane at a time."""
 ALL_PANES_FROM = 116
@@ -74,6 +80,8 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
     _focus_before: Widget | None = None
     """What had the focus before the window was too small."""
     _is_too_small = False
+    _draft_fault = ""
+    _retry: Timer | None = None
 
     class Reloaded(Message):
         """What is open was read anew: screens on flows of it show what is no more."""
@@ -138,6 +146,16 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
         """Tell the user what was not done, and why."""
         self.notify(str(error), title=what, severity="error", timeout=12, markup=False)
 
+    def tell_damage(self, project: Project) -> None:
+        """Tell what was found to be wrong with files since this was asked last."""
+        for fault in project.untold():
+            hint = f"{fault}.\n{MENDING_KEY}  says what can be done"
+            self.notify(hint, title="Damaged", severity="error", timeout=12, markup=False)
+        self.refresh_bindings()
+
+    def show_mended(self) -> None:
+        """Show what is there again after a damaged file was mended."""
+
     def save(self, project: Project, uuid: str) -> bool:
         """Save a flow's edits, and say so; return whether they are saved."""
         try:
@@ -145,8 +163,9 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
         except ChangedOnDisk as error:
             self._ask_whose(project, error)
             return False
-        except StoreError as error:
+        except (StoreError, FlowGone) as error:
             self.complain("Not saved; your edits are still here", error)
+            self.refresh_bindings()
             return False
         self.notify(done, markup=False, timeout=4)
         return True
@@ -177,7 +196,22 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
         try:
             project.write_drafts()
         except StoreError as error:
-            self.app.call_from_thread(self.complain, "The draft could not be written", error)
+            self.app.call_from_thread(self._try_drafts_again, project, error)
+        else:
+            self._draft_fault = ""
+
+    def _try_drafts_again(self, project: Project, error: StoreError) -> None:
+        """Say that a draft could not be written, once, and try again: there may be room soon."""
+        if str(error) != self._draft_fault:
+            self._draft_fault = str(error)
+            self.complain("The draft could not be written", error)
+        self.refresh_bindings()
+        if self._retry is None:
+            self._retry = self.set_timer(RETRY_AFTER, partial(self._write_again, project))
+
+    def _write_again(self, project: Project) -> None:
+        self._retry = None
+        self.write_drafts(project)
 
     def action_help(self) -> None:
         """Show what can be done here."""

@@ -169,6 +169,10 @@ class Designer(DesignerEdits, WorkScreen):
         self._write_timer = None
         self.write_drafts(self.project)
 
+    @override
+    def show_mended(self) -> None:
+        self._check_soon(0)
+
     def _show_soon(self) -> None:
         """Show the flow after a moment without typing: what is typed must be seen at once."""
         if self._show_timer:
@@ -238,6 +242,7 @@ class Designer(DesignerEdits, WorkScreen):
 
     @on(_Checked)
     def _take_issues(self, message: _Checked) -> None:
+        self.tell_damage(self.project)
         if message.flow is not self.flow:
             return
         self._issues = message.issues

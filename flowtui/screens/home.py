@@ -67,6 +67,9 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
     class Ready(Message):
         """The screen was painted: now is the time for slow things."""
 
+    class Stop(Message):
+        """The user does not want to wait until it is open."""
+
     @dataclass
     class _Previewed(Message):
         uuid: str
@@ -123,6 +126,10 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
         said.display = bool(text)
         self.query_one(FlowList).display = not text
 
+    def say_opening(self, done: int, count: int) -> None:
+        """Say how many flows of how many were read."""
+        self.say(f"Opening {self._opening}… {done} of {count} flows\n\nesc  stops")
+
     def take(self, project: Project, flows: tuple[FlowSummary, ...]) -> None:
         """Show a project that was opened."""
         self.project = project
@@ -150,6 +157,10 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
             self._show()
             if self._flows:
                 self._count(self.project)
+
+    @override
+    def show_mended(self) -> None:
+        self.refresh_flows()
 
     def on_screen_resume(self) -> None:
         """Show what other screens have changed."""
@@ -223,6 +234,8 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
 
     @on(_Counted)
     def _take_counts(self, message: _Counted) -> None:
+        if self.project:
+            self.tell_damage(self.project)
         if message.counts != self._counts:
             self._counts = message.counts
             self._show()
@@ -304,7 +317,10 @@ class Home(HomeEdits, HomeFiles, WorkScreen):
         self.query_one(LineInput).focus()
 
     def action_all(self) -> None:
-        """Show all flows."""
+        """Show all flows; while nothing is open yet, stop opening."""
+        if self.project is None:
+            self.post_message(self.Stop())
+            return
         self._type = ""
         self.query_one(LineInput).value = ""
         self._show()

@@ -104,7 +104,7 @@ class HomeEdits(_Base):
             return
         try:
             copy = self.project.clone(flow.uuid, name)
-        except (StoreError, ValueError) as error:
+        except (StoreError, FlowGone, ValueError) as error:
             self.complain("No copy was made", error)
             return
         self.write_drafts(self.project)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from flowtui.graph.text import clean
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.store.errors import StoreError
-from flowtui.store.project import FlowGone, Project
+from flowtui.store.project import FlowGone, FlowSummary, Project
 
 if TYPE_CHECKING:
     from flowtui.screens.base import WorkScreen
@@ -60,12 +61,15 @@ class HomeFiles(_Base):
 
     def _imported(self, done: str, skipped: Sequence[str]) -> None:
         self.notify(f"Imported {done}", markup=False)
-        if skipped:
-            more = len(skipped) - _SHOWN
-            lines = [*skipped[:_SHOWN], *([f"and {more} more"] if more > 0 else [])]
-            self.notify("\n".join(lines), title="Not taken in", severity="warning", timeout=12,
-                        markup=False)  # fmt: skip
+        self._tell_left_out(skipped)
         self.refresh_flows()
+
+    def _tell_left_out(self, reasons: Sequence[str]) -> None:
+        if reasons:
+            more = len(reasons) - _SHOWN
+            lines = [*reasons[:_SHOWN], *([f"and {more} more"] if more > 0 else [])]
+            self.notify("\n".join(lines), title="Left out", severity="warning", timeout=12,
+                        markup=False)  # fmt: skip
 
     @work
     async def action_export(self) -> None:
@@ -81,19 +85,21 @@ class HomeFiles(_Base):
     async def _export(self, uuids: Sequence[str]) -> None:
         from flowtui.flows.flow import UnreadableFlow
         from flowtui.flows.migrations import MigrationError
-        from flowtui.store.exporting import export_flows, with_entered
+        from flowtui.store.exporting import export_flows, left_out, with_entered
 
         project = self.project
         path = await self._new_file(project.title) if project else None
         if project is None or path is None:
             return
         try:
-            count = export_flows(project, with_entered(project, uuids), path)
+            taken = with_entered(project, uuids)
+            count = export_flows(project, taken, path)
         except (StoreError, FlowGone, UnreadableFlow, MigrationError) as error:
             self.complain("Not exported", error)
         else:
             flows = "1 flow" if count == 1 else f"{count} flows"
             self.notify(f"{flows} written to {path}", markup=False)
+            self._tell_left_out([_reason(flow) for flow in left_out(project, uuids, taken)])
 
     async def _new_file(self, title: str) -> Path | None:
         """Ask where to write; None when nothing is to be written after all."""
@@ -111,6 +117,10 @@ class HomeFiles(_Base):
             ):
                 return None
         return path
+
+
+def _reason(flow: FlowSummary) -> str:
+    return f"{clean(flow.name)}: {flow.fault or 'it cannot be read'}"
 
 
 def _path(text: str) -> Path:

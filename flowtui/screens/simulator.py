@@ -107,6 +107,7 @@ class Simulator(SimulatorView):
 
     @on(_Loaded)
     def _take_stage(self, message: _Loaded) -> None:
+        self.tell_damage(self.project)
         if not self._is_loaded:
             self._begin(message.stage)
         elif message.stage is not self.stage:
@@ -135,7 +136,7 @@ class Simulator(SimulatorView):
         if contact is None:
             return "Loading flows…"
         if reason := self._obstacle(stage, stage.flow_uuid):
-            flow = stage.flows[stage.flow_uuid].name
+            flow = stage.name_of(stage.flow_uuid)
             return f"✗ {flow}\n{reason}\n\n^n  starts another flow\nesc o  opens the designer"
         more = "\n→  plays the inputs again" if self.tape.later else ""
         return f"{stage.title(contact)} is in no flow.\n\n^n  starts one{more}"

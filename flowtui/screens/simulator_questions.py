@@ -86,7 +86,8 @@ class Questions(PlayScreen):
             self.give(Start(chosen, (contact.uuid,)))
 
     def _obstacle(self, stage: Stage, flow_uuid: str) -> str:
-        if stage.flows[flow_uuid].type is FlowType.VOICE:
+        flow = stage.flows.get(flow_uuid)
+        if flow and flow.type is FlowType.VOICE:
             return "Voice flows need a telephone call, which cannot be simulated yet."
         reason = stage.obstacle(flow_uuid)
         return f"It cannot be run: {reason}" if reason else ""
@@ -218,7 +219,7 @@ class Questions(PlayScreen):
     async def action_save_test(self) -> None:
         """Save the inputs, with the messages that came of them, as a scenario."""
         stage, tape = self.stage, self.tape
-        flow = stage.flows[stage.flow_uuid].name
+        flow = stage.name_of(stage.flow_uuid)
         value = str(path_for(self.project, flow))
         answer = await self.app.push_screen_wait(Ask("Save as test", "In which file?", value))
         if not answer or not answer.strip():

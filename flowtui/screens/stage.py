@@ -95,6 +95,11 @@ class Stage:
         """Return what a contact is called."""
         return contact_title(contact, self.environment) or "(no name)"
 
+    def name_of(self, flow_uuid: str) -> str:
+        """Return what a flow is called, also when it can be read no longer."""
+        flow = self.flows.get(flow_uuid)
+        return flow.name if flow else "This flow"
+
     def obstacle(self, flow_uuid: str) -> str:
         """Return why a flow cannot be run; "" if it can."""
         if self.library.flow(flow_uuid):

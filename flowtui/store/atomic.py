@@ -118,6 +118,36 @@ def write_atomically(path: Path, content: bytes, *, backup: Backup = Backup.NONE
     return stamp
 
 
+def staged(path: Path, content: bytes) -> Path:
+    """Write `content` beside the file, synced, and return where: `put_in_place` puts it there.
+
+    Raises:
+        CannotWrite: the system refused; nothing is left beside the file.
+    """
+    target = resolved(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        before = target.stat() if target.exists() else None
+        temp, descriptor = _claim(_temps(target), _create)
+        with _removed_on_failure(temp):
+            _fill(descriptor, temp, content, before)
+    except OSError as error:
+        raise CannotWrite(path, _words(error)) from error
+    return temp
+
+
+def put_in_place(temp: Path, path: Path) -> None:
+    """Put what `staged` wrote in the place of the file, whose content is kept as `.bak`.
+
+    Raises:
+        OSError: the system refused; the file is what it was.
+    """
+    target = resolved(path)
+    if target.exists():
+        _keep(target, Backup.LAST)
+    _replace(temp, target)
+
+
 def stale_temps(folder: Path, name: str | None = None) -> tuple[Path, ...]:
     """Return the temporary files in `folder`; only those of the file `name`, if it is given.
 
@@ -139,6 +169,30 @@ def remove_stale(folder: Path, name: str | None = None) -> tuple[Path, ...]:
             temp.unlink()
             removed.append(temp)
     return tuple(removed)
+
+
+def remove_abandoned(path: Path) -> None:
+    """Remove the temporary files of a file that were left by programs that are running no more.
+
+    Nobody needs to be kept from writing for that: the name of a temporary file says whose it is.
+    """
+    target = resolved(path)
+    for temp in stale_temps(target.parent, target.name):
+        if not _is_running(temp.name.removeprefix(TEMP_PREFIX).split("-")[1]):
+            with suppress(OSError):
+                temp.unlink()
+
+
+def _is_running(pid: str) -> bool:
+    if os.name == "nt":
+        return False  # there, a file that is being written cannot be removed
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
 
 
 def set_aside(path: Path, suffix: str) -> Path:
@@ -178,6 +232,8 @@ def _words(error: OSError) -> str:
 
 def _replace_content(target: Path, content: bytes, backup: Backup) -> Stamp:
     before = target.stat() if target.exists() else None
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        raise OSError(None, "this is a folder, a device or a pipe, not a file")
     if before is not None and not _may_write(target, before):
         raise PermissionError(None, "the file is read-only")
     temp, descriptor = _claim(_temps(target), _create)

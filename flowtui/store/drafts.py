@@ -16,11 +16,12 @@ from flowtui.store.atomic import (
     remove_stale,
     resolved,
     stale_temps,
+    stamp_of,
     write_atomically,
 )
 from flowtui.store.document import parse_document
 from flowtui.store.errors import CannotWrite
-from flowtui.store.locks import WriteLock
+from flowtui.store.locks import OptionalTurn, WorkspaceLock, WriteLock
 from flowtui.store.rows import RowReader, written_moment
 from flowtui.store.style import JsonStyle
 
@@ -48,7 +49,9 @@ class FileDrafts:
     """The draft of one file.
 
     Attributes:
-        turn: what whoever writes the file or its draft enters first.
+        turn: what whoever writes the file or its draft enters first; where the folder `state`
+            cannot be written, everybody goes on without.
+        holding: what a program holds as long as it has the file open for editing.
     """
 
     def __init__(self, path: Path, state: Path) -> None:
@@ -57,7 +60,8 @@ class FileDrafts:
         name = os.path.normcase(self._file)
         key = blake2b(os.fsencode(name), digest_size=_KEY_BYTES).hexdigest()
         self._path = state / "drafts" / f"{key}.json"
-        self.turn = WriteLock(state / "locks" / f"{key}.lock")
+        self.turn = OptionalTurn(WriteLock(state / "locks" / f"{key}.lock"))
+        self.holding = WorkspaceLock(self._file, state / "open" / key)
 
     @property
     def place(self) -> Path:
@@ -70,7 +74,7 @@ class FileDrafts:
         Raises:
             DamagedFile, CannotRead: the draft cannot be read; discarding it mends that.
         """
-        if not self._path.exists():
+        if stamp_of(self._path) is None:
             return None
         document, _ = parse_document(read_stamped(self._path)[1], self._path)
         row = document if isinstance(document, dict) else {}
@@ -102,7 +106,7 @@ class FileDrafts:
         Raises:
             Busy, CannotWrite: it is still kept.
         """
-        if not self._path.exists():
+        if stamp_of(self._path) is None:
             return
         with self.turn:
             try:
@@ -114,6 +118,6 @@ class FileDrafts:
         """Remove what writers of the file and of its draft left when they were killed."""
         places = [path for path in (self._file, self._path) if stale_temps(path.parent, path.name)]
         if places:
-            with self.turn.if_free() as free:
+            with self.turn.lock.if_free() as free:
                 for path in places if free else ():
                     remove_stale(path.parent, path.name)

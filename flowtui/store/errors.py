@@ -7,6 +7,7 @@
     x CannotWrite: the system refused to write it; what was there before is untouched
     x ChangedOnDisk: someone else wrote it since it was read
     x NothingToRestore: no earlier generation of it was kept
+    x NothingToExport: none of the flows that were to be written can be read
     x Busy: another program has been writing in its place for too long
   * WorkspaceError: a workspace folder as a whole
     x NoWorkspace: there is none in the folder
@@ -102,6 +103,13 @@ class NothingToRestore(FileError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "no earlier version was kept, so there is nothing to restore")
+
+
+class NothingToExport(FileError):
+    """None of the flows that were to be written can be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "none of these flows can be read, so there is nothing to export")
 
 
 class Busy(FileError):

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from flowtui.model.wire import JSON
-from flowtui.store.atomic import write_atomically
-from flowtui.store.project import Project
+from flowtui.store.errors import NothingToExport
+from flowtui.store.output import write_output
+from flowtui.store.project import FlowSummary, Project
 from flowtui.store.style import JsonStyle
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def with_entered(project: Project, uuids: Iterable[str]) -> list[str]:
     return list(found)
 
 
+def left_out(project: Project, wanted: Iterable[str], taken: Iterable[str]) -> list[FlowSummary]:
+    """Return the flows that were `wanted` and not `taken`, for they cannot be read."""
+    missing = {*wanted} - {*taken}
+    return [flow for flow in project.flows() if flow.uuid in missing]
+
+
 def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
     """Write flows with their edits, and the fields and groups they name; return how many flows.
 
@@ -41,10 +48,13 @@ def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
 
     Raises:
         FlowGone, UnreadableFlow, MigrationError: one of the flows is not there, or cannot be read.
+        NothingToExport: there is none of them.
         CannotWrite: the file cannot be written; what was there before is untouched.
     """
     flows = [project.flow(uuid) for uuid in uuids]
-    write_atomically(path, JsonStyle().dump(exported(flows, project.assets())))
+    if not flows:
+        raise NothingToExport(project.place)
+    write_output(path, JsonStyle().dump(exported(flows, project.assets())))
     return len(flows)
 
 

@@ -5,16 +5,25 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from flowtui.store.atomic import Stamp, stamp_of
 from flowtui.store.drafts import FileDraft
-from flowtui.store.errors import ChangedOnDisk, NothingToRestore, ReadOnly, StoreError
+from flowtui.store.errors import (
+    CannotWrite,
+    ChangedOnDisk,
+    FileError,
+    NothingToRestore,
+    ReadOnly,
+    StoreError,
+)
 from flowtui.store.flow_file import FlowFile
+from flowtui.store.holder import Holder
+from flowtui.store.locks import WorkspaceLock
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 
 if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.progress import Told
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
@@ -25,8 +34,18 @@ if TYPE_CHECKING:
 class FileProject:
     """A file of flows; see `Project`."""
 
-    def __init__(self, file: FlowFile, clock: Clock, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        file: FlowFile,
+        clock: Clock,
+        *,
+        read_only: bool = False,
+        holding: WorkspaceLock | None = None,
+        unheld: str = "",
+    ) -> None:
         """Show what is in `file`; `clock` dates drafts.
+
+        `holding` keeps others from editing it until it is closed; `unheld` is why that cannot be.
 
         Raises:
             DocumentError: there are no flows in it.
@@ -34,6 +53,8 @@ class FileProject:
         self._clock = clock
         self._turn = RLock()
         self._ids: NewIds | None = None
+        self._holding = holding
+        self._unheld = unheld
         self.read_only = read_only
         self._take(file)
 
@@ -48,17 +69,32 @@ class FileProject:
         self._outdated = draft is not None and draft.outdated
         self._present: Document = Document.read(draft.document) if draft else self._saved
         self._unwritten = False
-        self._overlooked: tuple[Stamp | None] | None = None
+        self._overlooked: str | None = None
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, *, read_only: bool = False) -> "FileProject":
-        """Open a file.
+    def open(
+        cls, path: Path, clock: Clock, *, read_only: bool = False, holder: Holder | None = None
+    ) -> "FileProject":
+        """Open a file; unless it is for reading only, `holder` keeps others from editing it.
 
         Raises:
+            WorkspaceHeld: another program has it open; it can still be opened for reading only.
             CannotRead, DamagedFile: it cannot be read, or is not JSON.
             DocumentError: there are no flows in it.
         """
-        return cls(FlowFile.open(path), clock, read_only=read_only)
+        file = FlowFile.open(path)
+        if holder is None or read_only:
+            return cls(file, clock, read_only=read_only)
+        holding = file.drafts.holding
+        try:
+            holding.take(holder)
+        except CannotWrite as error:
+            return cls(file, clock, unheld=str(error))
+        try:
+            return cls(file, clock, holding=holding)
+        except BaseException:
+            holding.release()
+            raise
 
     @property
     def title(self) -> str:
@@ -84,6 +120,16 @@ class FileProject:
     def document(self) -> "Document":
         """What the file holds, with the edits that were not saved."""
         return self._present
+
+    def read(self, told: "Told") -> None:
+        """Read all flows; see `Project`."""
+        from flowtui.flows.progress import garbage_waits
+
+        entries = self._present.entries
+        with garbage_waits():
+            for done, entry in enumerate(entries):
+                told(done, len(entries))
+                self._present.faults(entry)
 
     def flows(self) -> Sequence[FlowSummary]:
         """Return the flows in the order of the file."""
@@ -159,18 +205,23 @@ class FileProject:
         """Write the file, with the edits of all its flows; see `Project`."""
         del uuid
         self._refuse_if_read_only()
-        overwrite = self._overlooked == (stamp_of(self.place),)
+        overwrite = self._overlooked == self._file.digest_on_disk()
         if self._outdated and not overwrite:
             raise ChangedOnDisk(self.place)
         with self._turn:
             self._file = self._file.save(self._present.to_json(), overwrite=overwrite)
             self._saved = self._present = self._present.settled()
             self._unwritten = self._outdated = False
-        return f"Saved {self.title}"
+        left = self._file.leftover
+        return (
+            f"Saved {self.title}; the draft of before is still there: {left}"
+            if left
+            else (f"Saved {self.title}")
+        )
 
     def overlook_changes(self) -> None:
         """Let saving write over the file as it is now; see `Project`."""
-        self._overlooked = (stamp_of(self.place),)
+        self._overlooked = self._file.digest_on_disk()
 
     def reload(self) -> None:
         """Read the file anew, and forget all edits; see `Project`."""
@@ -258,6 +309,19 @@ class FileProject:
         del uuid
         raise NothingToRestore(self.place)
 
+    def untold(self) -> Sequence[FileError]:
+        """Return nothing: the file was read when it was opened."""
+        return ()
+
+    def damage(self) -> Sequence[FileError]:
+        """Return nothing; see `untold`."""
+        return ()
+
+    def mend(self, path: Path, *, anew: bool = False) -> str:
+        """Raise `NothingToRestore`; see `restore`."""
+        del anew
+        raise NothingToRestore(path)
+
     def assets(self) -> "Assets":
         """Return the assets of the file, and those its flows name."""
         return self._present.assets
@@ -281,6 +345,8 @@ class FileProject:
     def notices(self) -> Sequence[str]:
         """Return what the user should know of the file."""
         told = [str(key) for key in self._file.duplicates]
+        if self._unheld:
+            told.append(f"Drafts cannot be kept, so save often: {self._unheld}")
         if self._fault:
             told.append(self._fault)
         if self._outdated:
@@ -293,7 +359,9 @@ class FileProject:
         return told
 
     def close(self) -> None:
-        """Do nothing: files are held only while they are written."""
+        """Let others edit the file."""
+        if self._holding:
+            self._holding.release()
 
 
 def _draft_of(file: FlowFile) -> tuple[FileDraft | None, str]:

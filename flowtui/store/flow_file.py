@@ -6,10 +6,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
-from flowtui.store.atomic import Backup, Stamp, read_stamped, stamp_of, write_atomically
+from flowtui.store.atomic import Backup, read_stamped, stamp_of, write_atomically
 from flowtui.store.document import DuplicateKey, parse_document
 from flowtui.store.drafts import FileDraft, FileDrafts
-from flowtui.store.errors import ChangedOnDisk
+from flowtui.store.errors import ChangedOnDisk, StoreError
 from flowtui.store.jsontext import same_json
 from flowtui.store.places import state_folder
 from flowtui.store.style import JsonStyle
@@ -23,22 +23,19 @@ class FlowFile:
         path: where it is.
         document: what it holds.
         style: how it is laid out, and will be when it is saved.
-        keeps_layout: whether saving the document unchanged gives the very same file. If not, its
-            layout is irregular, and saving makes it regular.
         duplicates: keys that objects in it have more than once; saving drops all but the last.
-        stamp: what tells this generation of the file from others without reading them.
         digest: what tells its content from others.
         drafts: where its draft is kept.
+        leftover: why the draft of what was saved could not be removed; "" if there is none.
     """
 
     path: Path
     document: Any
     style: JsonStyle
-    keeps_layout: bool
     duplicates: tuple[DuplicateKey, ...]
-    stamp: Stamp
     digest: str
     drafts: FileDrafts = field(repr=False, compare=False)
+    leftover: str = ""
 
     @classmethod
     def open(cls, path: Path, *, state: Path | None = None) -> Self:
@@ -49,7 +46,7 @@ class FlowFile:
             DamagedFile: it is not JSON in UTF-8; with line, column and an excerpt of the line.
         """
         path = path.absolute()
-        stamp, content = read_stamped(path)
+        content = read_stamped(path)[1]
         document, duplicates = parse_document(content, path)
         style = JsonStyle.of(content)
         drafts = FileDrafts(path, state or state_folder())
@@ -58,9 +55,7 @@ class FlowFile:
             path=path,
             document=document,
             style=style,
-            keeps_layout=style.dump(document) == content,
             duplicates=duplicates,
-            stamp=stamp,
             digest=_digest(content),
             drafts=drafts,
         )
@@ -71,10 +66,19 @@ class FlowFile:
         Raises:
             CannotRead: the system refused to tell.
         """
-        stamp = stamp_of(self.path)
-        if stamp is None or stamp == self.stamp:
-            return stamp is None
-        return _digest(read_stamped(self.path)[1]) != self.digest
+        return self.digest_on_disk() != self.digest
+
+    def digest_on_disk(self) -> str:
+        """Return what tells the content of the file as it is now from others; "" when it is gone.
+
+        The content is read each time: time and length may be the same though it is another.
+
+        Raises:
+            CannotRead: the system refused.
+        """
+        if stamp_of(self.path) is None:
+            return ""
+        return _digest(read_stamped(self.path)[1])
 
     def save(self, document: Any, *, overwrite: bool = False) -> Self:
         """Write `document` in the place and in the style of the file, and forget the draft.
@@ -86,7 +90,7 @@ class FlowFile:
             overwrite: whether to write over what others have written since the file was read.
 
         Returns:
-            The file as it is now.
+            The file as it is now; its `leftover` tells if the draft could not be removed.
 
         Raises:
             ChangedOnDisk: it was changed or removed since it was read, and `overwrite` is not set.
@@ -97,16 +101,22 @@ class FlowFile:
         with self.drafts.turn:
             if not overwrite and self.changed_on_disk():
                 raise ChangedOnDisk(self.path)
-            stamp = write_atomically(self.path, content, backup=Backup.FIRST)
-            self.drafts.discard()
+            write_atomically(self.path, content, backup=Backup.FIRST)
+            leftover = self._left_by_discarding()
         return replace(
             self,
             document=parse_document(content, self.path)[0],
-            keeps_layout=True,
             duplicates=(),
-            stamp=stamp,
             digest=_digest(content),
+            leftover=leftover,
         )
+
+    def _left_by_discarding(self) -> str:
+        try:
+            self.drafts.discard()
+        except StoreError as error:  # the file is saved all the same
+            return str(error)
+        return ""
 
     def draft(self) -> FileDraft | None:
         """Return the autosaved draft; None when there is none, or it says what the file says.

@@ -1,13 +1,13 @@
 """The flows of a workspace."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from flowtui.store.atomic import backup_of, sync_folder
+from flowtui.store.atomic import backup_of, set_aside, sync_folder
 from flowtui.store.errors import CannotWrite, FlowExists, UnknownFlow
 from flowtui.store.flow_record import FlowRecord
 from flowtui.store.flow_values import Draft, FlowEntry, Revision
@@ -15,7 +15,7 @@ from flowtui.store.index import FLOW_SUFFIX, Fault, Index
 from flowtui.store.jsontext import JsonObject
 from flowtui.store.locks import Turn
 from flowtui.store.names import file_name
-from flowtui.store.storage import last_good, restore
+from flowtui.store.storage import DAMAGED_SUFFIX, StagedStorage, last_good, restore
 from flowtui.store.tiny import Database
 
 _KEPT_OPEN: Final = 8
@@ -26,8 +26,9 @@ class Flows:
     """The flows of a workspace: each in a file of its own, and all in the index.
 
     What writes raises ReadOnly, Busy or CannotWrite and has then changed nothing; what reads a flow
-    raises DamagedFile or CannotRead when its file cannot be read. Only the index may be left behind
-    when the program is killed; it is mended when the workspace is opened.
+    raises DamagedFile or CannotRead when its file cannot be read. Only the index may be left
+    behind: when the program is killed, or the index cannot be written. It is mended when the
+    workspace is opened.
     """
 
     def __init__(self, folder: Path, index: Path, turn: Turn, *, read_only: bool) -> None:
@@ -41,6 +42,10 @@ class Flows:
     def mend(self) -> tuple[Fault, ...]:
         """Bring the index up to date, and return what is wrong with files."""
         return self._index.survey()[1] if self._read_only else self._index.mend()
+
+    def settle(self) -> None:
+        """Bring the file of the index up to date, if that can be: before others may read it."""
+        self._index.settle()
 
     def list(self) -> tuple[FlowEntry, ...]:
         """Return all flows, in the order in which they came."""
@@ -95,6 +100,31 @@ class Flows:
                 definition, saved_on=saved_on, saved_by=saved_by, label=label, issues=issues
             )
 
+    def staged(
+        self, definitions: Iterable[Mapping[str, Any]], *, saved_on: datetime, saved_by: str
+    ) -> dict[Path, bytes]:
+        """Return what the flows' files hold once `definitions` are saved as `save` does.
+
+        Nothing is written; see `written`.
+
+        Raises:
+            BadName, NotPlainJson, NaiveTime: as `save`.
+        """
+        holders: dict[str, tuple[Database, StagedStorage]] = {}
+        for definition in definitions:
+            uuid = file_name(definition.get("uuid"))
+            if uuid not in holders:
+                holders[uuid] = Database.at(self._path(uuid), self._turn).staged()
+            record = FlowRecord(uuid, self._path(uuid), holders[uuid][0])
+            record.save(definition, saved_on=saved_on, saved_by=saved_by)
+        contents = {self._path(uuid): storage.content for uuid, (_, storage) in holders.items()}
+        return {path: content for path, content in contents.items() if content is not None}
+
+    def written(self, paths: Iterable[Path]) -> None:
+        """Take note that files were written, those of flows among them."""
+        uuids = [uuid for uuid in map(self.uuid_of, paths) if uuid is not None]
+        self._index.refresh(*uuids)
+
     def rename(self, uuid: str, name: str, *, saved_on: datetime, saved_by: str) -> Revision:
         """Keep a revision that differs from the newest in its name; the draft is renamed too.
 
@@ -145,6 +175,7 @@ class Flows:
         path = self._path(uuid)
         with self._turn:
             if not (path.exists() or last_good(path)):
+                self._index.refresh(uuid)
                 raise UnknownFlow(uuid)
             try:
                 # In this order: a file without its `.bak` is a flow, a `.bak` alone is a lost one.
@@ -154,6 +185,21 @@ class Flows:
                 raise CannotWrite(path, error.strerror or str(error)) from error
             sync_folder(self._folder)
             self._index.refresh(uuid)
+
+    def put_aside(self, uuid: str) -> Path | None:
+        """Remove a damaged flow as `delete` does, but keep its file under another name.
+
+        Returns:
+            Where the damaged file is kept from now on; None when there was no file any more.
+
+        Raises:
+            UnknownFlow: there is no such flow.
+        """
+        path = self._path(uuid)
+        with self._turn:
+            aside = set_aside(path, DAMAGED_SUFFIX) if path.exists() else None
+            self.delete(uuid)
+            return aside
 
     def restore(self, uuid: str) -> Path | None:
         """Put the last good generation of a damaged flow's file back in its place.
@@ -169,6 +215,11 @@ class Flows:
             aside = restore(self._path(uuid), self._turn)
             self._index.refresh(uuid)
             return aside
+
+    def uuid_of(self, path: Path) -> str | None:
+        """Return the uuid of the flow whose file is `path`; None if that is no flow's file."""
+        is_flow = path.parent == self._folder and path.suffix == FLOW_SUFFIX
+        return path.stem if is_flow else None
 
     def draft(self, uuid: str) -> Draft | None:
         """Return the autosaved draft, None when there is none.

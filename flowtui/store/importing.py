@@ -1,6 +1,6 @@
 """Taking the flows of a file, and what they refer to, into a workspace."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from flowtui.store.collection import identity
+from flowtui.store.flow_values import FlowEntry as Kept
+from flowtui.store.names import is_file_name
 from flowtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,46 +37,47 @@ class Imported:
 def import_document(
     workspace: Workspace, document: "Document", *, saved_on: datetime, saved_by: str
 ) -> Imported:
-    """Take in all flows of `document` that can be read, and its assets; say what came.
+    """Take in all flows of `document` that can be read, and its assets, in one step; say what came.
 
     A flow that is there already gets a new revision, unless it has edits that were not saved: these
     would be lost. Assets that are there already stay.
 
     Raises:
-        StoreError: the workspace cannot be written.
+        StoreError: the workspace cannot be written; nothing was taken in.
     """
     skipped: list[str] = []
-    flows = 0
-    edited = {entry.uuid for entry in workspace.flows.list() if entry.draft}
+    definitions: list[Mapping[str, Any]] = []
+    here = {entry.uuid: entry for entry in workspace.flows.list()}
     for entry in document.entries:
-        reason = _refusal(document, entry, edited)
+        reason = _refusal(document, entry, here)
         if reason:
             skipped.append(f"{entry.name or entry.uuid or '(no name)'}: {reason}")
             continue
-        flow = document.flow(entry.uuid)
-        workspace.flows.save(flow.to_json(), saved_on=saved_on, saved_by=saved_by)
-        flows += 1
-    assets = sum(
-        _take(workspace, kind, items)
+        definitions.append(document.flow(entry.uuid).to_json())
+    assets = {
+        kind: _new(workspace, kind, items)
         for kind, items in document.assets.data.items()
         if isinstance(items, list)
-    )
-    return Imported(flows, assets, tuple(skipped))
+    }
+    workspace.take_in(definitions, assets, saved_on=saved_on, saved_by=saved_by)
+    return Imported(len(definitions), sum(map(len, assets.values())), tuple(skipped))
 
 
-def _refusal(document: "Document", entry: "FlowEntry", edited: Collection[str]) -> str:
+def _refusal(document: "Document", entry: "FlowEntry", here: Mapping[str, Kept]) -> str:
     """Return why a flow is not taken in; "" when it is."""
     faults = document.faults(entry)
     if faults:
         return faults[0].text
-    if entry.uuid in edited:
+    kept = here.get(entry.uuid)
+    if kept and kept.damaged:
+        return "its file here is damaged: restore it first"
+    if not is_file_name(entry.uuid):
+        return f"its uuid {entry.uuid!r} cannot name a file"
+    if kept and kept.draft:
         return "it has edits here that were not saved: save or discard them first"
     return ""
 
 
-def _take(workspace: Workspace, kind: str, items: list[dict[str, Any]]) -> int:
-    collection = workspace.assets(kind)
-    known = {identity(item) for item in collection.all()}
-    new = [item for item in items if identity(item) and identity(item) not in known]
-    collection.put(*new)
-    return len(new)
+def _new(workspace: Workspace, kind: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known = {identity(item) for item in workspace.assets(kind).all()}
+    return [item for item in items if identity(item) and identity(item) not in known]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from threading import local
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -78,6 +79,47 @@ class WriteLock(AbstractContextManager["WriteLock"]):
                 self._lock.release()
 
 
+class OptionalTurn(AbstractContextManager["OptionalTurn"]):
+    """A turn that is gone without where its lock file cannot be made.
+
+    What it guards against is rare, and not saving would be worse.
+
+    Attributes:
+        lock: the lock that gives the turns.
+    """
+
+    def __init__(self, lock: WriteLock) -> None:
+        """Give turns by `lock`."""
+        self.lock = lock
+        self._taken = local()
+
+    @override
+    def __enter__(self) -> Self:
+        """Wait for the turn.
+
+        Raises:
+            Busy: it did not come in time.
+        """
+        taken = self._taken.__dict__.setdefault("each", [])
+        try:
+            self.lock.__enter__()
+        except CannotWrite:
+            taken.append(False)
+        else:
+            taken.append(True)
+        return self
+
+    @override
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._taken.each.pop():
+            self.lock.__exit__(kind, error, trace)
+
+
 class NoWriting(AbstractContextManager[None]):
     """The turn that never comes: in a workspace opened for reading only."""
 
@@ -105,7 +147,7 @@ class NoWriting(AbstractContextManager[None]):
 
 
 class WorkspaceLock:
-    """The lock that one program holds as long as it has a workspace open for writing.
+    """The lock that one program holds as long as it has a workspace, or a file, open for writing.
 
     The system frees it when the program ends, however it ends. Who holds it is written in a file of
     its own, since Windows lets nobody read a locked one.
@@ -117,6 +159,8 @@ class WorkspaceLock:
         self._note = private / "holder.json"
         # Not per thread: the thread that closes a workspace need not be the one that opened it.
         self._lock = FileLock(private / "holder.lock", thread_local=False)
+        self._holder: Holder | None = None
+        self._file = (0, 0)
 
     def take(self, holder: Holder) -> None:
         """Take the lock for `holder` without waiting.
@@ -125,19 +169,52 @@ class WorkspaceLock:
             WorkspaceHeld: a running program has it.
             CannotWrite: the system refused the lock file.
         """
+        self._acquire(holder)
+        self._holder = holder
+
+    def _acquire(self, holder: Holder) -> None:
         try:
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise WorkspaceHeld(self._folder, self.holder()) from error
         except OSError as error:
             raise CannotWrite(self._note.parent, error.strerror or str(error)) from error
-        with self._released_on_failure():
+        try:
+            status = Path(self._lock.lock_file).stat()
+            self._file = (status.st_dev, status.st_ino)
             write_atomically(self._note, _note_of(holder))
+        except (OSError, FileError):
+            self._let_go()
+            raise
 
     @property
     def is_held(self) -> bool:
         """Whether the lock is taken by this program, through this object."""
         return self._lock.is_locked
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the lock was taken and not given back, though it may have been lost."""
+        return self._holder is not None
+
+    def assure(self) -> None:
+        """Make sure that nobody else can have it: that its file was not removed since it was taken.
+
+        Raises:
+            WorkspaceHeld: it was, and another program has taken the lock since.
+            CannotWrite: it was, and the system refuses to make it anew.
+        """
+        if self._holder is None or (self.is_held and self._is_in_place()):
+            return
+        self._lock.release()
+        self._acquire(self._holder)
+
+    def _is_in_place(self) -> bool:
+        try:
+            found = Path(self._lock.lock_file).stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._file
 
     @contextmanager
     def kept_on_success(self, holder: Holder) -> Iterator[None]:
@@ -148,9 +225,14 @@ class WorkspaceLock:
 
     def release(self) -> None:
         """Let others have the workspace; releasing twice does nothing."""
+        self._holder = None
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self.is_held:
-            with suppress(OSError):
-                self._note.unlink()
+            if self._is_in_place():  # else the note may be another's
+                with suppress(OSError):
+                    self._note.unlink()
             self._lock.release()
 
     @contextmanager
@@ -186,10 +268,12 @@ class HolderTurn(AbstractContextManager["HolderTurn"]):
 
         Raises:
             WorkspaceClosed: the workspace is no longer held, so that others may be writing.
+            WorkspaceHeld: the lock was removed, and another program has taken it since.
             Busy, CannotWrite: as the turn does.
         """
-        if not self._lock.is_held:
+        if not self._lock.is_wanted:
             raise WorkspaceClosed(self._folder)
+        self._lock.assure()
         self._turn.__enter__()
         return self
 

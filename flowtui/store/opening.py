@@ -20,7 +20,7 @@ def open_project(
 
     Raises:
         NoWorkspace: `path` is a folder without one.
-        WorkspaceHeld: another program has it; it can still be opened for reading only.
+        WorkspaceHeld: another program has it open; it can still be opened for reading only.
         StoreError: it cannot be read; the message says why.
         DocumentError: it is a file that holds no flows.
     """
@@ -36,7 +36,7 @@ def open_project(
         return _workspace(path, clock, holder, read_only=read_only)
     from flowtui.store.file_project import FileProject
 
-    return FileProject.open(path, clock, read_only=read_only)
+    return FileProject.open(path, clock, read_only=read_only, holder=holder)
 
 
 def make_workspace(folder: Path, name: str, clock: Clock, holder: Holder) -> Project:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.progress import Told
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
+    from flowtui.store.errors import FileError
     from flowtui.store.importing import Imported
 
 Clock = Callable[[], datetime]
@@ -45,6 +47,9 @@ class FlowSummary:
 class FlowGone(LookupError):
     """There is no such flow in the project any more."""
 
+    def __init__(self, uuid: str) -> None:
+        super().__init__(f"there is no flow {uuid} any more")
+
 
 class Project(Protocol):
     """What is open. Edits are kept as drafts at once, and saved when the user says so."""
@@ -72,6 +77,13 @@ class Project(Protocol):
     @property
     def profile(self) -> str:
         """The name of the profile that it is simulated with."""
+        ...
+
+    def read(self, told: "Told") -> None:
+        """Read what listing the flows takes; `told` hears how many of them are read.
+
+        What it raises ends the reading, and comes out of here.
+        """
         ...
 
     def flows(self) -> Sequence[FlowSummary]:
@@ -190,6 +202,28 @@ class Project(Protocol):
 
         Raises:
             StoreError: none was kept, or it is damaged, too.
+        """
+        ...
+
+    def untold(self) -> "Sequence[FileError]":
+        """Return what was found to be wrong with files since this was asked last.
+
+        What is damaged is as if it were not there: contacts, assets, flows; edits are kept.
+        """
+        ...
+
+    def damage(self) -> "Sequence[FileError]":
+        """Return what is wrong with files now, as far as they were read."""
+        ...
+
+    def mend(self, path: Path, *, anew: bool = False) -> str:
+        """Put the last good generation of a damaged file in its place, or begin it `anew`.
+
+        Returns:
+            What was done, in words.
+
+        Raises:
+            StoreError: none was kept, it is damaged, too, or the file cannot be written.
         """
         ...
 

@@ -53,15 +53,40 @@ def open_demo(
     Raises:
         StoreError: it cannot be made or opened.
     """
-    from shutil import rmtree
-
     from flowtui.store.opening import open_project
     from flowtui.store.workspace import Workspace
 
     folder = demo_folder()
     if fresh and Workspace.exists(folder):
         open_project(folder, clock=clock, holder=holder).close()  # refused while it is in use
-        rmtree(folder)
-    if not Workspace.exists(folder):
-        make_demo(folder, clock=clock, holder=holder)
+    if fresh or not Workspace.exists(folder):
+        _put_in_place(folder, clock, holder)
     return open_project(folder, clock=clock, holder=holder, read_only=read_only)
+
+
+def _put_in_place(folder: Path, clock: Clock, holder: Holder) -> None:
+    """Make the demo beside `folder`, and put it there in one step: killed, nothing is half made.
+
+    Raises:
+        StoreError: it cannot be made; what was there before is still there.
+    """
+    from shutil import rmtree
+
+    from flowtui.store.errors import CannotWrite
+    from flowtui.store.locks import WriteLock
+
+    unfinished = folder.with_name(f".{folder.name}-unfinished")
+    old = folder.with_name(f".{folder.name}-old")
+    with WriteLock(folder.with_name(f".{folder.name}.lock")):
+        try:
+            for leftover in (unfinished, old):
+                if leftover.exists():
+                    rmtree(leftover)
+            make_demo(unfinished, clock=clock, holder=holder)
+            if folder.exists():
+                folder.rename(old)
+            unfinished.rename(folder)
+            if old.exists():
+                rmtree(old)
+        except OSError as error:
+            raise CannotWrite(folder, error.strerror or str(error)) from error

@@ -4,6 +4,7 @@ TinyDB's own storage writes over the old file, in the locale's encoding; this on
 in one step and keeps the generation before.
 """
 
+import os
 from pathlib import Path
 from typing import TypeAlias
 
@@ -118,6 +119,15 @@ class StagedStorage(Storage):
         """Hold `data` back."""
         self._changed = data
 
+    @property
+    def content(self) -> bytes | None:
+        """What a file with these tables holds; None when nothing was changed.
+
+        Raises:
+            NotPlainJson: there is something in it that JSON cannot hold.
+        """
+        return None if self._changed is None else _written(self._changed)
+
     def commit(self) -> None:
         """Write to the base what was held back, if anything."""
         if self._changed is not None:
@@ -145,6 +155,21 @@ def restore(path: Path, turn: Turn) -> Path | None:
         return aside
 
 
+def begin_anew(path: Path, turn: Turn) -> Path | None:
+    """Put a damaged file of tables aside, and an empty one in its place.
+
+    Returns:
+        Where the damaged file is kept from now on; None when there was no file any more.
+
+    Raises:
+        ReadOnly, Busy, CannotWrite: nothing was changed.
+    """
+    with turn:
+        aside = set_aside(path, DAMAGED_SUFFIX) if path.exists() else None
+        write_atomically(path, b"{}\n")
+        return aside
+
+
 def parse_tables(content: bytes, path: Path) -> Tables:
     """Return the tables that the `content` of `path` holds.
 
@@ -161,7 +186,7 @@ def parse_tables(content: bytes, path: Path) -> Tables:
 def last_good(path: Path) -> Path | None:
     """Return where the generation before the present one is kept, None when it is not."""
     backup = backup_of(path)
-    return backup if backup.exists() else None
+    return backup if os.path.exists(backup) else None  # noqa: PTH110 - no error if refused to look
 
 
 def _are_tables(value: object) -> bool:

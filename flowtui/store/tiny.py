@@ -165,6 +165,11 @@ class Database:
         """Return the table of this name; it comes into being with its first row."""
         return LockedTable(self._storage, name, turn=self.turn)
 
+    def staged(self) -> tuple["Database", StagedStorage]:
+        """Return the tables with changes that are held back, and what holds them."""
+        staged = StagedStorage(self._storage)
+        return Database(staged, self.turn), staged
+
     @contextmanager
     def together(self) -> Iterator["Database"]:
         """Change several tables as one step.

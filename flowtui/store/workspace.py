@@ -9,7 +9,8 @@ logs/<session>.jsonl the log of a session
 .flowtui/            who has it open; nothing that would be missed
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -25,12 +26,15 @@ from flowtui.store.locks import HolderTurn, NoWriting, Turn, WorkspaceLock, Writ
 from flowtui.store.log import LOG_SUFFIX, SessionLog
 from flowtui.store.names import file_name
 from flowtui.store.rows import RowReader
-from flowtui.store.storage import last_good, restore
+from flowtui.store.storage import begin_anew, last_good, restore
 from flowtui.store.tiny import Database
+from flowtui.store.together import finish, write_together
 
 FORMAT: Final = 1
 """The version of the format described above."""
 
+CONTACTS: Final = "contacts.json"
+ASSETS: Final = "assets.json"
 _MAIN: Final = "workspace.json"
 _FORMAT_KEY: Final = "format"
 
@@ -58,8 +62,8 @@ class Workspace:
         self._lock = lock
         self._turn = _turn(folder, lock)
         self._settings = self._database(_MAIN).table("workspace")
-        self._assets = self._database("assets.json")
-        self.contacts = Collection(self._database("contacts.json"), "contacts")
+        self._assets = self._database(ASSETS)
+        self.contacts = Collection(self._database(CONTACTS), "contacts")
         self.flows = Flows(
             folder / "flows", folder / "flows.json", self._turn, read_only=self.read_only
         )
@@ -133,6 +137,8 @@ class Workspace:
         What is written afterwards raises WorkspaceClosed.
         """
         if self._lock is not None:
+            if self._lock.is_held:
+                self.flows.settle()
             self._lock.release()
 
     def tidy(self) -> None:
@@ -145,6 +151,7 @@ class Workspace:
         """
         with self._turn:
             self._check_format()
+            finish(_together(self.folder))
             for folder in (self.folder, self.folder / "flows", _private(self.folder)):
                 remove_stale(folder)
             self.faults = self.flows.mend()
@@ -173,6 +180,31 @@ class Workspace:
         """Return the assets of a kind, such as fields, groups, channels, globals or campaigns."""
         return Collection(self._assets, kind)
 
+    def take_in(
+        self,
+        definitions: Iterable[Mapping[str, Any]],
+        assets: Mapping[str, Sequence[Mapping[str, Any]]],
+        *,
+        saved_on: datetime,
+        saved_by: str,
+    ) -> None:
+        """Save flows and put assets, by kind, as one step: whatever happens, all or nothing.
+
+        Raises:
+            BadName, NoIdentity, NotPlainJson, NaiveTime: one cannot be kept; nothing was changed.
+            DamagedFile, CannotRead: a file cannot be read; nothing was changed.
+            ReadOnly, Busy, CannotWrite: nothing was changed.
+        """
+        with self._turn:
+            files = self.flows.staged(definitions, saved_on=saved_on, saved_by=saved_by)
+            database, staged = self._assets.staged()
+            for kind, items in assets.items():
+                Collection(database, kind).put(*items)
+            if staged.content is not None:
+                files[self.folder / ASSETS] = staged.content
+            write_together(_together(self.folder), files)
+            self.flows.written(files)
+
     def kinds_of_assets(self) -> tuple[str, ...]:
         """Return the kinds of which there are or were assets.
 
@@ -180,6 +212,32 @@ class Workspace:
             DamagedFile, CannotRead: the assets cannot be read.
         """
         return self._assets.names()
+
+    def restore(self, path: Path) -> Path | None:
+        """Put the last good generation of a damaged file of the workspace back in its place.
+
+        Returns:
+            Where the damaged file is kept from now on; None when there was no file any more.
+
+        Raises:
+            NothingToRestore: no earlier generation was kept.
+            DamagedFile: the earlier generation is damaged too; nothing was changed.
+            CannotRead, CannotWrite, ReadOnly, Busy: nothing was changed.
+        """
+        uuid = self.flows.uuid_of(path)
+        return restore(path, self._turn) if uuid is None else self.flows.restore(uuid)
+
+    def begin_anew(self, path: Path) -> Path | None:
+        """Put a damaged file of the workspace aside, and an empty one, or no flow, in its place.
+
+        Returns:
+            Where the damaged file is kept from now on; None when there was no file any more.
+
+        Raises:
+            CannotWrite, ReadOnly, Busy: nothing was changed.
+        """
+        uuid = self.flows.uuid_of(path)
+        return begin_anew(path, self._turn) if uuid is None else self.flows.put_aside(uuid)
 
     def log(self, session: str) -> SessionLog:
         """Return the log of a session; it comes into being with its first record.
@@ -238,6 +296,10 @@ def restore_settings(folder: Path, *, holder: Holder) -> Path | None:
 
 def _private(folder: Path) -> Path:
     return folder / ".flowtui"
+
+
+def _together(folder: Path) -> Path:
+    return _private(folder) / "together.json"
 
 
 def _workspace_lock(folder: Path) -> WorkspaceLock:

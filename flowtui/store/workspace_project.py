@@ -1,11 +1,14 @@
 """A workspace, open in the app."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from flowtui.store.errors import StoreError
+from flowtui.store.damage import Damage
+from flowtui.store.declared import declared_assets, kept_contacts
+from flowtui.store.errors import CannotWrite, DamagedFile, FileError, StoreError, UnknownFlow
 from flowtui.store.flow_values import FlowEntry
 from flowtui.store.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace import Workspace
@@ -14,17 +17,12 @@ if TYPE_CHECKING:
     from flowtui.flows.document import Document
     from flowtui.flows.flow import Flow
     from flowtui.flows.library import Library
+    from flowtui.flows.progress import Told
     from flowtui.flows.surroundings import Surroundings
     from flowtui.model.assets import Assets
     from flowtui.model.contact import Contact
     from flowtui.store.importing import Imported
     from flowtui.store.new_flows import NewIds
-
-ASSETS = (
-    "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
-    "resthooks", "templates", "topics", "users",
-)  # fmt: skip
-"""The kinds of assets that flows refer to."""
 
 
 class WorkspaceProject:
@@ -40,6 +38,7 @@ class WorkspaceProject:
         self._turn = RLock()
         self._ids: NewIds | None = None
         self._known: dict[tuple[str, int, bool], Flow] = {}
+        self._damage = Damage()
         settings = workspace.settings()
         self.title = str(settings.get("name") or workspace.folder.name)
         self.profile = str(settings.get("profile") or "flowtui")
@@ -58,6 +57,9 @@ class WorkspaceProject:
     def read_only(self) -> bool:
         """Whether the workspace is open for reading only."""
         return self._workspace.read_only
+
+    def read(self, told: "Told") -> None:
+        """Read nothing: the index lists the flows; see `Project`."""
 
     def flows(self) -> Sequence[FlowSummary]:
         """Return the flows in the order in which they came."""
@@ -78,7 +80,10 @@ class WorkspaceProject:
         flow = self._drafts.get(entry.uuid)
         if flow is not None:
             return flow.name, flow.type, len(flow.nodes)
-        draft = self._workspace.flows.draft(entry.uuid)
+        try:
+            draft = self._workspace.flows.draft(entry.uuid)
+        except StoreError:
+            draft = None  # opening it says so
         found = draft.definition if draft else {}
         nodes = found.get("nodes")
         count = len(nodes) if isinstance(nodes, list) else entry.nodes
@@ -86,19 +91,23 @@ class WorkspaceProject:
 
     def flow(self, uuid: str) -> "Flow":
         """Return a flow with its edits; see `Project`."""
-        from flowtui.store.errors import UnknownFlow
-
         if uuid in self._drafts:
             return self._drafts[uuid]
         try:
-            entry = self._workspace.flows.entry(uuid)
-            version = (uuid, entry.revision, entry.draft)
-            if version not in self._known:
-                draft = self._workspace.flows.draft(uuid) if entry.draft else None
-                definition = draft.definition if draft else self._workspace.flows.load(uuid)
-                self._known[version] = _read(definition)
+            return self._present(self._workspace.flows.entry(uuid))
         except UnknownFlow as error:
             raise FlowGone(uuid) from error
+
+    def _present(self, entry: FlowEntry) -> "Flow":
+        """Return a flow with its edits; its file is read only if it was not read before."""
+        uuid = entry.uuid
+        if uuid in self._drafts:
+            return self._drafts[uuid]
+        version = (uuid, entry.revision, entry.draft)
+        if version not in self._known:
+            draft = self._workspace.flows.draft(uuid) if entry.draft else None
+            definition = draft.definition if draft else self._workspace.flows.load(uuid)
+            self._known[version] = _read(definition)
         return self._known[version]
 
     def saved_flow(self, uuid: str) -> "Flow | None":
@@ -118,7 +127,10 @@ class WorkspaceProject:
         """Whether a flow has a draft; see `Project`."""
         if uuid in self._drafts:
             return self._drafts[uuid] != self.saved_flow(uuid)
-        return self._workspace.flows.entry(uuid).draft
+        try:
+            return self._workspace.flows.entry(uuid).draft
+        except StoreError:
+            return False  # whoever opens or saves it is told
 
     def keep(self, flow: "Flow") -> None:
         """Keep an edited flow; see `Project`."""
@@ -134,6 +146,7 @@ class WorkspaceProject:
                 try:
                     self._write_draft(uuid)
                 except StoreError as error:
+                    self._note(error)
                     failed[uuid] = error
                     self._unwritten.add(uuid)
         if failed:
@@ -148,18 +161,27 @@ class WorkspaceProject:
             if self._drafts.get(uuid) is flow:
                 del self._drafts[uuid]
             return
-        revision = self._workspace.flows.entry(uuid).revision
-        self._workspace.flows.save_draft(
-            uuid, flow.to_json(), base_revision=revision, saved_on=self._clock()
-        )
+        try:
+            revision = self._workspace.flows.entry(uuid).revision
+            self._workspace.flows.save_draft(
+                uuid, flow.to_json(), base_revision=revision, saved_on=self._clock()
+            )
+        except UnknownFlow as error:
+            reason = f"the file of {flow.name} is gone: save the flow to write it anew"
+            raise CannotWrite(self.place, reason) from error
 
     def save(self, uuid: str) -> str:
         """Save a flow as a new revision; see `Project`."""
         with self._turn:
             flow = self.flow(uuid)
-            revision = self._workspace.flows.save(
-                flow.to_json(), saved_on=self._clock(), saved_by=self._user
-            )
+            try:
+                revision = self._workspace.flows.save(
+                    flow.to_json(), saved_on=self._clock(), saved_by=self._user
+                )
+            except StoreError as error:
+                self._note(error)
+                raise
+            self._known[uuid, revision.number, False] = flow
             self._forget(uuid)
         return f"Saved {flow.name} as revision {revision.number}"
 
@@ -189,7 +211,8 @@ class WorkspaceProject:
     def discard(self, uuid: str) -> None:
         """Go back to the newest revision; see `Project`."""
         with self._turn:
-            self._workspace.flows.discard_draft(uuid)
+            with suppress(UnknownFlow):  # then there is no draft either
+                self._workspace.flows.discard_draft(uuid)
             self._forget(uuid)
 
     def create(self, name: str, type_: str, language: str) -> "Flow":
@@ -232,6 +255,7 @@ class WorkspaceProject:
         with self._turn:
             self._workspace.flows.delete(uuid)
             self._forget(uuid)
+            self._known.clear()  # a flow of that uuid may come again
 
     def delete_effects(self) -> str:
         """Return what goes with a deleted flow."""
@@ -240,8 +264,32 @@ class WorkspaceProject:
     def restore(self, uuid: str) -> str:
         """Restore a flow's file; see `Project`."""
         aside = self._workspace.flows.restore(uuid)
-        kept = f"; the damaged file is kept as {aside.name}" if aside else ""
-        return f"The last good version is back{kept}"
+        self._known.clear()
+        return f"The last good version is back{_kept_as(aside)}"
+
+    def untold(self) -> Sequence[FileError]:
+        """Return what was found since this was asked last; see `Project`."""
+        return self._damage.untold()
+
+    def damage(self) -> Sequence[FileError]:
+        """Return what is wrong with files now; see `Project`."""
+        return self._damage.all()
+
+    def mend(self, path: Path, *, anew: bool = False) -> str:
+        """Put the last good generation of a file back, or begin it anew; see `Project`."""
+        if anew:
+            done = f"{path.name} is begun anew{_kept_as(self._workspace.begin_anew(path))}"
+        else:
+            aside = self._workspace.restore(path)
+            done = f"The last good version of {path.name} is back{_kept_as(aside)}"
+        self._damage.mended(path)
+        self._known.clear()  # other revisions may come under their numbers
+        return done
+
+    def _note(self, error: StoreError) -> None:
+        """Keep in mind that a file is damaged, if that is what is wrong."""
+        if isinstance(error, DamagedFile):
+            self._damage.found(error)
 
     def assets(self) -> "Assets":
         """Return the assets of the workspace, and those its flows name."""
@@ -254,7 +302,8 @@ class WorkspaceProject:
         from flowtui.model.assets import Assets
 
         definitions = dict(self._definitions())
-        assets = Assets(referenced_assets(definitions.values(), self._declared()))
+        declared, _ = declared_assets(self._workspace, self._damage)
+        assets = Assets(referenced_assets(definitions.values(), declared))
         return Library(assets, {**definitions, **self._drafts})
 
     def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -281,22 +330,18 @@ class WorkspaceProject:
         unreadable: set[str] = set()
         for entry in self._workspace.flows.list():
             try:
-                flows[entry.uuid] = self.flow(entry.uuid)
+                flows[entry.uuid] = self._present(entry)
             except (UnreadableFlow, MigrationError, StoreError, FlowGone):
                 unreadable.add(entry.uuid)
-        assets = Assets(self._declared())
-        return Surroundings(assets, flows, frozenset(unreadable), complete=EVERYTHING)
-
-    def _declared(self) -> dict[str, Any]:
-        return {kind: self._workspace.assets(kind).all() for kind in ASSETS}
+        declared, is_all = declared_assets(self._workspace, self._damage)
+        complete = EVERYTHING if is_all else frozenset({"flows"})
+        return Surroundings(Assets(declared), flows, frozenset(unreadable), complete=complete)
 
     def contacts(self) -> "Sequence[Contact]":
         """Return the contacts of the workspace, or somebody to talk to its flows."""
-        from flowtui.model.contact import Contact
-        from flowtui.model.wire import read
         from flowtui.store.sample_contacts import sample_contacts
 
-        kept = [read(Contact, item) for item in self._workspace.contacts.all()]
+        kept = kept_contacts(self._workspace, self._damage)
         return kept or sample_contacts(self._clock())
 
     def notices(self) -> Sequence[str]:
@@ -306,6 +351,10 @@ class WorkspaceProject:
     def close(self) -> None:
         """Let others have the workspace."""
         self._workspace.close()
+
+
+def _kept_as(aside: Path | None) -> str:
+    return f"; the damaged file is kept as {aside.name}" if aside else ""
 
 
 def _read(definition: Any) -> "Flow":

@@ -166,3 +166,29 @@ def test_names_stay_on_their_line_and_steer_no_terminal(tmp_path: Path) -> None:
     called = call("check", written(tmp_path / "bad.json", {"flows": [flow]}))
     assert called.out.splitlines()[0].endswith("bad.json › one [31mtwo")
     assert "\x1b" not in called.out
+
+
+CLINIC = Path(__file__).parents[2] / "sample_flows" / "clinic.json"
+
+
+def test_what_the_app_reads_is_read_and_what_it_warns_of_is_warned_of(tmp_path: Path) -> None:
+    path = tmp_path / "clinic.json"
+    text = CLINIC.read_text()
+    path.write_text(text.replace('"name": "Registration"', '"name": "\\ud83d", "name": "One"', 1))
+    called = call("check", str(path))
+    assert (called.code, called.err) == (0, "")
+    assert "⚠ “name” is there more than once in flows[0]: only the last one was read" in called.out
+    path.write_text(text.replace('"Registration"', '"Half \\ud83d"', 1))
+    called = call("check", str(path))
+    assert called.err == ""
+    assert "in 4 flows" in called.out
+
+
+@pytest.mark.parametrize("content", ['{"flows": [NaN]}', '{"flows": [1e999]}', "[" * 5000, "", "{"])
+def test_what_is_not_json_is_told(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(content)
+    called = call("check", str(path))
+    assert called.code == 2
+    assert "not JSON" in called.err
+    assert "Traceback" not in called.err

@@ -88,3 +88,32 @@ def test_flows_of_glific_come_out_as_glific_writes_them(tmp_path: Path) -> None:
     exported = _exported()
     assert [flow["definition"]["name"] for flow in exported["flows"]] == ["Hello"]
     assert exported.keys() == {"flows", "contact_field", "collections", "interactive_templates"}
+
+
+def _damage(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "workspace" / "flows"
+    (damaged,) = (each for each in folder.glob("*.json") if f'"name":"{name}"' in each.read_text())
+    damaged.write_text("{")
+
+
+def test_a_damaged_flow_is_not_exported_as_if_it_were_none(tmp_path: Path) -> None:
+    call("import", str(CLINIC))
+    _damage("Weekly tip", tmp_path)
+    output = tmp_path / "out.json"
+    for arguments in (["Weekly tip", "-o", str(output)], ["Weekly tip"]):
+        called = call("export", *arguments)
+        assert (called.code, called.out) == (2, "")
+        assert "damaged" in called.err
+    assert not output.exists()
+    called = call("export", "-o", str(output))
+    assert called.code == 1
+    assert "left out: Weekly tip: its file is damaged" in called.err
+    assert len(json.loads(output.read_text())["flows"]) == 3
+
+
+def test_an_export_makes_no_folders(tmp_path: Path) -> None:
+    call("import", str(CLINIC))
+    called = call("export", "-o", str(tmp_path / "mistyped" / "out.json"))
+    assert called.code == 2
+    assert "there is no folder" in called.err
+    assert not (tmp_path / "mistyped").exists()

@@ -1,6 +1,7 @@
 """Apps to be tested: on files of their own, with a clock that stands still."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
@@ -10,6 +11,7 @@ import pytest
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from flowtui.app import Flowtui
 from flowtui.screens.designer import Designer
@@ -52,7 +54,8 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         busy = [worker for worker in pilot.app.workers if worker.group != "default"]
         if busy:  # of an empty list all workers would be meant
-            await pilot.app.workers.wait_for_complete(busy)
+            with suppress(WorkerCancelled):  # it was overtaken by the next
+                await pilot.app.workers.wait_for_complete(busy)
         elif _is_anything_due(pilot):
             await pilot.pause(0.01)
         else:

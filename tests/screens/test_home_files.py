@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
 
+from flowtui.flows.progress import Told
 from flowtui.screens.dialogs import Ask, Choose
 from flowtui.store.errors import CannotWrite
 from flowtui.store.file_project import FileProject
@@ -166,3 +168,73 @@ async def test_names_stay_on_their_line(clinic: Path) -> None:
         await settled(pilot)
         (line,) = (line for line in shown(pilot).splitlines() if "one" in line and "nodes" in line)
         assert "one two" in line
+
+
+async def test_a_file_that_is_open_elsewhere_can_be_read_only(clinic: Path) -> None:
+    async with app_on(clinic).run_test(size=WIDE) as first:
+        await settled(first)
+        await _rename(first, "Ours")
+        async with app_on(clinic).run_test(size=WIDE) as second:
+            await settled(second)
+            assert isinstance(second.app.screen, Choose)
+            assert "open elsewhere" in shown(second)
+            await press(second, "r")
+            assert "read-only" in shown(second)
+        await press(first, "ctrl+s")
+    assert "Ours" in _names(clinic)
+
+
+async def test_a_draft_is_written_as_soon_as_there_is_room(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flowtui.screens.base.RETRY_AFTER", 0.01)
+    full, tries = CannotWrite(clinic, "No space left on device"), 0
+    write = FileProject._write_draft
+
+    def full_at_first(project: FileProject, document: Any) -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 4:
+            raise full
+        write(project, document)
+
+    monkeypatch.setattr(FileProject, "_write_draft", full_at_first)
+    app = app_on(clinic)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        await _rename(pilot, "Ours")
+        while FileProject.open(clinic, app._clock).flows()[0].name != "Ours":
+            await pilot.pause()
+        assert tries == 4
+        assert shown(pilot).count("No space left") == 1
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+async def test_a_large_file_tells_how_far_it_is_and_can_be_stopped(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch, *, stopped: bool
+) -> None:
+    going_on = Event()
+    data: Any = json.loads(clinic.read_text())
+    flow = data["flows"][3]
+    data["flows"] = [{**flow, "uuid": f"{n:08}{flow['uuid'][8:]}"} for n in range(60)]
+    clinic.write_text(json.dumps(data))
+    read = FileProject.read
+
+    def slow(project: FileProject, told: Told) -> None:
+        def waits(done: int, count: int) -> None:
+            told(done, count)
+            if done == 40:
+                assert going_on.wait(60)
+
+        read(project, waits)
+
+    monkeypatch.setattr(FileProject, "read", slow)
+    async with app_on(clinic).run_test(size=WIDE) as pilot:
+        while "40 of 60 flows" not in shown(pilot):
+            await pilot.pause()
+        if stopped:
+            await pilot.press("escape")
+        going_on.set()
+        await settled(pilot)
+        assert ("Opening was stopped" if stopped else "60") in shown(pilot)
+        assert (home_of(pilot).project is None) == stopped

@@ -7,6 +7,7 @@ import pytest
 
 from flowtui.store.errors import DamagedFile
 from flowtui.store.flow_record import FlowRecord
+from flowtui.store.index import UNWRITTEN
 from flowtui.store.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, after, flow_of
 
@@ -14,12 +15,14 @@ from tests.store.samples import HOLDER, NOON, after, flow_of
 @pytest.fixture
 def folder(workspace: Workspace) -> Path:
     """Return a closed workspace with three flows, one of them with a draft."""
-    for uuid in ("f1", "f2", "f3"):
-        for nodes in (1, 2):
-            workspace.flows.save(flow_of(uuid, nodes=nodes), saved_on=NOON, saved_by="ann")
-    workspace.flows.save_draft("f2", flow_of("f2", nodes=9), base_revision=2, saved_on=NOON)
-    workspace.flows.set_status("f3", "published", published=1)
     workspace.close()
+    for nodes in (1, 2):
+        with opened(workspace.folder) as again:
+            for uuid in ("f1", "f2", "f3"):
+                again.flows.save(flow_of(uuid, nodes=nodes), saved_on=NOON, saved_by="ann")
+    with opened(workspace.folder) as again:
+        again.flows.save_draft("f2", flow_of("f2", nodes=9), base_revision=2, saved_on=NOON)
+        again.flows.set_status("f3", "published", published=1)
     return workspace.folder
 
 
@@ -179,3 +182,57 @@ def test_saving_moves_nothing_in_the_list(folder: Path) -> None:
             ("f2", 2),
             ("f3", 2),
         ]
+
+
+def files_written(folder: Path, before: dict[Path, int]) -> set[str]:
+    return {path.name for path, time in times(folder).items() if before.get(path) != time}
+
+
+def times(folder: Path) -> dict[Path, int]:
+    files = (path for path in folder.rglob("*.json*") if path.is_file())
+    return {path: path.stat().st_mtime_ns for path in files}
+
+
+def test_saving_a_flow_writes_that_flow_and_nothing_about_the_others(folder: Path) -> None:
+    with opened(folder) as workspace:
+        before = times(folder)
+        for nodes in range(3, 3 + UNWRITTEN):
+            workspace.flows.save(flow_of("f1", nodes=nodes), saved_on=after(1), saved_by="bob")
+        assert files_written(folder, before) == {"f1.json", "f1.json.bak"}
+        workspace.flows.save(flow_of("f1", nodes=1), saved_on=after(1), saved_by="bob")
+        assert "flows.json" in files_written(folder, before)
+
+
+def test_the_index_is_written_when_the_workspace_is_closed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(folder) as workspace:
+        workspace.flows.save(flow_of("f1", nodes=7), saved_on=after(1), saved_by="bob")
+        expected = workspace.flows.list()
+    monkeypatch.delattr(FlowRecord, "entry")
+    with opened(folder) as workspace:
+        assert workspace.flows.list() == expected
+
+
+def test_a_program_that_died_before_it_wrote_the_index_lost_nothing(folder: Path) -> None:
+    first = opened(folder)
+    first.flows.save(flow_of("f9", nodes=7), saved_on=after(1), saved_by="bob")
+    first.flows.delete("f1")
+    expected = {entry.uuid: entry for entry in first.flows.list()}
+    assert first._lock
+    first._lock.release()
+    for read_only in (True, False):
+        with opened(folder, read_only=read_only) as workspace:
+            assert {entry.uuid: entry for entry in workspace.flows.list()} == expected
+
+
+def test_a_flow_is_saved_also_when_the_index_cannot_be_written(folder: Path) -> None:
+    with opened(folder) as workspace:
+        (folder / "flows.json").unlink()
+        (folder / "flows.json").mkdir()
+        for nodes in range(3, 5 + UNWRITTEN):
+            workspace.flows.save(flow_of("f1", nodes=nodes), saved_on=after(1), saved_by="bob")
+        assert workspace.flows.list()[0].nodes == 4 + UNWRITTEN
+    (folder / "flows.json").rmdir()
+    with opened(folder) as workspace:
+        assert {entry.uuid: entry.nodes for entry in workspace.flows.list()}["f1"] == 4 + UNWRITTEN

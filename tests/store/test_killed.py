@@ -3,17 +3,28 @@
 import os
 import shutil
 import signal
+import sys
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flowtui.store.atomic import stale_temps
+from flowtui.store.errors import StoreError
+from flowtui.store.sample import open_demo
 from flowtui.store.tiny import Database
 from flowtui.store.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, flow_of
-from tests.store.writers import change_and_die, insert_until_killed, processes
+from tests.store.writers import (
+    change_and_die,
+    import_and_die,
+    insert_until_killed,
+    make_demo_and_die,
+    processes,
+    take_in,
+)
 
 KILLS = 50
 DONE = ["saved", "new", "drafted", "renamed", "deleted", "logged", "closed"]
@@ -117,3 +128,98 @@ def test_dying_before_any_change_to_a_file_leaves_all_in_order(tmp_path: Path) -
             check(workspace, tale)
             assert not [*folder.rglob(".flowtui-tmp*")]
     assert step > 40
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that cannot be caught")
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_demo_is_whole_however_its_maker_died(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fresh: bool
+) -> None:
+    step, tale = 0, list[object]()
+    while tale != ["made"]:
+        step += 7
+        monkeypatch.setenv("FLOWTUI_DATA_DIR", str(tmp_path / str(step)))
+        if fresh:
+            open_demo(clock=lambda: NOON, holder=HOLDER).close()
+        mine, theirs = processes().Pipe(duplex=False)
+        maker = processes().Process(
+            target=make_demo_and_die, args=(tmp_path / str(step), step, fresh, theirs)
+        )
+        maker.start()
+        theirs.close()
+        tale = received(mine)
+        maker.join()
+        mine.close()
+        project = open_demo(clock=lambda: NOON, holder=HOLDER)
+        assert (len(project.flows()), len(project.contacts())) == (4, 3)
+        project.close()
+    assert step > 30
+
+
+def imported(workspace: Workspace) -> int:
+    """Return how much of what was to be taken in is there."""
+    names = [entry.name for entry in workspace.flows.list()]
+    return names.count("Imported") + len(workspace.assets("groups").all())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that cannot be caught")
+def test_an_import_cut_short_took_in_all_or_nothing(tmp_path: Path) -> None:
+    before = prepared(tmp_path / "before")
+    step, tale, came = 0, list[object](), set[int]()
+    while tale != ["imported"]:
+        step += 1
+        folder = tmp_path / str(step)
+        shutil.copytree(before, folder)
+        mine, theirs = processes().Pipe(duplex=False)
+        writer = processes().Process(target=import_and_die, args=(folder, step, theirs))
+        writer.start()
+        theirs.close()
+        tale = received(mine)
+        writer.join()
+        mine.close()
+        with Workspace.open(folder, holder=HOLDER) as workspace:
+            came.add(imported(workspace))
+            assert workspace.faults == ()
+            assert not [*folder.rglob(".flowtui-tmp*")]
+    assert came == {0, 5}
+    assert step > 20
+
+
+@pytest.mark.parametrize("event", ["os.rename", "open"])
+def test_an_import_that_the_disk_refuses_takes_in_nothing(tmp_path: Path, event: str) -> None:
+    before = prepared(tmp_path / "before")
+    step, refused = 0, True
+    while refused:
+        step += 1
+        folder = tmp_path / str(step)
+        shutil.copytree(before, folder)
+        refused = False
+        with Workspace.open(folder, holder=HOLDER) as workspace:
+            REFUSED.update(event=event, folder=str(folder), step=step)
+            try:
+                take_in(workspace)
+            except StoreError:
+                refused = True
+            finally:
+                REFUSED.clear()
+            assert imported(workspace) == (0 if refused else 5)
+        with Workspace.open(folder, holder=HOLDER) as workspace:
+            assert imported(workspace) == (0 if refused else 5)
+            assert workspace.flows.load("f1")["name"] == ("f1" if refused else "Imported")
+    assert step > 1
+
+
+REFUSED: dict[str, Any] = {}
+"""Which change to which files the disk refuses; audit hooks cannot be taken away again."""
+
+
+def _refuse(event: str, args: tuple[object, ...]) -> None:
+    if REFUSED.get("event") == event and REFUSED["folder"] in str(args[0]):
+        is_read = event == "open" and not (isinstance(args[2], int) and args[2] & os.O_CREAT)
+        if not is_read and "lock" not in str(args[0]):
+            REFUSED["step"] -= 1
+            if REFUSED["step"] == 0:
+                raise OSError(28, "No space left on device")
+
+
+sys.addaudithook(_refuse)

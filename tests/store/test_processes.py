@@ -1,6 +1,7 @@
 """Several programs at once."""
 
 from pathlib import Path
+from shutil import rmtree
 from threading import Thread
 
 import pytest
@@ -134,3 +135,22 @@ def test_a_workspace_that_cannot_be_opened_is_not_held(tmp_path: Path) -> None:
         Workspace.open(folder, holder=HOLDER)
     (folder / "flows.json").rmdir()
     Workspace.open(folder, holder=HOLDER).close()
+
+
+def test_a_lock_that_was_removed_lets_no_two_write(tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    with Workspace.create(folder, name="Clinic", profile="textit", holder=HOLDER) as first:
+        first.contacts.put({"uuid": "ann"})
+        rmtree(folder / ".flowtui")
+        first.contacts.put({"uuid": "bob"})  # it is taken anew
+        with pytest.raises(WorkspaceHeld):
+            Workspace.open(folder, holder=OTHER)
+        rmtree(folder / ".flowtui")
+        with Workspace.open(folder, holder=OTHER) as second:
+            second.contacts.put({"uuid": "eve"})
+            for _ in range(2):
+                with pytest.raises(WorkspaceHeld, match="bob on desktop"):
+                    first.contacts.put({"uuid": "joe"})
+            assert [item["uuid"] for item in second.contacts.all()] == ["ann", "bob", "eve"]
+        first.contacts.put({"uuid": "joe"})  # it is free again
+        assert [item["uuid"] for item in first.contacts.all()] == ["ann", "bob", "eve", "joe"]

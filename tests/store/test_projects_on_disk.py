@@ -212,3 +212,76 @@ def test_an_import_loses_no_edit(in_workspace: WorkspaceProject) -> None:
 def test_a_file_takes_in_no_flows(path: Path) -> None:
     with pytest.raises(ValueError, match="workspace"):
         _open(path).import_document(_document())
+
+
+OLD: dict[str, Any] = {
+    "base_language": "eng",
+    "version": "11.12",
+    "flow_type": "F",
+    "entry": "10000000-0000-4000-8000-000000000001",
+    "metadata": {"name": "Old", "revision": 1},
+    "action_sets": [
+        {
+            "uuid": "10000000-0000-4000-8000-000000000001",
+            "exit_uuid": "10000000-0000-4000-8000-000000000002",
+            "destination": None,
+            "x": 0,
+            "y": 0,
+            "actions": [
+                {
+                    "type": "reply",
+                    "uuid": "10000000-0000-4000-8000-000000000003",
+                    "msg": {"eng": "Hi"},
+                }
+            ],
+        }
+    ],
+    "rule_sets": [],
+}
+"""A definition that says no uuid: older exports have none."""
+
+
+@pytest.mark.parametrize("data", [OLD, [OLD], {"version": "13", "flows": [OLD]}])
+def test_a_flow_that_says_no_uuid_is_edited_and_saved_like_others(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data))
+    project = _open(path)
+    uuid = _rename(project, 0, OUR_NAME)
+    assert (project.flow(uuid).name, project.edits) == (OUR_NAME, 1)
+    project.write_drafts()
+    found = _open(path)
+    assert [(flow.uuid, flow.name) for flow in found.flows()] == [(uuid, OUR_NAME)]
+    found.discard(uuid)
+    assert (found.flow(uuid).name, found.edits) == ("Old", 0)
+    _rename(found, 0, OUR_NAME)
+    found.save(uuid)
+    assert [(flow.uuid, flow.name) for flow in _open(path).flows()] == [(uuid, OUR_NAME)]
+
+
+def test_what_was_known_of_a_damaged_flow_is_not_taken_for_what_is_saved_later(
+    in_workspace: WorkspaceProject,
+) -> None:
+    project = in_workspace
+    for name in ("Second", OUR_NAME):
+        uuid = _rename(project, 0, name)
+        project.save(uuid)
+        assert project.flow(uuid).name == name
+    (project.place / "flows" / f"{uuid}.json").write_text("{")
+    project.restore(uuid)
+    assert project.flow(uuid).name == "Second"
+    project.save(_rename(project, 0, THEIR_NAME))
+    saved = project.saved_flow(uuid)
+    assert saved
+    assert (project.flow(uuid).name, saved.name) == (THEIR_NAME, THEIR_NAME)
+
+
+def test_a_flow_that_was_deleted_and_came_again_is_the_new_one(
+    in_workspace: WorkspaceProject,
+) -> None:
+    project = in_workspace
+    uuid = project.flows()[0].uuid
+    before = project.flow(uuid).name
+    project.delete(uuid)
+    data: Any = json.loads(CLINIC.read_text())
+    data["flows"][0]["name"] = THEIR_NAME
+    project.import_document(Document.read(data))
+    assert (before, project.flow(uuid).name) == ("Registration", THEIR_NAME)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flowtui.store.holder import Holder
+from flowtui.store.sample import open_demo
 from flowtui.store.tiny import Database
 from flowtui.store.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, after, flow_of
@@ -58,14 +59,8 @@ def hold(folder: Path, told: "Connection[str, str]", holder: Holder) -> None:
 
 def change_and_die(folder: Path, step: int, confirmed: "Connection[str, str]") -> None:
     """Change the workspace; die right before the `step`th change to its files."""
-    steps = count(1)
     workspace = Workspace.open(folder, holder=HOLDER)
-
-    def die_in_time(event: str, args: tuple[object, ...]) -> None:
-        if event in CHANGES_TO_FILES and str(folder) in str(args[0]) and next(steps) == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(die_in_time)
+    _die_at(step, folder)
     flows = workspace.flows
     flows.save(flow_of("f1", nodes=3), saved_on=after(1), saved_by="ann")
     confirmed.send("saved")
@@ -81,3 +76,38 @@ def change_and_die(folder: Path, step: int, confirmed: "Connection[str, str]") -
     confirmed.send("logged")
     workspace.close()
     confirmed.send("closed")
+
+
+def make_demo_and_die(
+    folder: Path, step: int, fresh: bool, confirmed: "Connection[str, str]"
+) -> None:
+    """Make the demo; die right before the `step`th change to its files."""
+    os.environ["FLOWTUI_DATA_DIR"] = str(folder)
+    _die_at(step, folder)
+    open_demo(clock=lambda: NOON, holder=HOLDER, fresh=fresh).close()
+    confirmed.send("made")
+
+
+def _die_at(step: int, folder: Path) -> None:
+    steps = count(1)
+
+    def die_in_time(event: str, args: tuple[object, ...]) -> None:
+        if event in CHANGES_TO_FILES and str(folder) in str(args[0]) and next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(die_in_time)
+
+
+def import_and_die(folder: Path, step: int, confirmed: "Connection[str, str]") -> None:
+    """Take many flows in; die right before the `step`th change to the workspace's files."""
+    with Workspace.open(folder, holder=HOLDER) as workspace:
+        _die_at(step, folder)
+        take_in(workspace)
+        confirmed.send("imported")
+
+
+def take_in(workspace: Workspace) -> None:
+    """Take in three flows, one of which is there, and assets."""
+    definitions = [flow_of(uuid, name="Imported", nodes=5) for uuid in ("f1", "f8", "f9")]
+    groups = [{"uuid": "g1", "name": "One"}, {"uuid": "g2", "name": "Two"}]
+    workspace.take_in(definitions, {"groups": groups}, saved_on=NOON, saved_by="ann")
