@@ -20,12 +20,12 @@ def read_bytes(path: str) -> bytes:
     Raises:
         click.ClickException: it cannot be read.
     """
-    if path == "-":
-        return sys.stdin.buffer.read()
+    from flowtui.model.files import UnreadableFile, read_file, read_stream
+
     try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror or error}") from error
+        return read_stream(sys.stdin.buffer) if path == "-" else read_file(Path(path))
+    except UnreadableFile as error:
+        raise click.ClickException(f"{path}: {error}") from error
 
 
 def read_json(path: str) -> JSON:
@@ -58,15 +58,23 @@ def read_document(path: str) -> "Document":
     Raises:
         click.ClickException: it cannot be read, is not JSON, or holds no flows.
     """
+    return document_of(path, read_bytes(path))
+
+
+def document_of(path: str, content: bytes) -> "Document":
+    """Return the flows in the content of a file.
+
+    Assets that cannot be read are left out, and are said by `Document.asset_faults`.
+
+    Raises:
+        click.ClickException: it is not JSON, or holds no flows.
+    """
     from flowtui.flows.document import Document, DocumentError
-    from flowtui.model.wire import Unreadable
 
     try:
-        document = Document.read(read_json(path))
-        document.assets.check()
-    except (DocumentError, Unreadable) as error:
+        return Document.read(parse_json(path, content))
+    except DocumentError as error:
         raise click.ClickException(f"{path}: {error}") from error
-    return document
 
 
 def library_of(documents: Sequence["Document"]) -> "Library":

@@ -37,16 +37,20 @@ def command(
 ) -> None:
     """Play a scenario (YAML), or a conversation with a flow of FILE (JSON), and print it.
 
+    `-` is stdin, for either; the flows of a scenario there are looked for in the current folder.
     Exits with 1 when something did not come as the scenario expects.
     """
-    if path.endswith((".yaml", ".yml")):
+    from flowtui.commands.reading import read_bytes
+
+    content = read_bytes(path)
+    if path.endswith((".yaml", ".yml")) or (path == "-" and not _starts_as_json(content)):
         if flow or said or language:
             raise click.UsageError(
                 "--flow, --say and --language are for files of flows: a scenario says these itself"
             )
-        scenario, library = _from_scenario(path)
+        scenario, library = _from_scenario(path, content)
     else:
-        scenario, library = _from_flows(path, flow, said, language)
+        scenario, library = _from_flows(path, content, flow, said, language)
     _play(scenario, library, details=details, as_json=as_json)
 
 
@@ -57,7 +61,9 @@ def play_file(path: str) -> None:
         ClickException: it cannot be read.
         Exit: something did not come as the scenario expects; its code is 1.
     """
-    scenario, library = _from_scenario(path)
+    from flowtui.commands.reading import read_bytes
+
+    scenario, library = _from_scenario(path, read_bytes(path))
     _play(scenario, library, details=False, as_json=False)
 
 
@@ -73,12 +79,17 @@ def _play(scenario: "Scenario", library: "Library", *, details: bool, as_json: b
         raise click.exceptions.Exit(1)
 
 
-def _from_scenario(path: str) -> "tuple[Scenario, Library]":
+def _starts_as_json(content: bytes) -> bool:
+    """Return whether it begins as an object or a list of JSON; scenarios are not written so."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
+def _from_scenario(path: str, content: bytes) -> "tuple[Scenario, Library]":
     from flowtui.commands.reading import library_of, read_document
-    from flowtui.scenario.files import ScenarioError, load_scenario
+    from flowtui.scenario.files import ScenarioError, decode_scenario
 
     try:
-        scenario = load_scenario(Path(path))
+        scenario = decode_scenario(content, path)
     except ScenarioError as error:
         raise click.ClickException(str(error)) from error
     if not scenario.flows:
@@ -107,16 +118,16 @@ def _around(path: str) -> "Library":
 
 
 def _from_flows(
-    path: str, flow: str, said: tuple[str, ...], language: str
+    path: str, content: bytes, flow: str, said: tuple[str, ...], language: str
 ) -> "tuple[Scenario, Library]":
-    from flowtui.commands.reading import library_of, read_document
+    from flowtui.commands.reading import document_of, library_of
     from flowtui.scenario.conversation import conversation
 
     if language and not _LANGUAGE.fullmatch(language):
         raise click.BadParameter(
             f"{language} is no code of three letters, like eng", param_hint="--language"
         )
-    document = read_document(path)
+    document = document_of(path, content)
     talk = conversation(_chosen(path, list(document.readable_flows()), flow), said, language)
     return talk, library_of([document])
 

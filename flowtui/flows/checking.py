@@ -11,7 +11,7 @@ from flowtui.flows.document import Document
 from flowtui.flows.issue import Issue, Severity
 from flowtui.flows.migrations import SpecVersion, UnknownSpecVersion
 from flowtui.flows.surroundings import EVERYTHING, Surroundings
-from flowtui.model.assets import Assets
+from flowtui.model.assets import Assets, readable
 
 UNREADABLE = "unreadable_flow"
 """The code of issues of definitions that cannot be read, so that nothing else can be checked."""
@@ -33,7 +33,7 @@ def check_document(document: Document, target: str = "") -> tuple[Issue, ...]:
 def surroundings_of(document: Document, target: str = "") -> Surroundings:
     """Return what the flows of a file have around them: the other flows, and the assets."""
     complete = document.dialect.complete(document.data)
-    declared = document.dialect.assets(document.data)
+    declared, _ = readable(document.dialect.assets(document.data))
     return Surroundings(
         # what flows name is as good as there, unless the file must have it all
         assets=Assets(declared) if complete >= EVERYTHING else document.assets,

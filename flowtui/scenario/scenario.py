@@ -11,6 +11,7 @@ from flowtui.flows.modifier import read_modifier
 from flowtui.model.assets import named
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
+from flowtui.model.surrogates import mended
 from flowtui.model.urn import URN
 from flowtui.scenario.expectations import Expect, Failure, Situation, check
 from flowtui.scenario.inputs import Input
@@ -112,9 +113,9 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
 def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
     spec = scenario.contacts[index]
     contact = Contact(
-        uuid=str(uuid5(_NAMESPACE, f"{index}/{spec.name}")),
+        uuid=str(uuid5(_NAMESPACE, f"{index}/{mended(spec.name)}")),
         id=index + 1,
-        name=spec.name,
+        name=mended(spec.name),
         language=spec.language,
         timezone=spec.timezone,
         status=ContactStatus(spec.status),
@@ -125,7 +126,7 @@ def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
     for key, value in spec.fields.items():
         known = assets.fields.get(key)
         reference = {"key": key, "name": known.name if known else key}
-        modifier = read_modifier({"type": "field", "field": reference, "value": value})
+        modifier = read_modifier({"type": "field", "field": reference, "value": mended(value)})
         contact, _ = engine.modified(contact, modifier, scenario.now)
     for name in spec.groups:
         if group := named(assets.groups, name):
