@@ -6,7 +6,7 @@ The rules, the limits and the words are goflow's.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowtui.flows.flow import MAX_NODES, Flow
+from flowtui.flows.flow import MAX_NAME_CHARS, MAX_NODES, Flow
 from flowtui.flows.localization import localization_problems
 from flowtui.flows.node import MAX_ACTIONS, MAX_EXITS, Node
 from flowtui.flows.router import MAX_CATEGORIES, Router
@@ -34,6 +34,9 @@ def problems_of(flow: Flow) -> tuple[Problem, ...]:
 
 
 def _problems(flow: Flow) -> Iterator[Problem]:
+    if len(flow.name) > MAX_NAME_CHARS:
+        text = f"field 'name' must be less than or equal to {MAX_NAME_CHARS}"
+        yield Problem(text, field="name")
     if len(flow.nodes) > MAX_NODES:
         yield Problem(f"flow can't have more than {MAX_NODES} nodes (has {len(flow.nodes)})")
     yield from _repeated_uuids(flow)
