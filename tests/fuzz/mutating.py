@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from tests.fuzz.specimens import specimens
@@ -95,7 +96,7 @@ def _changed(chance: random.Random, data: Any) -> Any:
         holders.append((value, key))
         value = value[key]
     if not holders:
-        return chance.choice(ODD)
+        return deepcopy(chance.choice(ODD))
     holder, key = holders[-1]
     chance.choice(_OF_VALUES)(chance, holder, key)
     return data
@@ -110,7 +111,7 @@ def _key(chance: random.Random, value: Any) -> Any:
 
 
 def _swap(chance: random.Random, holder: Any, key: Any) -> None:
-    holder[key] = chance.choice(ODD)
+    holder[key] = deepcopy(chance.choice(ODD))  # which are changed, too
 
 
 def _drop(_chance: random.Random, holder: Any, key: Any) -> None:
