@@ -202,17 +202,17 @@ def _print_json(report: "Report", *, show_secrets: bool) -> None:
     from flowtui.model.tagged import tagged_json
     from flowtui.model.times import format_rfc3339
     from flowtui.model.wire import to_bytes
-    from flowtui.scenario.secrets import without_secrets
+    from flowtui.scenario.secrets import masked_json, without_secrets
 
     for entry in report.simulation.entries:
         record = entry.record
-        event = record.event if show_secrets else without_secrets(record.event)
+        shown = tagged_json(record.event if show_secrets else without_secrets(record.event))
         line = {
             "at": format_rfc3339(record.at),
             "contact": entry.contact_uuid,
             "session": entry.session_uuid,
             "node": record.node_uuid,
-            "event": tagged_json(event),
+            "event": shown if show_secrets else masked_json(shown),
         }
         click.echo(to_bytes(line).decode())
     for finding in report.findings:

@@ -19,9 +19,8 @@ def placed(flow: Flow, node: Node, before: Node | None, kind: str = "") -> Flow:
     nodes = _nodes(flow)
     if not nodes and len(flow.nodes) > 1:
         return flow
-    left, top = 0, 0
-    if before is not None and (corner := _corner(nodes.get(before.uuid))):
-        left, top = corner[0], corner[1] + _BELOW
+    corner = _corner(nodes.get(before.uuid)) if before is not None else None
+    left, top = (corner[0], corner[1] + _BELOW) if corner else (0, 0)
     position = free_place(nodes.values(), left, top)
     entry: dict[str, Any] = {"type": kind or "execute_actions", "position": position}
     if node.router is not None:

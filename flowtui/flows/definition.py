@@ -100,7 +100,10 @@ class Definition(BaseModel):
         """Return the definition as JSON, with the keys it was read with or was given."""
         try:
             return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        except (PydanticSerializationError, UnicodeEncodeError):  # halves of surrogate pairs, which are kept as they were
+        except (
+            PydanticSerializationError,
+            UnicodeEncodeError,
+        ):  # halves of surrogate pairs, which are kept as they were
             data = self.model_dump(mode="python", by_alias=True, exclude_unset=True)
             return {str(key): _as_json(value) for key, value in data.items()}
 

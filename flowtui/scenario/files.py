@@ -3,7 +3,8 @@
 * ScenarioError
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -151,7 +152,7 @@ def _text(data: Mapping[str, Any], key: str) -> str:
 
 
 def _as_text(data: Mapping[str, Any], key: Any, value: Any) -> str:
-    if isinstance(value, Mapping | Sequence | Set) and not isinstance(value, str):
+    if isinstance(value, Mapping | Sequence | AbstractSet) and not isinstance(value, str):
         raise _Wrong(data, f"`{key}` must be a text", key)
     if value is None:
         return ""

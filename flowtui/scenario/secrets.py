@@ -4,12 +4,14 @@ The events themselves keep everything, as goflow's do.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote_plus
 
 from flowtui.model.events import Event
 from flowtui.model.events.service import SheetRowAdded, SheetRowRead, WebhookCalled
+from flowtui.model.wire import JSON
 
 STARS: Final = "***"
 """What stands for a secret."""
@@ -19,7 +21,9 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 """What names of headers and of parameters have in them that hold secrets."""
-_PARAMETER = re.compile(r"([?&;#])([^=&;#\s]+)=([^&;#\s]*)")
+_PARAMETER = re.compile(r"([?&;#])([^=&;#\s]+)=([^&;#\s\"]*)")
+_MESSAGES = frozenset({"msg", "translations"})
+"""What holds the texts of messages."""
 _USER = re.compile(r"(://)[^/?#@\s]+@")
 _HEADER = re.compile(r"^([^\s:]+):([ \t]*)(.+?)(\r?)$", re.MULTILINE)
 
@@ -43,6 +47,31 @@ def without_secrets(event: Event) -> Event:
 def masked_url(url: str) -> str:
     """Return an address with stars for who asks, and for parameters that are named like secrets."""
     return _PARAMETER.sub(_parameter, _USER.sub(rf"\1{STARS}@", url))
+
+
+def masked_json(data: JSON) -> JSON:
+    """Return what is written of an event with stars in its addresses, and in headers it kept.
+
+    Flows keep the address of a call, and what was answered, in results and locals. What contacts
+    are sent or write stays as it is.
+    """
+    match data:
+        case str():
+            return masked_url(data) if "://" in data else data
+        case list() | tuple():
+            return [masked_json(item) for item in data]
+        case Mapping():
+            return {key: _masked_member(key, value) for key, value in data.items()}
+        case _:
+            return data
+
+
+def _masked_member(key: str, value: JSON) -> JSON:
+    if key in _MESSAGES:
+        return value
+    if key == "headers" and isinstance(value, Mapping):
+        return {name: STARS if _SECRET.search(str(name)) else value[name] for name in value}
+    return masked_json(value)
 
 
 def _parameter(match: re.Match[str]) -> str:

@@ -137,8 +137,8 @@ class Simulation:
                 contact = self.contact(name)
                 return host.receive(world, contact.uuid, self._message(contact, text, attachments))
             case Advance(span=span):
-                moment = later(world.now, seconds=span.total_seconds())
-                return host.advance_to(world, _possible(moment))
+                end = later(world.now, seconds=span.total_seconds())
+                return host.advance_to(world, _possible(end))
             case AdvanceTo(moment=moment):
                 return host.advance_to(world, _possible(moment or self._next_timer()))
             case Edit(contact=name, changes=changes):
@@ -167,7 +167,9 @@ class Simulation:
         known = {**_uuids_by_name(self.world), **_uuids_by_name(self.first)}
         found = (known.get(name.strip().lower()) if name else None for name in names)
         # what is not found is asked for once more, to say so in the same words
-        return tuple(uuid or self.contact(name).uuid for uuid, name in zip(found, names, strict=True))
+        return tuple(
+            uuid or self.contact(name).uuid for uuid, name in zip(found, names, strict=True)
+        )
 
     def _next_timer(self) -> datetime:
         timer = self.host.next_timer(self.world)

@@ -1,4 +1,4 @@
-"""What is said of a flow before it is renamed or deleted: whether the name will do, who needs it."""
+"""What is said of a flow before it is renamed or deleted: if the name will do, who needs it."""
 
 from flowtui.graph.text import clean
 from flowtui.store.errors import StoreError

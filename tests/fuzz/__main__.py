@@ -22,7 +22,9 @@ def main(first: int, count: int) -> None:
             outcomes[tried(mutant(seed), seed)] += 1
         except Exception as error:  # noqa: BLE001 - finding them is what this is for
             frame = traceback.extract_tb(error.__traceback__)[-1]
-            kind = f"{type(error).__name__} {frame.filename.rpartition('/flowtui/')[2]}:{frame.lineno}"
+            kind = (
+                f"{type(error).__name__} {frame.filename.rpartition('/flowtui/')[2]}:{frame.lineno}"
+            )
             outcomes[kind] += 1
             if kind not in shown:
                 shown[kind] = f"seed {seed}: {traceback.format_exc()[-3000:]}"

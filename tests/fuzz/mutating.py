@@ -12,11 +12,12 @@ ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 2**31, 2**63, 2**64, -(2**70), 10**40, 0.5, -0.0, 1e308, 1e-320,
     "", " ", "0", "-1", "@", "@(", "@contact", "@(1/0)", "@results.x.y", "{{", "\0", "\x1b[2J",
     "\ud800", "a\udfffb", "😀" * 70, "é" * 700, "9" * 400, "x" * 11_000, "13.0", "13.5.0", "14.9.9",
-    "11.12", "999999999999.1.1", "and", "tel:+250788123123", "tel:", "eng", "base", "und", "([", "(?P<a>b)",
-    "https://example.com/?a=@input.text", "http://[::1", "{\"a\": [1, 2}", "[" * 3000, "2020-13-40", "9999-12-31T23:59:59Z",
-    "Mon", "messaging", "voice", "FUNCTION", "POST", "expression", "random", "has_pattern", "switch",
-    [], {}, [[]], [None], [{}], {"": ""}, {"uuid": []}, {"uuid": {}, "name": []}, [[], {}, "a", 1, None],
-    {"type": "msg"}, {"type": []}, {"name": None}, {"a": {"b": {"c": []}}},
+    "11.12", "999999999999.1.1", "and", "tel:+250788123123", "tel:", "eng", "base", "und", "([",
+    "(?P<a>b)", "https://example.com/?a=@input.text", "http://[::1", '{"a": [1, 2}', "[" * 3000,
+    "2020-13-40", "9999-12-31T23:59:59Z", "Mon", "messaging", "voice", "FUNCTION", "POST",
+    "expression", "random", "has_pattern", "switch", [], {}, [[]], [None], [{}], {"": ""},
+    {"uuid": []}, {"uuid": {}, "name": []}, [[], {}, "a", 1, None], {"type": "msg"}, {"type": []},
+    {"name": None}, {"a": {"b": {"c": []}}},
 )  # fmt: skip
 """Values that are none of what should be there."""
 DEPTHS = (50, 90, 99, 120, 255, 900, 990, 1100, 5000)
@@ -24,7 +25,7 @@ DEPTHS = (50, 90, 99, 120, 255, 900, 990, 1100, 5000)
 
 def mutant(seed: int) -> bytes:
     """Return the content of a file: a specimen with some changes, as `seed` has them."""
-    chance = random.Random(seed)  # noqa: TID251, S311 - the same mutants each time
+    chance = random.Random(seed)
     content = chance.choice(specimens())
     if chance.random() < 0.25:
         for _ in range(chance.randint(1, 4)):
@@ -37,7 +38,11 @@ def mutant(seed: int) -> bytes:
     if chance.random() < 0.02:
         depth = chance.choice(DEPTHS)
         inner = ("[" * depth + "]" * depth) if chance.random() < 0.5 else _objects(depth)
-        text = text.replace("{}", inner, 1) if "{}" in text else text[:-1] + f', "x": {inner}' + text[-1:]
+        text = (
+            text.replace("{}", inner, 1)
+            if "{}" in text
+            else text[:-1] + f', "x": {inner}' + text[-1:]
+        )
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -72,7 +77,18 @@ def _spliced(chance: random.Random, content: bytes) -> bytes:
 
 def _digits(chance: random.Random, content: bytes) -> bytes:
     """Return the content with a number or a letter that is another."""
-    odd = (b"9" * 30, b"-", b"1e400", b"1.5", b"NaN", b'"\\ud83d"', b"\\u0000", b"null", b"[]", b"\xff")
+    odd = (
+        b"9" * 30,
+        b"-",
+        b"1e400",
+        b"1.5",
+        b"NaN",
+        b'"\\ud83d"',
+        b"\\u0000",
+        b"null",
+        b"[]",
+        b"\xff",
+    )
     start = chance.randrange(len(content) + 1)
     return content[:start] + chance.choice(odd) + content[start + 1 :]
 
@@ -120,7 +136,9 @@ def _drop(_chance: random.Random, holder: Any, key: Any) -> None:
 
 def _wrap(chance: random.Random, holder: Any, key: Any) -> None:
     value = holder[key]
-    holder[key] = chance.choice(([value], {"a": value}, str(value), [value, value], {str(key): value}))
+    holder[key] = chance.choice(
+        ([value], {"a": value}, str(value), [value, value], {str(key): value})
+    )
 
 
 def _transplant(chance: random.Random, holder: Any, key: Any) -> None:
@@ -138,7 +156,9 @@ def _double(chance: random.Random, holder: Any, key: Any) -> None:
     if isinstance(holder, list):
         holder.append(holder[key])
     else:
-        holder[chance.choice(("uuid", "name", "type", "x", "", "\ud800", "nodes", "vars"))] = holder[key]
+        holder[chance.choice(("uuid", "name", "type", "x", "", "\ud800", "nodes", "vars"))] = (
+            holder[key]
+        )
 
 
 def _twist(chance: random.Random, holder: Any, key: Any) -> None:
@@ -147,7 +167,7 @@ def _twist(chance: random.Random, holder: Any, key: Any) -> None:
     match value:
         case str() if value:
             at = chance.randrange(len(value))
-            holder[key] = value[:at] + chance.choice("@({\"\ud800\0 9é-") + value[at + 1 :]
+            holder[key] = value[:at] + chance.choice('@({"\ud800\0 9é-') + value[at + 1 :]
         case bool():
             holder[key] = not value
         case int() | float():
@@ -155,7 +175,9 @@ def _twist(chance: random.Random, holder: Any, key: Any) -> None:
         case list():
             chance.shuffle(value)
         case dict():
-            holder[key] = {str(each): inner for each, inner in zip(value.values(), value, strict=True)}
+            holder[key] = {
+                str(each): inner for each, inner in zip(value.values(), value, strict=True)
+            }
 
 
 _OF_VALUES: tuple[Callable[[random.Random, Any, Any], None], ...] = (
