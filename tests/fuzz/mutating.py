@@ -178,6 +178,8 @@ def _twist(chance: random.Random, holder: Any, key: Any) -> None:
             holder[key] = {
                 str(each): inner for each, inner in zip(value.values(), value, strict=True)
             }
+        case _:
+            pass
 
 
 _OF_VALUES: tuple[Callable[[random.Random, Any, Any], None], ...] = (

@@ -10,9 +10,7 @@ from flowtui.scenario.files import ScenarioError, load_scenario, read_scenario
 from flowtui.scenario.mocks import ScriptedServices
 from flowtui.scenario.yaml_data import MAX_CHARS, MAX_DEPTH
 
-BOMB = "".join(
-    f"    - &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(9)
-)
+BOMB = "".join(f"    - &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(9))
 """Nine lines that stand for 9^8 values."""
 MOCK = "mocks:\n- url: http://example.com\n  reply:\n"
 
@@ -75,7 +73,7 @@ def test_a_mock_answers_what_yaml_has_and_json_has_not() -> None:
         "odd.yaml",
     )
     answer = ScriptedServices(scenario.mocks).call_webhook(
-        HTTPRequest("GET", "http://example.com", {}, "")
+        HTTPRequest("GET", "http://example.com", (), "")
     )
     assert answer.body == (
         b'{"a":1.5,"b":"2026-01-05T09:00:00Z","3":4,"d":"2026-01-05","true":null,'

@@ -25,7 +25,7 @@ TEXTS = st.sampled_from(
 MOMENTS = st.sampled_from(
     [
         datetime.min, datetime.max, datetime.min.replace(tzinfo=UTC),  # noqa: DTZ901 - odd ones
-        datetime.max.replace(tzinfo=UTC), datetime(2026, 2, 1),  # noqa: DTZ001, DTZ901
+        datetime.max.replace(tzinfo=UTC), datetime(2026, 2, 1),  # noqa: DTZ001
         datetime(9900, 12, 31, tzinfo=UTC), datetime(2026, 1, 6, tzinfo=UTC), None,
         datetime(9899, 12, 31, tzinfo=timezone(timedelta(hours=-23))),
     ]
@@ -56,8 +56,7 @@ def test_every_input_is_taken_or_refused(inputs: list[Input]) -> None:
         before = simulation
         try:
             simulation = simulation.take(each)
-        except InputRefused as error:
-            assert str(error) or isinstance(each, Start)
+        except InputRefused:
             assert simulation is before
     environment = simulation.host.engine.environment
     lines = transcript(simulation.entries, simulation.world, environment, details=True)
