@@ -16,7 +16,6 @@ from tests.screens.apps import (
     settled,
     typed,
 )
-from tests.screens.small_clinic import visit
 
 
 def _asked(pilot: Pilot[None]) -> str:
@@ -73,12 +72,9 @@ async def test_a_flow_of_too_long_a_name_is_opened_and_renamed(clinic: Path) -> 
 
 
 async def test_deleting_says_which_flows_enter_it(clinic: Path) -> None:
-    data = json.loads(clinic.read_bytes())
-    data["flows"].append(visit())
-    clinic.write_text(json.dumps(data), encoding="utf-8")
     async with app_on(clinic).run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "x")
         assert "enters it" not in _asked(pilot)
         await press(pilot, "escape", "down", "x")
-        assert "“Visit” enters it, and will fail there." in _asked(pilot)
+        assert "“Registration” enters it, and will fail there." in _asked(pilot)
