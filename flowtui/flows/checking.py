@@ -60,7 +60,7 @@ def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Itera
             Severity.ERROR, UNREADABLE, text, entry.uuid, entry.name, node, field=fault.field
         )
     if not faults:
-        yield from check_flow(document.flow(entry.uuid), around)
+        yield from check_flow(document.flow_at(entry), around)
 
 
 def _versions(document: Document) -> Iterator[tuple[str, SpecVersion]]:

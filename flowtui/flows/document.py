@@ -83,6 +83,14 @@ class Document:
             return self.edited[uuid]
         return self._read(self._by_uuid[uuid])
 
+    def flow_at(self, entry: FlowEntry) -> Flow:
+        """Return the flow of an entry, as it is now; another entry may have the same uuid.
+
+        Raises:
+            UnreadableFlow, MigrationError: as `flow`.
+        """
+        return self.edited[entry.uuid] if entry.uuid in self.edited else self._read(entry)
+
     def _read(self, entry: FlowEntry) -> Flow:
         known = self._flows.get(entry.path)
         if known is None:
@@ -97,7 +105,7 @@ class Document:
         """Yield the flows that can be read, in the order of the file."""
         for entry in self.entries:
             if not self.faults(entry):
-                yield self.flow(entry.uuid) if entry.uuid in self.edited else self._read(entry)
+                yield self.flow_at(entry)
 
     def faults(self, entry: FlowEntry) -> tuple[Fault, ...]:
         """Return why the definition of an entry cannot be read; nothing when it can."""

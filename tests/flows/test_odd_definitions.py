@@ -86,3 +86,12 @@ def test_flows_of_too_long_names_are_read_and_not_run() -> None:
         assert (Library(Assets(), {flow.uuid: flow}).flow(flow.uuid) is flow) is runs
         texts = [problem.text for problem in problems_of(flow)]
         assert texts == ([] if runs else ["field 'name' must be less than or equal to 64"])
+
+
+def test_of_two_flows_of_one_uuid_each_is_checked_for_itself() -> None:
+    unreadable = {**DATA, "localization": []}
+    for flows in ([unreadable, DATA], [DATA, unreadable]):
+        document = Document.read({"version": "13", "flows": flows})
+        codes = [issue.code for issue in check_document(document)]
+        assert codes.count("unreadable_flow") == 1
+        assert len(list(document.readable_flows())) == 1
