@@ -16,7 +16,7 @@ BELOW_THE_WIDGETS = (
 SCREEN = frozenset({"textual", "rich"})
 HEAVY = frozenset({"textual", "rich", "networkx", "lark", "babel", "pydantic", "phonenumbers"})
 """What takes long to import: `--help` needs none of it."""
-HEAVY_WHERE_IT_IS_NEEDED = frozenset({"babel", "phonenumbers", "lark", "networkx", "httpx"})
+HEAVY_WHERE_IT_IS_NEEDED = frozenset({"babel", "phonenumbers", "lark", "networkx"})
 """What is imported by the functions that need it, never by a module as such."""
 
 

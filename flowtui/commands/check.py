@@ -91,10 +91,9 @@ def _node_name(document: "Document", issue: "Issue") -> str:
     from flowtui.flows.naming import name_of
     from flowtui.model.text import truncate_ellipsis
 
-    flows = {entry.uuid for entry in document.entries if not document.faults(entry)}
-    if issue.flow_uuid not in flows:
-        return ""
-    node = document.flow(issue.flow_uuid).nodes_by_uuid.get(issue.node_uuid)
+    flows = (flow for flow in document.readable_flows() if flow.uuid == issue.flow_uuid)
+    nodes = (flow.nodes_by_uuid.get(issue.node_uuid) for flow in flows)
+    node = next(filter(None, nodes), None)
     return truncate_ellipsis(name_of(node), _NAME_CHARS) if node else ""
 
 

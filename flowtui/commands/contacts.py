@@ -96,11 +96,25 @@ def _contact(
     if isinstance(row.get("fields"), Mapping):
         fields = _fields(row)
         filled["fields"] = {key: _field(assets, key, value) for key, value in fields.items()}
+    where = f"{path}: contact {position + 1}" + (f", {name}" if name else "")
     try:
-        return read(Contact, filled)
+        contact = read(Contact, filled)
     except Unreadable as error:
-        where = f"contact {position + 1}" + (f", {name}" if name else "")
-        raise click.ClickException(f"{path}: {where}: {error}") from error
+        raise click.ClickException(f"{where}: {error}") from error
+    check_number(contact, where)
+    return contact
+
+
+def check_number(contact: "Contact", where: str) -> None:
+    """Make sure that a contact has a number of those there are, or none.
+
+    Raises:
+        ClickException: it is none of those; says `where`.
+    """
+    from flowtui.engine.obfuscation import MAX_ID
+
+    if not 0 <= contact.id <= MAX_ID:
+        raise click.ClickException(f"{where}: field 'id' must be from 1 to {MAX_ID}, or left out")
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,12 +21,12 @@ def read_bytes(path: str) -> bytes:
     Raises:
         click.ClickException: it cannot be read.
     """
-    if path == "-":
-        return sys.stdin.buffer.read()
+    from flowtui.model.files import UnreadableFile, read_file, read_stream
+
     try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror or error}") from error
+        return read_stream(sys.stdin.buffer) if path == "-" else read_file(Path(path))
+    except UnreadableFile as error:
+        raise click.ClickException(f"{path}: {error}") from error
 
 
 def read_json(path: str) -> JSON:
@@ -66,7 +66,18 @@ def read_document(path: str) -> "Document":
     Raises:
         click.ClickException: it cannot be read, is not JSON, or holds no flows.
     """
-    return read_with_duplicates(path)[0]
+    return document_of(path, read_bytes(path))
+
+
+def document_of(path: str, content: bytes) -> "Document":
+    """Return the flows in the content of a file.
+
+    Assets that cannot be read are left out, and are said by `Document.asset_faults`.
+
+    Raises:
+        click.ClickException: it is not JSON, or holds no flows.
+    """
+    return _document(path, content)[0]
 
 
 def read_with_duplicates(path: str) -> "tuple[Document, tuple[DuplicateKey, ...]]":
@@ -75,16 +86,17 @@ def read_with_duplicates(path: str) -> "tuple[Document, tuple[DuplicateKey, ...]
     Raises:
         click.ClickException: as `read_document`.
     """
-    from flowtui.flows.document import Document, DocumentError
-    from flowtui.model.wire import Unreadable
+    return _document(path, read_bytes(path))
 
-    data, duplicates = _parsed(path, read_bytes(path))
+
+def _document(path: str, content: bytes) -> "tuple[Document, tuple[DuplicateKey, ...]]":
+    from flowtui.flows.document import Document, DocumentError
+
+    data, duplicates = _parsed(path, content)
     try:
-        document = Document.read(data)
-        document.assets.check()
-    except (DocumentError, Unreadable) as error:
+        return Document.read(data), duplicates
+    except DocumentError as error:
         raise click.ClickException(f"{path}: {error}") from error
-    return document, duplicates
 
 
 def library_of(documents: Sequence["Document"]) -> "Library":

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
+from typing_extensions import Unpack
 
 if TYPE_CHECKING:
     from flowtui.flows.flow import Flow
@@ -25,6 +26,14 @@ _NAMES = 20
 """How many flows are named to somebody who named none that is there."""
 
 
+class _How(TypedDict, total=False):
+    """How a report is printed."""
+
+    details: bool
+    as_json: bool
+    show_secrets: bool
+
+
 @click.command(epilog=_EXAMPLE)
 @click.argument("path", metavar="SCENARIO|FILE")
 @click.option("--flow", default="", help="Which flow of FILE; its first messaging flow otherwise.")
@@ -32,22 +41,29 @@ _NAMES = 20
 @click.option("--language", default="", help="The contact's language, as an ISO 639-3 code.")
 @click.option("--details", is_flag=True, help="Show each step, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON lines.")
+@click.option(
+    "--show-secrets", is_flag=True, help="Print tokens of calls; there are stars for them else."
+)
 def command(
-    path: str, flow: str, said: tuple[str, ...], language: str, *, details: bool, as_json: bool
+    path: str, flow: str, said: tuple[str, ...], language: str, **how: Unpack[_How]
 ) -> None:
     """Play a scenario (YAML), or a conversation with a flow of FILE (JSON), and print it.
 
+    `-` is stdin, for either; the flows of a scenario there are looked for in the current folder.
     Exits with 1 when something did not come as the scenario expects.
     """
-    if path.endswith((".yaml", ".yml")):
+    from flowtui.commands.reading import read_bytes
+
+    content = read_bytes(path)
+    if path.endswith((".yaml", ".yml")) or (path == "-" and not _starts_as_json(content)):
         if flow or said or language:
             raise click.UsageError(
                 "--flow, --say and --language are for files of flows: a scenario says these itself"
             )
-        scenario, library = _from_scenario(path)
+        scenario, library = _from_scenario(path, content)
     else:
-        scenario, library = _from_flows(path, flow, said, language)
-    _play(scenario, library, details=details, as_json=as_json)
+        scenario, library = _from_flows(path, content, flow, said, language)
+    _play(scenario, library, **how)
 
 
 def play_file(path: str) -> None:
@@ -57,28 +73,35 @@ def play_file(path: str) -> None:
         ClickException: it cannot be read.
         Exit: something did not come as the scenario expects; its code is 1.
     """
-    scenario, library = _from_scenario(path)
-    _play(scenario, library, details=False, as_json=False)
+    from flowtui.commands.reading import read_bytes
+
+    scenario, library = _from_scenario(path, read_bytes(path))
+    _play(scenario, library)
 
 
-def _play(scenario: "Scenario", library: "Library", *, details: bool, as_json: bool) -> None:
+def _play(scenario: "Scenario", library: "Library", **how: Unpack[_How]) -> None:
     from flowtui.scenario.scenario import play
 
     report = play(scenario, library)
-    if as_json:
-        _print_json(report)
+    if how.get("as_json"):
+        _print_json(report, show_secrets=how.get("show_secrets", False))
     else:
-        _print_text(report, scenario, details=details)
+        _print_text(report, scenario, how)
     if not report.passed:
         raise click.exceptions.Exit(1)
 
 
-def _from_scenario(path: str) -> "tuple[Scenario, Library]":
+def _starts_as_json(content: bytes) -> bool:
+    """Return whether it begins as an object or a list of JSON; scenarios are not written so."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
+def _from_scenario(path: str, content: bytes) -> "tuple[Scenario, Library]":
     from flowtui.commands.reading import library_of, read_document
-    from flowtui.scenario.files import ScenarioError, load_scenario
+    from flowtui.scenario.files import ScenarioError, decode_scenario
 
     try:
-        scenario = load_scenario(Path(path))
+        scenario = decode_scenario(content, path)
     except ScenarioError as error:
         raise click.ClickException(str(error)) from error
     if not scenario.flows:
@@ -107,16 +130,16 @@ def _around(path: str) -> "Library":
 
 
 def _from_flows(
-    path: str, flow: str, said: tuple[str, ...], language: str
+    path: str, content: bytes, flow: str, said: tuple[str, ...], language: str
 ) -> "tuple[Scenario, Library]":
-    from flowtui.commands.reading import library_of, read_document
+    from flowtui.commands.reading import document_of, library_of
     from flowtui.scenario.conversation import conversation
 
     if language and not _LANGUAGE.fullmatch(language):
         raise click.BadParameter(
             f"{language} is no code of three letters, like eng", param_hint="--language"
         )
-    document = read_document(path)
+    document = document_of(path, content)
     talk = conversation(_chosen(path, list(document.readable_flows()), flow), said, language)
     return talk, library_of([document])
 
@@ -153,12 +176,16 @@ def _likely(wanted: str, names: list[str]) -> list[str]:
     return (near or get_close_matches(wanted, names) or names)[:_NAMES]
 
 
-def _print_text(report: "Report", scenario: "Scenario", *, details: bool) -> None:
+def _print_text(report: "Report", scenario: "Scenario", how: _How) -> None:
     from flowtui.scenario.transcript import transcript
 
     simulation = report.simulation
     lines: Iterable[str] = transcript(
-        simulation.entries, simulation.world, scenario.environment, details=details
+        simulation.entries,
+        simulation.world,
+        scenario.environment,
+        details=how.get("details", False),
+        show_secrets=how.get("show_secrets", False),
     )
     for line in lines:
         click.echo(line)
@@ -171,19 +198,21 @@ def _print_text(report: "Report", scenario: "Scenario", *, details: bool) -> Non
         click.echo(f"✓ {expectations} expectations" if expectations else "✓")
 
 
-def _print_json(report: "Report") -> None:
+def _print_json(report: "Report", *, show_secrets: bool) -> None:
     from flowtui.model.tagged import tagged_json
     from flowtui.model.times import format_rfc3339
     from flowtui.model.wire import to_bytes
+    from flowtui.scenario.secrets import masked_json, without_secrets
 
     for entry in report.simulation.entries:
         record = entry.record
+        shown = tagged_json(record.event if show_secrets else without_secrets(record.event))
         line = {
             "at": format_rfc3339(record.at),
             "contact": entry.contact_uuid,
             "session": entry.session_uuid,
             "node": record.node_uuid,
-            "event": tagged_json(record.event),
+            "event": shown if show_secrets else masked_json(shown),
         }
         click.echo(to_bytes(line).decode())
     for finding in report.findings:

@@ -23,6 +23,7 @@ def read_session(path: str, contact: "Contact | None") -> "Session":
     Raises:
         ClickException: it cannot be read, or there is no session in it; says what is wrong.
     """
+    from flowtui.commands.contacts import check_number
     from flowtui.commands.reading import read_json
     from flowtui.model.session import Session
     from flowtui.model.wire import Unreadable, read, write
@@ -38,6 +39,7 @@ def read_session(path: str, contact: "Contact | None") -> "Session":
         session = read(Session, data)
     except Unreadable as error:
         raise click.ClickException(f"{path}: {error}") from error
+    check_number(session.contact, f"{path}: the contact")
     if not session.runs:
         raise click.ClickException(f"{path}: the session has no runs")
     return session

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from flowtui.editing.placing import moved
 from flowtui.flows.flow import Flow
 from flowtui.flows.node import Node
 from flowtui.model.wire import JSON
@@ -107,5 +108,8 @@ def _with_places(flow: Flow, places: JSON, names: Mapping[str, str]) -> Flow:
     nodes = (flow.ui or {}).get("nodes")
     if not isinstance(nodes, dict):
         return flow
-    mine = {names[uuid]: place for uuid, place in places.items() if uuid in names and place}
-    return flow.replace(ui={**(flow.ui or {}), "nodes": {**nodes, **mine}})
+    grown = dict(nodes)
+    for uuid, place in places.items():
+        if uuid in names and isinstance(place, dict) and place:
+            grown[names[uuid]] = moved(grown.values(), place)
+    return flow.replace(ui={**(flow.ui or {}), "nodes": grown})

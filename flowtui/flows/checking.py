@@ -15,7 +15,7 @@ from flowtui.flows.old_definitions import refusals
 from flowtui.flows.platforms import GLIFIC
 from flowtui.flows.progress import Told, garbage_waits, nobody
 from flowtui.flows.surroundings import EVERYTHING, Surroundings
-from flowtui.model.assets import Assets
+from flowtui.model.assets import Assets, readable
 
 UNREADABLE = "unreadable_flow"
 """The code of issues of definitions that cannot be read, so that nothing else can be checked."""
@@ -41,7 +41,7 @@ def check_document(document: Document, target: str = "", told: Told = nobody) ->
 def surroundings_of(document: Document, target: str = "") -> Surroundings:
     """Return what the flows of a file have around them: the other flows, and the assets."""
     complete = document.dialect.complete(document.data)
-    declared = document.dialect.assets(document.data)
+    declared, _ = readable(document.dialect.assets(document.data))
     return Surroundings(
         # what flows name is as good as there, unless the file must have it all
         assets=Assets(declared) if complete >= EVERYTHING else document.assets,
@@ -69,7 +69,7 @@ def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Itera
         )
     if not faults:
         yield from _refusals(document, entry, around.target)
-        yield from check_flow(document.flow(entry.uuid), around)
+        yield from check_flow(document.flow_at(entry), around)
 
 
 def _refusals(document: Document, entry: FlowEntry, target: str) -> Iterator[Issue]:

@@ -19,6 +19,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
+from pydantic_core import PydanticSerializationError
 from typing_extensions import override
 
 from flowtui.model.references import AnyReference
@@ -97,7 +98,27 @@ class Definition(BaseModel):
 
     def to_json(self) -> dict[str, JSON]:
         """Return the definition as JSON, with the keys it was read with or was given."""
-        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        try:
+            return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        except (
+            PydanticSerializationError,
+            UnicodeEncodeError,
+        ):  # halves of surrogate pairs, which are kept as they were
+            data = self.model_dump(mode="python", by_alias=True, exclude_unset=True)
+            return {str(key): _as_json(value) for key, value in data.items()}
+
+
+def _as_json(value: Any) -> JSON:
+    """Return what fields hold as JSON does: lists for tuples, texts for names of kinds."""
+    match value:
+        case str():
+            return str(value)
+        case dict():
+            return {str(key): _as_json(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_as_json(inner) for inner in value]
+        case _:
+            return value
 
 
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

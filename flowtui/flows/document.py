@@ -2,6 +2,7 @@
 
 * DocumentError
   x NotFlows: there are no flows in it
+  x TooDeep: it is nested too deeply
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,11 @@ from flowtui.flows.migrations import MigrationError
 from flowtui.flows.reading import Fault
 from flowtui.flows.referenced import referenced_assets
 from flowtui.model.assets import Assets, readable
+from flowtui.model.depth import depth_exceeds
 from flowtui.model.wire import JSON
+
+MAX_DEPTH = 100
+"""How deep a file may be nested; exports are about 20 deep."""
 
 discover("flowtui.flows.dialects")
 
@@ -28,6 +33,10 @@ class DocumentError(ValueError):
 
 class NotFlows(DocumentError):
     """There are no flows in it."""
+
+
+class TooDeep(DocumentError):
+    """It is nested deeper than anything that flows have."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +61,11 @@ class Document:
         """Return the document that parsed JSON makes.
 
         Raises:
+            TooDeep: it is nested too deeply.
             NotFlows: there are no flows in it.
         """
+        if depth_exceeds(data, MAX_DEPTH):
+            raise TooDeep(f"it is nested more than {MAX_DEPTH} deep, and flows never are")
         for dialect in DIALECTS.values():
             if dialect.recognises(data):
                 return cls(data, dialect, _entries(dialect, data))
@@ -71,6 +83,14 @@ class Document:
             return self.edited[uuid]
         return self._read(self._by_uuid[uuid])
 
+    def flow_at(self, entry: FlowEntry) -> Flow:
+        """Return the flow of an entry, as it is now; another entry may have the same uuid.
+
+        Raises:
+            UnreadableFlow, MigrationError: as `flow`.
+        """
+        return self.edited[entry.uuid] if entry.uuid in self.edited else self._read(entry)
+
     def _read(self, entry: FlowEntry) -> Flow:
         known = self._flows.get(entry.path)
         if known is None:
@@ -85,7 +105,7 @@ class Document:
         """Yield the flows that can be read, in the order of the file."""
         for entry in self.entries:
             if not self.faults(entry):
-                yield self.flow(entry.uuid) if entry.uuid in self.edited else self._read(entry)
+                yield self.flow_at(entry)
 
     def faults(self, entry: FlowEntry) -> tuple[Fault, ...]:
         """Return why the definition of an entry cannot be read; nothing when it can."""
@@ -242,7 +262,7 @@ def _ordered_like(new: JSON, old: JSON) -> JSON:
         keys = [key for key in old if key in new] + [key for key in new if key not in old]
         return {key: _ordered_like(new[key], old.get(key)) for key in keys}
     if isinstance(new, list) and isinstance(old, list):
-        by_uuid = {item["uuid"]: item for item in old if isinstance(item, dict) and "uuid" in item}
+        by_uuid = {item["uuid"]: item for item in old if _uuid_of(item)}
         return [
             _ordered_like(item, _counterpart(item, index, by_uuid, old))
             for index, item in enumerate(new)
@@ -251,6 +271,12 @@ def _ordered_like(new: JSON, old: JSON) -> JSON:
 
 
 def _counterpart(item: JSON, index: int, by_uuid: Mapping[str, JSON], old: list[JSON]) -> JSON:
-    if isinstance(item, Mapping) and item.get("uuid") in by_uuid:
+    if _uuid_of(item) in by_uuid:
         return by_uuid[item["uuid"]]
     return old[index] if index < len(old) else None
+
+
+def _uuid_of(item: JSON) -> str | int | None:
+    """Return what an item is told by, which is a number in some files; None where it is nothing."""
+    uuid = item.get("uuid") if isinstance(item, Mapping) else None
+    return uuid if isinstance(uuid, str | int) else None

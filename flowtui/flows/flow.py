@@ -20,6 +20,8 @@ GLIFIC_KEY = "vars"
 """What only definitions of Glific's have."""
 MAX_NODES = 1000
 """A flow has at most so many (goflow)."""
+MAX_NAME_CHARS = 64
+"""A flow's name has at most so many characters (goflow)."""
 EXPIRE_AFTER_MINUTES: Mapping[FlowType, int] = {
     FlowType.MESSAGING: 3 * 24 * 60,
     FlowType.VOICE: 5,
@@ -40,7 +42,8 @@ class Flow(Definition):
     """A graph of nodes; the first of them is where it begins."""
 
     uuid: Annotated[str, IsUuid, Field(min_length=1)]
-    name: Annotated[str, Field(max_length=64)]
+    name: str
+    """What it is called; of those of more than `MAX_NAME_CHARS` none can be run."""
     spec_version: str
     language: str
     """The language its texts are written in: ISO 639-3 code, or `und`."""

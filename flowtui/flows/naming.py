@@ -49,7 +49,7 @@ def router_title(router: Router) -> str:
     if router.wait:
         return f"Wait for {router.result_name}" if router.result_name else router.wait.title
     operand = getattr(router, "operand", "")
-    if not operand:
+    if not operand or not isinstance(operand, str):  # what is unknown may say anything
         return router.title
     return f"Split by {operand.removeprefix('@')}"
 

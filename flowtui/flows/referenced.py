@@ -66,9 +66,10 @@ def _collect(value: Any, found: Mapping[str, dict[str, Mapping[str, JSON]]]) -> 
             _collect(item, found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            if key == "field" and isinstance(item, Mapping) and item.get("key"):
-                name = str(item.get("name") or item["key"])
-                found["fields"].setdefault(str(item["key"]), {"key": item["key"], "name": name})
+            if key == "field" and isinstance(item, Mapping) and _is_text(item.get("key")):
+                name = item.get("name")
+                named = {"key": item["key"], "name": name if _is_text(name) else item["key"]}
+                found["fields"].setdefault(item["key"], named)
             elif key in _SINGLE and isinstance(item, Mapping):
                 _keep(found[_SINGLE[key]], item)
             elif key in _LISTS and isinstance(item, list):
@@ -79,5 +80,9 @@ def _collect(value: Any, found: Mapping[str, dict[str, Mapping[str, JSON]]]) -> 
 
 
 def _keep(family: dict[str, Mapping[str, JSON]], item: Any) -> None:
-    if isinstance(item, Mapping) and item.get("uuid") and item.get("name"):
-        family.setdefault(str(item["uuid"]), {"uuid": item["uuid"], "name": item["name"]})
+    if isinstance(item, Mapping) and _is_text(item.get("uuid")) and _is_text(item.get("name")):
+        family.setdefault(item["uuid"], {"uuid": item["uuid"], "name": item["name"]})
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""

@@ -152,7 +152,7 @@ def _results_of(node: Node) -> Iterator[SavedResult]:
     """Yield the results that `node` saves: those of its actions, then its router's."""
     for action in node.actions:
         name, categories = action.saved_result()
-        if name:
+        if name and isinstance(name, str):  # what is unknown may have anything there
             yield SavedResult(name, categories, node.uuid)
     if node.router and node.router.result_name:
         names = tuple(category.name for category in node.router.categories)

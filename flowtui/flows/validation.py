@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flowtui.flows.action import Action
 from flowtui.flows.attachments import is_attachment
-from flowtui.flows.flow import MAX_NODES, Flow
+from flowtui.flows.flow import MAX_NAME_CHARS, MAX_NODES, Flow
 from flowtui.flows.localization import localization_problems
 from flowtui.flows.message_content import lack_of, rule_of
 from flowtui.flows.messages import MessageAction, content_of
@@ -38,6 +38,9 @@ def problems_of(flow: Flow) -> tuple[Problem, ...]:
 
 
 def _problems(flow: Flow) -> Iterator[Problem]:
+    if len(flow.name) > MAX_NAME_CHARS:
+        text = f"field 'name' must be less than or equal to {MAX_NAME_CHARS}"
+        yield Problem(text, field="name")
     if len(flow.nodes) > MAX_NODES:
         yield Problem(f"flow can't have more than {MAX_NODES} nodes (has {len(flow.nodes)})")
     yield from _repeated_uuids(flow)

@@ -117,7 +117,8 @@ def _inside(definition: Definition, place: Place) -> Place:
         return Place(place.node_uuid, definition.uuid, definition.uuid)
     # routers and waits have no uuid, and that of a reference is the asset's
     uuid = "" if _is_reference(definition) else getattr(definition, "uuid", "")
-    return replace(place, item_uuid=uuid, field="") if uuid else place
+    # what has none of its own may hold anything under that key
+    return replace(place, item_uuid=uuid, field="") if uuid and isinstance(uuid, str) else place
 
 
 def _texts(

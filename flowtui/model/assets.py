@@ -332,6 +332,11 @@ def readable(data: Mapping[str, JSON]) -> tuple[dict[str, JSON], tuple[Fault, ..
                 good.append(item)
             except Unreadable as error:
                 faults += error.faults
+    try:
+        _ = Assets({"locations": kept.get("locations")}).locations
+    except Unreadable as error:
+        del kept["locations"]
+        faults += error.faults
     return kept, tuple(faults)
 
 

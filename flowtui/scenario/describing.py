@@ -19,6 +19,7 @@ from flowtui.model.message import MsgOut
 from flowtui.model.run import Status
 from flowtui.model.times import later
 from flowtui.scenario.durations import format_duration
+from flowtui.scenario.secrets import without_secrets
 from flowtui.world import events as world
 
 
@@ -35,8 +36,12 @@ class Line:
     """Whether it is of interest only to who looks closely."""
 
 
-def describe(event: Event, at: datetime) -> Line | None:
-    """Return what `event`, which happened at `at`, says; None where it says nothing to people."""
+def describe(event: Event, at: datetime, *, show_secrets: bool = False) -> Line | None:
+    """Return what `event`, which happened at `at`, says; None where it says nothing to people.
+
+    There are stars for tokens and the like in addresses of calls, unless they are to be shown.
+    """
+    event = event if show_secrets else without_secrets(event)
     describer = _DESCRIBERS.get(type(event))
     if describer is None:
         return Line("·", event.type.replace("_", " "), "step", is_detail=True)

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any, Final
 
 from flowtui.model.contact import ContactStatus
 from flowtui.model.environment import Environment, read_environment
+from flowtui.model.files import UnreadableFile, read_file
+from flowtui.model.surrogates import mended
 from flowtui.model.times import parse_rfc3339
 from flowtui.model.urn import URN, InvalidURN
 from flowtui.model.wire import Unreadable
@@ -20,12 +23,16 @@ from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start,
 from flowtui.scenario.mocks import Mock, read_mock
 from flowtui.scenario.scenario import ContactSpec, Scenario, Step
 from flowtui.scenario.shapes import misfit
+from flowtui.scenario.simulation import FIRST_YEAR, LAST_YEAR
+from flowtui.scenario.yaml_data import InvalidYaml, NotJson, key_of, parse_yaml
 from flowtui.world.profile import FLOWTUI, PROFILES, Profile
 
 FORMAT: Final = 1
 """The version of the form of files that is read and written."""
 DEFAULT_NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When a scenario begins that does not say: a Monday morning."""
+MAX_STATUS: Final = 999
+"""Statuses of HTTP have three digits; 0 is for what cannot be reached."""
 
 
 class ScenarioError(ValueError):
@@ -61,17 +68,10 @@ def read_scenario(text: str, source: str) -> Scenario:
     Raises:
         ScenarioError: it is not YAML, or not a scenario.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     try:
-        data = YAML().load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ScenarioError(source, line, f"not YAML: {error.problem}") from error
-    except (YAMLError, ValueError) as error:  # signs that are none, dates that are not there
-        reason = " ".join(str(error).split())
-        raise ScenarioError(source, 0, f"not YAML: {reason}") from error
+        data = parse_yaml(text)
+    except InvalidYaml as error:
+        raise ScenarioError(source, error.line, str(error)) from error
     try:
         return _scenario(data)
     except _Wrong as error:
@@ -85,11 +85,24 @@ def load_scenario(path: Path) -> Scenario:
         ScenarioError: it cannot be read, is not YAML, or is not a scenario.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise ScenarioError(str(path), 0, reason or "cannot be read") from error
-    return read_scenario(text, str(path))
+        content = read_file(path)
+    except UnreadableFile as error:
+        raise ScenarioError(str(path), 0, str(error)) from error
+    return decode_scenario(content, str(path))
+
+
+def decode_scenario(content: bytes, source: str) -> Scenario:
+    """Return the scenario that a file called `source` has for its content.
+
+    Raises:
+        ScenarioError: it is not text, not YAML, or not a scenario.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ScenarioError(source, line, "not UTF-8") from error
+    return read_scenario(text, source)
 
 
 _KEYS = frozenset(
@@ -105,7 +118,9 @@ def _scenario(data: Any) -> Scenario:
         raise _Wrong(data, "a scenario is a mapping with `steps`")
     _refuse_unknown(data, _KEYS)
     version = data.get("flowtui", FORMAT)
-    if not isinstance(version, int) or version > FORMAT:
+    if not isinstance(version, int) or isinstance(version, bool) or version < FORMAT:
+        raise _Wrong(data, f"`flowtui` is the version of the file's form: {FORMAT}", "flowtui")
+    if version > FORMAT:
         raise _Wrong(data, f"scenario files of version {version} are newer than this", "flowtui")
     now = _moment(data, "now") or DEFAULT_NOW
     return Scenario(
@@ -131,9 +146,24 @@ def _refuse_unknown(data: Mapping[str, Any], known: frozenset[str]) -> None:
 
 def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key, "")
-    if value is None or isinstance(value, Mapping | list):
+    if value is None:
         raise _Wrong(data, f"`{key}` must be a text", key)
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return _as_text(data, key, value)
+
+
+def _as_text(data: Mapping[str, Any], key: Any, value: Any) -> str:
+    if isinstance(value, Mapping | Sequence | AbstractSet) and not isinstance(value, str):
+        raise _Wrong(data, f"`{key}` must be a text", key)
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else mended(str(value))
+
+
+def _texts_by_name(named: Mapping[Any, Any]) -> dict[str, str]:
+    try:
+        return {key_of(key): _as_text(named, key, value) for key, value in named.items()}
+    except NotJson as error:
+        raise _Wrong(named, str(error)) from error
 
 
 def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -142,7 +172,7 @@ def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
         return (value,)
     if not isinstance(value, Sequence):
         raise _Wrong(data, f"`{key}` must be a list of texts", key)
-    return tuple(str(item) for item in value)
+    return tuple(_as_text(data, key, item) for item in value)
 
 
 def _integer(data: Mapping[str, Any], key: str) -> int:
@@ -181,12 +211,15 @@ def _moment(data: Mapping[str, Any], key: str) -> datetime | None:
     value = data.get(key)
     if value is None:
         return None
-    if isinstance(value, datetime):  # YAML's own; with a zone of its own making
-        return value.replace(tzinfo=timezone(value.utcoffset() or timedelta()))
     try:
-        return parse_rfc3339(str(value))
+        moment = value if isinstance(value, datetime) else parse_rfc3339(str(value))
     except ValueError as error:
         raise _Wrong(data, f"`{key}`: {error}", key) from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise _Wrong(data, f"`{key}` must be in the years {FIRST_YEAR} to {LAST_YEAR}", key)
+    if isinstance(value, datetime):  # YAML's own; with a zone of its own making
+        return value.replace(tzinfo=timezone(value.utcoffset() or timedelta()))
+    return moment
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
@@ -224,7 +257,7 @@ def _contact(data: Mapping[str, Any]) -> ContactSpec:
         language=_text(data, "language"),
         timezone=_text(data, "timezone"),
         status=_status(data),
-        fields={str(key): str(value) for key, value in _mapping(data, "fields").items()},
+        fields=_texts_by_name(_mapping(data, "fields")),
         groups=_texts(data, "groups"),
     )
 
@@ -235,12 +268,18 @@ def _mock(data: Mapping[str, Any]) -> Mock:
         raise _Wrong(data, "a mock needs a `url`")
     reply = _mapping(data, "reply")
     _mapping(reply, "headers")
-    _integer(reply, "status")
+    if not 0 <= _integer(reply, "status") <= MAX_STATUS:
+        raise _Wrong(reply, f"`status` must be from 0 to {MAX_STATUS}", "status")
+    for part, key in ((data, "url"), (data, "method"), (reply, "body"), (reply, "after")):
+        _text(part, key)
     after = str(reply.get("after", "0 s"))
     try:
         return read_mock(data, parse_duration(after))
     except InvalidDuration as error:
         raise _Wrong(reply, str(error), "after") from error
+    except NotJson as error:
+        key = "json" if "json" in reply else "headers"
+        raise _Wrong(reply, f"`{key}`: {error}", key) from error
 
 
 def _step(data: Mapping[str, Any]) -> Step:
@@ -280,7 +319,7 @@ def _edit(data: Mapping[str, Any]) -> Input:
     changes = data["edit"]
     if not isinstance(changes, Mapping):
         raise _Wrong(data, "`edit` must say what becomes what, like `{name: Ann}`", "edit")
-    return Edit(_text(data, "contact"), {str(key): str(item) for key, item in changes.items()})
+    return Edit(_text(data, "contact"), _texts_by_name(changes))
 
 
 def _expect(data: Mapping[str, Any]) -> Expect:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-import orjson
 from typing_extensions import override
 
 from flowtui.engine.services import OfflineServices
@@ -19,6 +18,8 @@ from flowtui.model.services import (
     LLMAnswer,
     ServiceFailed,
 )
+from flowtui.model.wire import to_bytes
+from flowtui.scenario.yaml_data import json_of, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,19 @@ class Mock:
 
 
 def read_mock(data: Mapping[str, Any], after: timedelta) -> Mock:
-    """Return the mock that an entry of a scenario file says."""
+    """Return the mock that an entry of a scenario file says.
+
+    Raises:
+        NotJson: what it answers as JSON is none, or a header is no text.
+    """
     reply = data.get("reply") or {}
-    headers = dict(reply.get("headers") or {})
-    body = reply.get("body", "")
+    headers = {key_of(key): key_of(value) for key, value in (reply.get("headers") or {}).items()}
+    body = str(reply.get("body", ""))
     if "json" in reply:
-        body = orjson.dumps(reply["json"]).decode()
+        body = to_bytes(json_of(reply["json"])).decode()
         headers.setdefault("Content-Type", "application/json")
-    return Mock(data["url"], data.get("method", ""), reply.get("status", 200), headers, body, after)
+    method = str(data.get("method", ""))
+    return Mock(str(data["url"]), method, int(reply.get("status", 200)), headers, body, after)
 
 
 class ScriptedServices(OfflineServices):

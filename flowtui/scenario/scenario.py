@@ -7,10 +7,13 @@ from uuid import UUID, uuid5
 
 from flowtui.engine.engine import Engine
 from flowtui.flows.library import Library
-from flowtui.flows.modifier import read_modifier
+from flowtui.flows.modifiers.field import FieldModifier
+from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
+from flowtui.flows.references import FieldRef
 from flowtui.model.assets import named
 from flowtui.model.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
+from flowtui.model.surrogates import mended
 from flowtui.model.urn import URN
 from flowtui.scenario.expectations import Expect, Failure, Situation, check
 from flowtui.scenario.inputs import Input
@@ -112,9 +115,9 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
 def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
     spec = scenario.contacts[index]
     contact = Contact(
-        uuid=str(uuid5(_NAMESPACE, f"{index}/{spec.name}")),
+        uuid=str(uuid5(_NAMESPACE, f"{index}/{mended(spec.name)}")),
         id=index + 1,
-        name=spec.name,
+        name=mended(spec.name),
         language=spec.language,
         timezone=spec.timezone,
         status=ContactStatus(spec.status),
@@ -123,17 +126,14 @@ def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
     )
     engine, assets = host.engine, host.engine.library.assets
     for key, value in spec.fields.items():
-        known = assets.fields.get(key)
-        reference = {"key": key, "name": known.name if known else key}
-        modifier = read_modifier({"type": "field", "field": reference, "value": value})
-        contact, _ = engine.modified(contact, modifier, scenario.now)
+        if known := assets.fields.get(key):
+            field_ref = FieldRef.model_construct(key=known.key, name=known.name)
+            modifier = FieldModifier(field=field_ref, value=mended(value))
+            contact, _ = engine.modified(contact, modifier, scenario.now)
     for name in spec.groups:
         if group := named(assets.groups, name):
-            reference = {"uuid": group.uuid, "name": group.name}
-            modifier = read_modifier(
-                {"type": "groups", "groups": [reference], "modification": "add"}
-            )
-            contact, _ = engine.modified(contact, modifier, scenario.now)
+            joining = GroupsModifier(groups=group_refs([group]), modification="add")
+            contact, _ = engine.modified(contact, joining, scenario.now)
     return contact
 
 

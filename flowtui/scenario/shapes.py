@@ -45,8 +45,10 @@ def _patterns(value: Any) -> list[str]:
 def _wrong_pattern(pattern: str) -> str:
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError) as error:
         return f"{pattern!r} is no regular expression: {error}"
+    except RecursionError:
+        return "the regular expression has too many brackets in brackets"
     return ""
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flowtui.engine.errors import EngineError
 from flowtui.flows.flow import Flow
-from flowtui.flows.modifier import Modifier, read_modifier
+from flowtui.flows.modifier import Modifier, UnreadableModifier, read_modifier
 from flowtui.flows.routes import routes_of
 from flowtui.model.assets import named
 from flowtui.model.contact import Contact
@@ -21,6 +21,9 @@ from flowtui.scenario.picking import picked
 from flowtui.world.errors import UnknownContact, UnknownFlow, UnknownGroup, WorldError
 from flowtui.world.host import Happening, Host
 from flowtui.world.world import Entry, World
+
+FIRST_YEAR, LAST_YEAR = 100, 9900
+"""Time stays far enough from its ends that there is room for zones, timers and expirations."""
 
 
 class InputRefused(ValueError):
@@ -71,7 +74,7 @@ class Simulation:
         """
         try:
             world, entries = self._happening(given)
-        except (WorldError, EngineError) as error:
+        except (WorldError, EngineError, UnreadableModifier) as error:
             raise InputRefused(str(error)) from error
         return Simulation(self.host, self.first, (*self.taken, Taken(given, world, entries)))
 
@@ -134,9 +137,10 @@ class Simulation:
                 contact = self.contact(name)
                 return host.receive(world, contact.uuid, self._message(contact, text, attachments))
             case Advance(span=span):
-                return host.advance_to(world, later(world.now, seconds=span.total_seconds()))
+                end = later(world.now, seconds=span.total_seconds())
+                return host.advance_to(world, _possible(end))
             case AdvanceTo(moment=moment):
-                return host.advance_to(world, moment or self._next_timer())
+                return host.advance_to(world, _possible(moment or self._next_timer()))
             case Edit(contact=name, changes=changes):
                 return self._edit(self.contact(name), dict(changes))
             case Stop(contact=name):
@@ -145,7 +149,7 @@ class Simulation:
     def _start(self, given: Start) -> Happening:
         flow = self.flow(given.flow)
         groups: tuple[str, ...] = ()
-        contacts = tuple(self.contact(name).uuid for name in given.contacts)
+        contacts = self._uuids_of(given.contacts)
         if given.group:
             known = self.host.engine.library.assets.groups
             group = named(known, given.group) or known.get(given.group)
@@ -156,6 +160,17 @@ class Simulation:
             contacts = (self.contact().uuid,)
         return self.host.start(self.world, flow.uuid, contacts, groups)
 
+    def _uuids_of(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the uuids of the contacts called so, without looking at all for each of many."""
+        if len(names) < 2:
+            return tuple(self.contact(name).uuid for name in names)
+        known = {**_uuids_by_name(self.world), **_uuids_by_name(self.first)}
+        found = (known.get(name.strip().lower()) if name else None for name in names)
+        # what is not found is asked for once more, to say so in the same words
+        return tuple(
+            uuid or self.contact(name).uuid for uuid, name in zip(found, names, strict=True)
+        )
+
     def _next_timer(self) -> datetime:
         timer = self.host.next_timer(self.world)
         return timer.due if timer else self.world.now
@@ -164,7 +179,7 @@ class Simulation:
         world = self.world
         entries: tuple[Entry, ...] = ()
         for key, value in changes.items():
-            world, more = self.host.edit(world, contact.uuid, self._modifier(key, value))
+            world, more = self.host.edit(world, contact.uuid, self._modifier(key, mended(value)))
             entries = (*entries, *more)
         return world, entries
 
@@ -192,3 +207,21 @@ class Simulation:
         """Yield everything that happened, the last first."""
         for taken in reversed(self.taken):
             yield from reversed(taken.entries)
+
+
+def _uuids_by_name(world: World) -> dict[str, str]:
+    """Return the uuids of contacts by all that they are called, as `World.contact_named` finds."""
+    found: dict[str, str] = {}
+    for contact in world.contacts.values():
+        for name in (contact.name.lower(), contact.uuid, *(urn.identity for urn in contact.urns)):
+            found.setdefault(name, contact.uuid)
+    return found
+
+
+def _possible(moment: datetime) -> datetime:
+    """Return `moment`, or refuse it where it is too near to the ends of time."""
+    if moment.tzinfo is None:
+        raise InputRefused("a moment must say its time zone, like 2026-01-05T09:00:00Z")
+    if FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return moment
+    raise InputRefused(f"time passes in the years {FIRST_YEAR} to {LAST_YEAR} only")

@@ -15,12 +15,18 @@ _COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def transcript(
-    entries: Iterable[Entry], world: World, environment: Environment, *, details: bool = False
+    entries: Iterable[Entry],
+    world: World,
+    environment: Environment,
+    *,
+    details: bool = False,
+    show_secrets: bool = False,
 ) -> Iterator[str]:
     """Yield a line for each entry that says something to people.
 
     A line has the time, the contact where there are several, a glyph and what happened; the date
-    stands before the first line of each day. `world` is any that has the entries' sessions.
+    stands before the first line of each day. `world` is any that has the entries' sessions. There
+    are stars for secrets in addresses of calls, unless they are to be shown.
     """
     several = len(world.contacts) > 1
     names = {
@@ -29,7 +35,7 @@ def transcript(
     width = max((len(name) for name in names.values()), default=0)
     day: object = None
     for entry in entries:
-        line = describe(entry.record.event, entry.record.at)
+        line = describe(entry.record.event, entry.record.at, show_secrets=show_secrets)
         if line is None or (line.is_detail and not details):
             continue
         at = entry.record.at.astimezone(environment.timezone)

@@ -6,6 +6,7 @@ from textual import work
 
 from flowtui.graph.text import clean
 from flowtui.screens.dialogs import Ask, Choose
+from flowtui.screens.flow_words import UnfitName, check_name, entered_from
 from flowtui.store.errors import DamagedFile, StoreError
 from flowtui.store.project import FlowGone, Project
 
@@ -103,6 +104,7 @@ class HomeEdits(_Base):
         if not name or not name.strip():
             return
         try:
+            check_name(self.project, name)
             copy = self.project.clone(flow.uuid, name)
         except (StoreError, FlowGone, ValueError) as error:
             self.complain("No copy was made", error)
@@ -121,6 +123,11 @@ class HomeEdits(_Base):
             Ask("Rename", f"What shall {clean(flow.name)} be called?", clean(flow.name))
         )
         if name and name.strip() and name != clean(flow.name):
+            try:
+                check_name(self.project, name, flow.uuid)
+            except UnfitName as error:
+                self.complain("The flow was not renamed", error)
+                return
             self.project.keep(flow.replace(name=name))
             self.write_drafts(self.project)
             self.refresh_flows()
@@ -132,10 +139,11 @@ class HomeEdits(_Base):
         if project is None:
             return
         name = next((flow.name for flow in project.flows() if flow.uuid == uuid), "")
+        said = [f"Delete the flow {clean(name)}?", entered_from(project, uuid),
+                project.delete_effects()]  # fmt: skip
         answer = await self.app.push_screen_wait(
-            Choose("Delete", f"Delete the flow {clean(name)}? {project.delete_effects()}",
-                   [("y", "Yes, delete it")])
-        )  # fmt: skip
+            Choose("Delete", " ".join(filter(None, said)), [("y", "Yes, delete it")])
+        )
         if answer != "y":
             return
         try:

@@ -72,7 +72,7 @@ async def test_a_key_that_removes_chosen_things_never_removes_the_node(
     async with designing(two, size=size) as pilot:
         await press(pilot, "enter", "ctrl+pagedown")
         [control] = designer_of(pilot).inspector.query(ReferencesControl)
-        control.query_one(LineList).focus()
+        control.query_one(ChosenList).focus()
         await settled(pilot)
         for _ in range(4):
             strike(pilot, key)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeGuard
 
 from typing_extensions import override
 
@@ -90,7 +91,7 @@ class _Normaliser:
 
     def _object(self, value: Mapping[str, JSON], created_on: datetime | None) -> JSON:
         moment = value.get("created_on")
-        if isinstance(moment, str) and _is_moment(moment):
+        if _is_moment(moment):
             created_on = parse_rfc3339(moment)
         made: dict[str, JSON] = {}
         for key in sorted(value):
@@ -98,7 +99,7 @@ class _Normaliser:
             if key in _TIMES:
                 if item is None:
                     made[key] = None
-            elif key == "expires_on" and isinstance(item, str) and created_on:
+            elif key == "expires_on" and _is_moment(item) and created_on:
                 distance = (parse_rfc3339(item) - created_on).total_seconds()
                 made[key] = round(distance / _EXPIRY_STEP) * _EXPIRY_STEP
             else:
@@ -112,9 +113,9 @@ class _Normaliser:
         return self._names.setdefault(uuid, f"uuid:{len(self._names) + 1}")
 
 
-def _is_moment(text: str) -> bool:
+def _is_moment(value: JSON) -> TypeGuard[str]:
     try:
-        parse_rfc3339(text)
+        parse_rfc3339(value if isinstance(value, str) else "")
     except ValueError:
         return False
     return True

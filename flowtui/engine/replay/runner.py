@@ -17,9 +17,11 @@ from flowtui.flows.migrations.uuids import uuid4_from
 from flowtui.model.assets import Assets
 from flowtui.model.chance import Stream
 from flowtui.model.contact import Contact
+from flowtui.model.depth import depth_exceeds
 from flowtui.model.environment import read_environment
 from flowtui.model.events.host import CallDetails
 from flowtui.model.faults import Fault
+from flowtui.model.files import UnreadableFile, read_file
 from flowtui.model.limits import Limits
 from flowtui.model.resumes import AnyResume
 from flowtui.model.run import Call
@@ -30,6 +32,8 @@ SEED = 123456
 MEDIA_BASE_URL = "http://temba.io/"
 SESSION_UUID = "01969b47-0583-76f8-924e-9de1a11831b3"
 """The id that the reference engine's stream gives the first session of a test."""
+MAX_DEPTH = 100
+"""How deep a test may be nested; recorded ones are about 20 deep."""
 LIMITS = Limits(response_bytes=100_000)
 
 
@@ -51,20 +55,22 @@ class RecordedTest:
         """Return the test in `NAME.test.json`, with the assets in `NAME.json` beside it.
 
         Raises:
-            TestFileError: a file is missing or is not JSON.
+            TestFileError: a file is missing, is not JSON, or is nested too deeply.
         """
         return cls(_load(path), _load(path.with_name(f"{path.name.partition('.')[0]}.json")))
 
 
 def _load(path: Path) -> Mapping[str, Any]:
     try:
-        data = orjson.loads(path.read_bytes())
-    except OSError as error:
-        raise TestFileError(f"{path}: {error.strerror}") from error
+        data = orjson.loads(read_file(path))
+    except UnreadableFile as error:
+        raise TestFileError(f"{path}: {error}") from error
     except orjson.JSONDecodeError as error:
         raise TestFileError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from error
     if not isinstance(data, dict):
         raise TestFileError(f"{path}: not an object")
+    if depth_exceeds(data, MAX_DEPTH):
+        raise TestFileError(f"{path}: it is nested more than {MAX_DEPTH} deep")
     return data
 
 

@@ -92,9 +92,9 @@ def _opened(
     ctx: "Context", topic: Topic | None, assignee: User | None, note: str
 ) -> Generator[Event, None, str]:
     """Return the uuid of the ticket that is opened; "" when one is open already."""
-    opening = TicketOpening(
-        topic=TopicRef(uuid=topic.uuid) if topic else None,
-        assignee=UserRef(uuid=assignee.uuid) if assignee else None,
+    opening = TicketOpening(  # whatever ids the workspace has for them
+        topic=TopicRef.model_construct(uuid=topic.uuid) if topic else None,
+        assignee=UserRef.model_construct(uuid=assignee.uuid) if assignee else None,
         note=note,
     )
     uuid = ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-import orjson
 from typing_extensions import override
 
 from flowtui.flows.check import CHECKS, Check, Finding, Subject
@@ -12,6 +11,7 @@ from flowtui.flows.usage import is_constant
 from flowtui.flows.walking import FoundTemplate
 from flowtui.model.limits import Limits
 from flowtui.model.message import MAX_QUICK_REPLY_EXTRA, MAX_QUICK_REPLY_TEXT, QuickReply
+from flowtui.model.wire import to_bytes
 
 _LIMITS = Limits()
 _KEPT = {
@@ -42,7 +42,7 @@ class TextTooLong(Check):
         for template in subject.survey.templates:
             if is_constant(template.text):
                 yield from _of_text(template, types.get(template.place.action_uuid, ""))
-        size = len(orjson.dumps(subject.flow.ui or {}))
+        size = len(to_bytes(subject.flow.ui or {}))
         if size > MAX_UI_BYTES:
             yield Finding(
                 f"Where editors put nodes and notes takes {size} bytes; RapidPro saves no more than"

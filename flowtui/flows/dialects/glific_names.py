@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from flowtui.model.surrogates import mended
 from flowtui.model.wire import JSON
 
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -30,7 +31,7 @@ def uuid_of(kind: str, number: object, name: str = "") -> str:
     if is_uuid(number):
         return str(number)
     by = name if kind in _BY_NAME and name else str(number)
-    return str(uuid5(NAMESPACE_URL, f"glific/{kind}/{by}"))
+    return str(uuid5(NAMESPACE_URL, mended(f"glific/{kind}/{by}")))
 
 
 def references_in(item: Mapping[str, JSON]) -> Iterator[tuple[str, dict[str, Any]]]:

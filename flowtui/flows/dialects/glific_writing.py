@@ -10,7 +10,7 @@ from typing import Any
 
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.set_contact_profile import CREATE
-from flowtui.flows.dialects.glific_names import objects_in
+from flowtui.flows.dialects.glific_names import listed, objects_in
 from flowtui.flows.dialects.glific_reading import (
     BACKGROUND_KEY,
     LANGUAGES_KEY,
@@ -45,10 +45,11 @@ def write_definition(definition: Mapping[str, JSON], numbers: Mapping[str, JSON]
         restore(item)
     for item in objects_in(made.get("nodes")):
         _write_ids(item, numbers)
-    for node in made.get("nodes") or ():
-        for action in node.get("actions") or ():
+    for node in listed(made.get("nodes")):
+        actions = listed(node.get("actions"))
+        for action in actions:
             _WRITERS.get(str(action.get("type")), _as_it_is)(action)
-        _write_router(node.get("router"), node.get("actions") or [])
+        _write_router(node.get("router"), actions)
     _write_flow(made)
     return made
 
@@ -77,9 +78,10 @@ def _write_ids(item: dict[str, Any], numbers: Mapping[str, JSON]) -> None:
     uuid = item.get("uuid")
     if isinstance(uuid, str) and uuid in numbers:
         item["uuid"] = numbers[uuid]
-    if item.get("type") == "has_group" and item.get("arguments"):
-        first, *rest = item["arguments"]
-        item["arguments"] = [str(numbers.get(first, first)), *rest]
+    if item.get("type") == "has_group" and isinstance(item.get("arguments"), list):
+        for first in item["arguments"][:1]:
+            if isinstance(first, str):
+                item["arguments"][0] = str(numbers.get(first, first))
 
 
 def _as_it_is(action: dict[str, Any]) -> None:
@@ -128,7 +130,7 @@ _WRITERS: Mapping[str, Callable[[dict[str, Any]], None]] = {
 
 
 def _write_router(router: JSON, actions: list[dict[str, Any]]) -> None:
-    if not isinstance(router, dict) or not actions or actions[-1].get("type") not in HANDED_ON:
+    if not isinstance(router, dict) or not actions or str(actions[-1].get("type")) not in HANDED_ON:
         return
     if str(router.get("operand")).startswith(_OUTCOMES):
         name = actions[-1].get("result_name") or "result"

@@ -64,5 +64,5 @@ class GroupsModifier(Modifier):
 
 
 def group_refs(groups: Iterable[Group]) -> tuple[GroupRef, ...]:
-    """Return references to `groups`."""
-    return tuple(GroupRef(uuid=group.uuid, name=group.name) for group in groups)
+    """Return references to `groups`, whatever ids and names the workspace has for them."""
+    return tuple(GroupRef.model_construct(uuid=each.uuid, name=each.name) for each in groups)

@@ -148,7 +148,6 @@ def _calls(document: Document) -> int:
     return count
 
 
-
 def old_flow(**changes: Any) -> dict[str, Any]:
     """Return a flow of version 10: a message, and a question."""
     reply = {"type": "reply", "uuid": uuid_of("u4"), "msg": {"eng": "Hi"}}
