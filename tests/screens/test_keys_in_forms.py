@@ -13,12 +13,11 @@ from textual.widget import Widget
 from flowtui.screens.dialogs import Choose
 from flowtui.screens.home import Home
 from flowtui.widgets.canvas import Canvas
-from flowtui.widgets.controls.references import ReferencesControl
+from flowtui.widgets.controls.references import ChosenList, ReferencesControl
 from flowtui.widgets.controls.rows import RowsControl
 from flowtui.widgets.controls.rules import RulesControl
 from flowtui.widgets.inspector import Inspector
 from flowtui.widgets.item_list import ItemList
-from flowtui.widgets.line_list import LineList
 from tests.screens.apps import NARROW, WIDE, designer_of, press, settled, shown, typed, until
 from tests.screens.small_clinic import flow, node, send, uuid
 from tests.screens.test_designer import designing
@@ -72,7 +71,7 @@ async def test_a_key_that_removes_chosen_things_never_removes_the_node(
     async with designing(two, size=size) as pilot:
         await press(pilot, "enter", "ctrl+pagedown")
         [control] = designer_of(pilot).inspector.query(ReferencesControl)
-        control.query_one(LineList).focus()
+        control.query_one(ChosenList).focus()
         await settled(pilot)
         for _ in range(4):
             strike(pilot, key)
