@@ -13,12 +13,11 @@ from textual.widget import Widget
 from flowtui.screens.dialogs import Choose
 from flowtui.screens.home import Home
 from flowtui.widgets.canvas import Canvas
-from flowtui.widgets.controls.references import ReferencesControl
+from flowtui.widgets.controls.references import ChosenList, ReferencesControl
 from flowtui.widgets.controls.rows import RowsControl
 from flowtui.widgets.controls.rules import RulesControl
 from flowtui.widgets.inspector import Inspector
 from flowtui.widgets.item_list import ItemList
-from flowtui.widgets.line_list import LineList
 from tests.screens.apps import NARROW, WIDE, designer_of, press, settled, shown, typed, until
 from tests.screens.small_clinic import flow, node, send, uuid
 from tests.screens.test_designer import designing
