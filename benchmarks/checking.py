@@ -11,8 +11,8 @@ from time import perf_counter
 
 import orjson
 
-from flowtui.flows.checking import check_document
-from flowtui.flows.document import Document
+from flowtui.flows.analysis.checking import check_document
+from flowtui.flows.library.document import Document
 
 
 def measured(document: Document) -> tuple[int, float]:

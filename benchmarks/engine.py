@@ -27,18 +27,18 @@ import orjson
 from flowtui.engine.context import RunContext
 from flowtui.engine.engine import Engine
 from flowtui.engine.sprint import Sprint
-from flowtui.flows.document import Document
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
-from flowtui.flows.walking import FoundTemplate, walk
-from flowtui.model.contact import Contact, ContactStatus, FieldValue
+from flowtui.flows.analysis.walking import FoundTemplate, walk
+from flowtui.flows.library.document import Document
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue
+from flowtui.model.contact.urn import URN
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.message import MsgIn
-from flowtui.model.references import FlowReference
-from flowtui.model.resumes import MsgResume
-from flowtui.model.run import Status
+from flowtui.model.session.resumes import MsgResume
+from flowtui.model.session.run import Status
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.urn import URN
 
 FLOWS = Path(__file__).parent / "flows"
 WORKSPACE = (

@@ -21,18 +21,18 @@ from textual.worker import get_current_worker
 from typing_extensions import override
 
 from flowtui.screens.base import MENDING_KEY, WorkScreen
-from flowtui.screens.dialogs import Ask, Choose
+from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.screens.ending import EndingApp
-from flowtui.screens.home import Home
+from flowtui.screens.home.home import Home
 from flowtui.store.errors import DamagedFile, NoWorkspace, StoreError, WorkspaceHeld
-from flowtui.store.holder import Holder
-from flowtui.store.opening import make_workspace, open_project
-from flowtui.store.project import Clock, FlowSummary, Project
-from flowtui.store.sample import open_demo
-from flowtui.widgets.colours import THEMES, kind_variables
-from flowtui.widgets.command import Command, Commanded
-from flowtui.widgets.palette import Commands
-from flowtui.widgets.plain_lines import PlainLines
+from flowtui.store.files.holder import Holder
+from flowtui.store.projects.opening import make_workspace, open_project
+from flowtui.store.projects.project import Clock, FlowSummary, Project
+from flowtui.store.workspace.sample import open_demo
+from flowtui.widgets.base.colours import THEMES, kind_variables
+from flowtui.widgets.base.command import Command, Commanded
+from flowtui.widgets.base.palette import Commands
+from flowtui.widgets.base.plain_lines import PlainLines
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 _TOLD_EACH = 20
@@ -256,7 +256,7 @@ class Flowtui(Commanded, EndingApp):
 
     @work(thread=True, exclusive=True, group="open")
     def _restore(self, path: Path | None, folder: Path) -> None:
-        from flowtui.store.workspace import restore_settings
+        from flowtui.store.workspace.workspace import restore_settings
 
         try:
             restore_settings(folder, holder=holder(self._clock))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 if TYPE_CHECKING:
-    from flowtui.flows.document import Document
-    from flowtui.flows.issue import Issue
+    from flowtui.flows.analysis.issue import Issue
+    from flowtui.flows.library.document import Document
 
 _EXAMPLE = """
 \b
@@ -50,8 +50,8 @@ def command(paths: tuple[str, ...], target: str | None, *, as_json: bool) -> Non
 def _checked(path: str, target: str) -> Checked:
     from flowtui.commands.progress import Progress
     from flowtui.commands.reading import read_with_duplicates
-    from flowtui.flows.checking import check_document
-    from flowtui.flows.issue import Issue, Severity
+    from flowtui.flows.analysis.checking import check_document
+    from flowtui.flows.analysis.issue import Issue, Severity
 
     document, duplicates = read_with_duplicates(path)
     progress = Progress(path)
@@ -88,8 +88,8 @@ def _place(document: "Document", issue: "Issue") -> str:
 
 
 def _node_name(document: "Document", issue: "Issue") -> str:
-    from flowtui.flows.naming import name_of
-    from flowtui.model.text import truncate_ellipsis
+    from flowtui.flows.forms.naming import name_of
+    from flowtui.model.text.text import truncate_ellipsis
 
     flows = (flow for flow in document.readable_flows() if flow.uuid == issue.flow_uuid)
     nodes = (flow.nodes_by_uuid.get(issue.node_uuid) for flow in flows)

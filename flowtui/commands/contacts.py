@@ -13,11 +13,11 @@ from uuid import UUID, uuid5
 
 import click
 
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 if TYPE_CHECKING:
-    from flowtui.model.assets import Assets
-    from flowtui.model.contact import Contact
+    from flowtui.model.assets.assets import Assets
+    from flowtui.model.contact.contact import Contact
 
 _NAMESPACE = UUID("c5a3a6a4-6d1c-5e38-9d6f-0e6b0d6f4f10")
 """Under which the ids of contacts are made that have none."""
@@ -40,8 +40,8 @@ def read_people(path: str, now: datetime) -> People:
         ClickException: it cannot be read, or there are no contacts in it; says where and why.
     """
     from flowtui.commands.reading import read_json
-    from flowtui.model.assets import Assets
-    from flowtui.model.wire import Unreadable
+    from flowtui.model.assets.assets import Assets
+    from flowtui.model.codec.wire import Unreadable
 
     data = read_json(path)
     rows = _rows(data)
@@ -81,9 +81,9 @@ def _rows(data: JSON) -> list[Mapping[str, Any]] | None:
 def _contact(
     path: str, rows: Sequence[Mapping[str, Any]], position: int, assets: "Assets", now: datetime
 ) -> "Contact":
-    from flowtui.model.contact import Contact
-    from flowtui.model.times import format_rfc3339
-    from flowtui.model.wire import Unreadable, read
+    from flowtui.model.codec.times import format_rfc3339
+    from flowtui.model.codec.wire import Unreadable, read
+    from flowtui.model.contact.contact import Contact
 
     row = rows[position]
     name = str(row.get("name", ""))

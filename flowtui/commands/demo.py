@@ -30,7 +30,7 @@ def command(*, fresh: bool) -> None:
 
 def _play() -> None:
     from flowtui.commands.run import play_file
-    from flowtui.store.sample import FIRST_SCENARIO, sample_folder
+    from flowtui.store.workspace.sample import FIRST_SCENARIO, sample_folder
 
     path: Path = sample_folder() / FIRST_SCENARIO
     click.echo(f"{path.name}: flowtui demo shows it in the app when there is a terminal\n")

@@ -52,8 +52,8 @@ def _evaluator(contact_path: str, session_path: str, at: datetime) -> "Evaluator
     from flowtui.commands.contacts import read_one
     from flowtui.commands.evaluating import evaluator_for, evaluator_in
     from flowtui.commands.sessions import read_session
-    from flowtui.model.assets import Assets
-    from flowtui.store.sample_contacts import sample_contacts
+    from flowtui.model.assets.assets import Assets
+    from flowtui.store.workspace.sample_contacts import sample_contacts
 
     people = read_one(contact_path, at) if contact_path else None
     assets = people.assets if people else Assets()
@@ -73,7 +73,7 @@ def _show_text(evaluated: "Evaluated") -> None:
 
 
 def _show_json(evaluated: "Evaluated") -> None:
-    from flowtui.model.wire import to_bytes
+    from flowtui.model.codec.wire import to_bytes
 
     line = {
         "value": evaluated.value,

@@ -10,15 +10,15 @@ from flowtui.expressions.convert import text_or_error
 from flowtui.expressions.jsonvalues import json_of
 from flowtui.expressions.template import Fault, compile_template
 from flowtui.expressions.values import Error, Object, type_name
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact
-from flowtui.model.run import FlowType
-from flowtui.model.session import Session
-from flowtui.model.surrogates import mended
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.contact import Contact
+from flowtui.model.session.run import FlowType
+from flowtui.model.session.session import Session
+from flowtui.model.text.surrogates import mended
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.wire import JSON
 
 _FLOW = Flow(
     uuid="e7a10000-0000-4000-8000-000000000001",

@@ -8,7 +8,7 @@ import click
 from flowtui.commands.printing import print_json
 
 if TYPE_CHECKING:
-    from flowtui.store.project import Project
+    from flowtui.store.projects.project import Project
 
 _EXAMPLE = """
 \b
@@ -34,8 +34,8 @@ def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
     """
     from flowtui.commands.workspaces import workspace
     from flowtui.store.errors import NothingToExport
-    from flowtui.store.exporting import export_flows, exported, left_out, with_entered
-    from flowtui.store.style import JsonStyle
+    from flowtui.store.files.style import JsonStyle
+    from flowtui.store.projects.exporting import export_flows, exported, left_out, with_entered
 
     with workspace(folder, read_only=True) as project:
         chosen = _chosen(project, names)

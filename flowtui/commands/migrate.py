@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flowtui.commands.printing import print_json
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 if TYPE_CHECKING:
-    from flowtui.flows.document import Document
+    from flowtui.flows.library.document import Document
 
 _EXAMPLE = """
 \b
@@ -34,7 +34,7 @@ def command(path: str, to: str, output: str) -> None:
     is never changed. Definitions of that flow-spec, or a later one, stay as they are.
     """
     from flowtui.commands.reading import parse_json, read_bytes
-    from flowtui.store.style import JsonStyle
+    from flowtui.store.files.style import JsonStyle
 
     if path != "-" and output != "-" and Path(path).resolve() == Path(output).resolve():
         raise click.UsageError(f"{output} is the file that is read; name another")
@@ -49,7 +49,7 @@ def _migrated(path: str, data: JSON, to: str) -> JSON:
     Raises:
         ClickException: a flow cannot be brought there; says which and why.
     """
-    from flowtui.flows.document import Document, DocumentError
+    from flowtui.flows.library.document import Document, DocumentError
 
     try:
         document = Document.read(data)
@@ -98,7 +98,7 @@ def _with_version(data: JSON, flows: list[dict[str, Any]]) -> JSON:
 
 def _write(output: str, content: bytes) -> None:
     from flowtui.store.errors import StoreError
-    from flowtui.store.output import write_output
+    from flowtui.store.files.output import write_output
 
     if output == "-":
         print_json(content)

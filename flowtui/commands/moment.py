@@ -11,7 +11,7 @@ def moment(text: str) -> datetime:
     """
     import click
 
-    from flowtui.model.times import parse_rfc3339
+    from flowtui.model.codec.times import parse_rfc3339
 
     if not text:
         return datetime.now().astimezone()  # noqa: TID251 - commands are where time comes in

@@ -6,7 +6,7 @@ from typing import TextIO, cast
 
 from typing_extensions import override
 
-from flowtui.model.control_characters import escaped
+from flowtui.model.text.control_characters import escaped
 
 
 class Printer(io.TextIOBase):

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from flowtui.model.assets import Assets
-    from flowtui.model.contact import Contact
+    from flowtui.model.assets.assets import Assets
+    from flowtui.model.contact.contact import Contact
     from flowtui.model.environment import Environment
     from flowtui.query.query import Query
 
@@ -33,7 +33,7 @@ def command(text: str, path: str, now: str, *, as_json: bool) -> None:
     from flowtui.commands.contacts import read_people
     from flowtui.commands.moment import moment
     from flowtui.model.environment import Environment
-    from flowtui.model.surrogates import mended
+    from flowtui.model.text.surrogates import mended
     from flowtui.query.attributes import Circumstances
 
     at = moment(now)
@@ -80,6 +80,6 @@ def _line(contact: "Contact") -> str:
 
 
 def _as_json(contact: "Contact") -> str:
-    from flowtui.model.wire import to_bytes, write
+    from flowtui.model.codec.wire import to_bytes, write
 
     return to_bytes(write(contact)).decode()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 if TYPE_CHECKING:
-    from flowtui.flows.document import Document
-    from flowtui.flows.library import Library
-    from flowtui.store.document import DuplicateKey
+    from flowtui.flows.library.document import Document
+    from flowtui.flows.library.library import Library
+    from flowtui.store.files.json_reading import DuplicateKey
 
 
 def read_bytes(path: str) -> bytes:
@@ -21,7 +21,7 @@ def read_bytes(path: str) -> bytes:
     Raises:
         click.ClickException: it cannot be read.
     """
-    from flowtui.model.files import UnreadableFile, read_file, read_stream
+    from flowtui.model.codec.files import UnreadableFile, read_file, read_stream
 
     try:
         return read_stream(sys.stdin.buffer) if path == "-" else read_file(Path(path))
@@ -49,8 +49,8 @@ def parse_json(path: str, content: bytes) -> JSON:
 
 def _parsed(path: str, content: bytes) -> "tuple[JSON, tuple[DuplicateKey, ...]]":
     """Return the JSON of a file as the app reads it, and the keys that are there twice."""
-    from flowtui.store.document import parse_document
     from flowtui.store.errors import DamagedFile
+    from flowtui.store.files.json_reading import parse_document
 
     try:
         return parse_document(content, Path(path))
@@ -90,7 +90,7 @@ def read_with_duplicates(path: str) -> "tuple[Document, tuple[DuplicateKey, ...]
 
 
 def _document(path: str, content: bytes) -> "tuple[Document, tuple[DuplicateKey, ...]]":
-    from flowtui.flows.document import Document, DocumentError
+    from flowtui.flows.library.document import Document, DocumentError
 
     data, duplicates = _parsed(path, content)
     try:
@@ -101,9 +101,9 @@ def _document(path: str, content: bytes) -> "tuple[Document, tuple[DuplicateKey,
 
 def library_of(documents: Sequence["Document"]) -> "Library":
     """Return the flows and assets of several documents together; the later ones win."""
-    from flowtui.flows.library import Library
-    from flowtui.flows.referenced import merged_assets
-    from flowtui.model.assets import Assets
+    from flowtui.flows.library.library import Library
+    from flowtui.flows.library.referenced import merged_assets
+    from flowtui.model.assets.assets import Assets
 
     if len(documents) == 1:
         return documents[0].library

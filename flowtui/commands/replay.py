@@ -9,7 +9,7 @@ from flowtui.commands.printing import print_json
 
 if TYPE_CHECKING:
     from flowtui.engine.replay.runner import RecordedTest
-    from flowtui.model.wire import JSON
+    from flowtui.model.codec.wire import JSON
 
 _EXAMPLE = """
 \b
@@ -42,7 +42,7 @@ def command(paths: tuple[str, ...], *, expect: bool) -> None:
 
 
 def _print(result: "dict[str, JSON]") -> None:
-    from flowtui.model.wire import to_bytes
+    from flowtui.model.codec.wire import to_bytes
 
     print_json(to_bytes(result) + b"\n")
 
@@ -65,7 +65,7 @@ def _difference(path: str, result: "dict[str, JSON]") -> object | None:
 
     from flowtui.engine.replay.difference import first_difference
     from flowtui.engine.replay.runner import RecordedTest
-    from flowtui.model.wire import to_bytes
+    from flowtui.model.codec.wire import to_bytes
 
     if "error" in result:
         return str(result["error"])
@@ -76,7 +76,7 @@ def _difference(path: str, result: "dict[str, JSON]") -> object | None:
 
 def _given(test: "RecordedTest") -> list[str]:
     """Return the texts that came with the test: ids in them are not the engine's."""
-    from flowtui.model.wire import to_bytes
+    from flowtui.model.codec.wire import to_bytes
 
     parts = [test.assets, *(value for key, value in test.data.items() if key != "outputs")]
     return [to_bytes(part).decode() for part in parts]

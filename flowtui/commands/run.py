@@ -11,8 +11,8 @@ import click
 from typing_extensions import Unpack
 
 if TYPE_CHECKING:
-    from flowtui.flows.flow import Flow
-    from flowtui.flows.library import Library
+    from flowtui.flows.library.library import Library
+    from flowtui.flows.spec.flow import Flow
     from flowtui.scenario.scenario import Report, Scenario
 
 _EXAMPLE = """
@@ -118,7 +118,7 @@ def _around(path: str) -> "Library":
         ClickException: it lies in none, or that cannot be read.
     """
     from flowtui.commands.workspaces import workspace
-    from flowtui.store.workspace import Workspace
+    from flowtui.store.workspace.workspace import Workspace
 
     for folder in Path(path).resolve().parents:
         if Workspace.exists(folder):
@@ -150,7 +150,7 @@ def _chosen(path: str, flows: "list[Flow]", wanted: str) -> "Flow":
     Raises:
         ClickException: there is none, or there are several of that name.
     """
-    from flowtui.model.run import FlowType
+    from flowtui.model.session.run import FlowType
 
     if not flows:
         raise click.ClickException(
@@ -199,9 +199,9 @@ def _print_text(report: "Report", scenario: "Scenario", how: _How) -> None:
 
 
 def _print_json(report: "Report", *, show_secrets: bool) -> None:
-    from flowtui.model.tagged import tagged_json
-    from flowtui.model.times import format_rfc3339
-    from flowtui.model.wire import to_bytes
+    from flowtui.model.codec.tagged import tagged_json
+    from flowtui.model.codec.times import format_rfc3339
+    from flowtui.model.codec.wire import to_bytes
     from flowtui.scenario.secrets import masked_json, without_secrets
 
     for entry in report.simulation.entries:

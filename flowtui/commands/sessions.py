@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 if TYPE_CHECKING:
-    from flowtui.model.contact import Contact
-    from flowtui.model.session import Session
+    from flowtui.model.contact.contact import Contact
+    from flowtui.model.session.session import Session
 
 _OF_INPUT = frozenset({"uuid", "created_on", "type"})
 """What goflow writes of a message that is looked at, besides what the message says."""
@@ -25,8 +25,8 @@ def read_session(path: str, contact: "Contact | None") -> "Session":
     """
     from flowtui.commands.contacts import check_number
     from flowtui.commands.reading import read_json
-    from flowtui.model.session import Session
-    from flowtui.model.wire import Unreadable, read, write
+    from flowtui.model.codec.wire import Unreadable, read, write
+    from flowtui.model.session.session import Session
 
     data = _session_in(read_json(path))
     if data is None:

@@ -10,7 +10,7 @@ import click
 from flowtui.commands.moment import moment
 
 if TYPE_CHECKING:
-    from flowtui.store.project import Project
+    from flowtui.store.projects.project import Project
 
 
 @contextmanager
@@ -21,8 +21,8 @@ def workspace(folder: Path | None, *, read_only: bool = False) -> "Iterator[Proj
         ClickException: it cannot be opened, or what the block does in it fails; says why.
     """
     from flowtui.store.errors import StoreError
-    from flowtui.store.holder import Holder
-    from flowtui.store.opening import open_project
+    from flowtui.store.files.holder import Holder
+    from flowtui.store.projects.opening import open_project
 
     if folder is not None and not folder.is_dir():
         raise click.ClickException(f"there is no folder {folder}")

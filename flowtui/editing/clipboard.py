@@ -5,10 +5,10 @@ from typing import Any
 
 import orjson
 
-from flowtui.editing.placing import moved
-from flowtui.flows.flow import Flow
-from flowtui.flows.node import Node
-from flowtui.model.wire import JSON
+from flowtui.editing.positions import moved
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.model.codec.wire import JSON
 
 _FORMAT = "flowtui/nodes"
 

@@ -5,10 +5,10 @@
 
 from collections.abc import Callable, Iterable
 
-from flowtui.editing.placing import placed, unplaced
-from flowtui.flows.action import Action
-from flowtui.flows.flow import Flow
-from flowtui.flows.node import Exit, Node
+from flowtui.editing.positions import placed, unplaced
+from flowtui.flows.spec.action import Action
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Exit, Node
 
 NewUUID = Callable[[], str]
 """What gives another id each time it is called."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
 
 
 def new_uuids(flow: Flow) -> Callable[[], str]:

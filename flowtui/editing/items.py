@@ -9,8 +9,7 @@ from pydantic import BaseModel
 
 from flowtui.editing import edits
 from flowtui.editing.ids import new_uuids
-from flowtui.editing.placing import described
-from flowtui.editing.unfinished import (
+from flowtui.editing.incomplete_nodes import (
     EXECUTE_ACTIONS,
     begun_preset,
     blank_of,
@@ -18,14 +17,15 @@ from flowtui.editing.unfinished import (
     strangers,
     without_own_actions,
 )
-from flowtui.flows.action import ACTIONS, Action, UnknownAction, UnreadableAction
-from flowtui.flows.flow import Flow
-from flowtui.flows.form import form_of
-from flowtui.flows.naming import router_title
-from flowtui.flows.node import Node
-from flowtui.flows.preset import NodeUi, Preset, preset_of
-from flowtui.flows.router import Router, UnknownRouter
-from flowtui.model.wire import JSON
+from flowtui.editing.positions import described
+from flowtui.flows.forms.form import form_of
+from flowtui.flows.forms.naming import router_title
+from flowtui.flows.presets.base.preset import NodeUi, Preset, preset_of
+from flowtui.flows.spec.action import ACTIONS, Action, UnknownAction, UnreadableAction
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.router import Router, UnknownRouter
+from flowtui.model.codec.wire import JSON
 
 ROUTER = "router"
 """The key of the item that a node's router is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from flowtui.expressions.functions.registry import FUNCTIONS
-from flowtui.flows.usage import Mistake, Misuse, expressions_in
+from flowtui.flows.analysis.usage import Mistake, Misuse, expressions_in
 
 _LONGEST = 20
 """Characters of an expression that are quoted."""

@@ -18,21 +18,21 @@ from flowtui.engine.summary import summary_of, summary_view
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import Fault, Template
 from flowtui.expressions.values import Outcome, TooComplex, Value
-from flowtui.flows.flow import Flow
-from flowtui.flows.modifier import Modifier
-from flowtui.flows.routes import route_of
-from flowtui.flows.substitution import Substitution
-from flowtui.model.assets import Channel, ContactField, Group
-from flowtui.model.contact import Contact, FieldValue, Ticket
+from flowtui.flows.dialects.substitution import Substitution
+from flowtui.flows.runtime.routes import route_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.modifier import Modifier
+from flowtui.model.assets.assets import Channel, ContactField, Group
+from flowtui.model.contact.contact import Contact, FieldValue, Ticket
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred, Warned
-from flowtui.model.languages import locale_of
-from flowtui.model.run import (
+from flowtui.model.session.run import (
     RunSummary,
 )
-from flowtui.model.text import truncate_ellipsis
-from flowtui.model.urn import URN
+from flowtui.model.text.languages import locale_of
+from flowtui.model.text.text import truncate_ellipsis
 
 if TYPE_CHECKING:
     from flowtui.engine.engine import Engine

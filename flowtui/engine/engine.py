@@ -12,25 +12,25 @@ from flowtui.engine.modifying import modify
 from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
 from flowtui.engine.walk import NODE_IS_GONE, do_actions, end_run, give_up, pick_exit, walk
-from flowtui.flows.library import Library
-from flowtui.flows.modifier import Modifier
-from flowtui.flows.node import Node
-from flowtui.flows.routes import country_of_contact, route_of
-from flowtui.model import reasons
-from flowtui.model.assets import Assets, Channel
-from flowtui.model.contact import Contact
+from flowtui.flows.library.library import Library
+from flowtui.flows.runtime.routes import country_of_contact, route_of
+from flowtui.flows.spec.modifier import Modifier
+from flowtui.flows.spec.node import Node
+from flowtui.model.assets.assets import Assets, Channel
+from flowtui.model.contact.contact import Contact
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
 from flowtui.model.events import Event, Record
 from flowtui.model.events.contact import ContactRefreshed
 from flowtui.model.events.run import FlowEntered, RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed, SessionStarted
 from flowtui.model.limits import Limits
-from flowtui.model.resumes import Resume, WaitExpirationResume, WaitTimeoutResume
-from flowtui.model.run import Call, FlowType, Status
 from flowtui.model.services import Services
-from flowtui.model.session import Session
+from flowtui.model.session import reasons
+from flowtui.model.session.resumes import Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.session.run import Call, FlowType, Status
+from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
-from flowtui.model.urn import URN
 from flowtui.query.groups import QueryGroups
 
 

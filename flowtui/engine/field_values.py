@@ -6,9 +6,9 @@ from decimal import Decimal
 from flowtui.expressions.convert import to_number
 from flowtui.expressions.dates.convert import parse_datetime_text
 from flowtui.expressions.scope import Scope
-from flowtui.model.assets import Assets, ContactField
-from flowtui.model.contact import Contact, FieldValue
-from flowtui.model.locations import SEPARATOR, Level, Location, Locations
+from flowtui.model.assets.assets import Assets, ContactField
+from flowtui.model.assets.locations import SEPARATOR, Level, Location, Locations
+from flowtui.model.contact.contact import Contact, FieldValue
 
 _LEVELS = {"state": Level.STATE, "district": Level.DISTRICT, "ward": Level.WARD}
 _ABOVE = {Level.DISTRICT: "state", Level.WARD: "district"}

@@ -8,9 +8,9 @@ from flowtui.engine.roots.contact import ContactView, Seen, fields_view, ticket_
 from flowtui.engine.sprint import Sprint
 from flowtui.expressions.values import Object
 from flowtui.expressions.view import MappingView
-from flowtui.model.contact import Contact
-from flowtui.model.run import Run
-from flowtui.model.session import Session
+from flowtui.model.contact.contact import Contact
+from flowtui.model.session.run import Run
+from flowtui.model.session.session import Session
 
 
 def context_of(

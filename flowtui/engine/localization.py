@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
 
 

@@ -9,9 +9,9 @@ from flowtui.engine.field_values import read_field_value
 from flowtui.engine.regroup import regrouped
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Object
-from flowtui.flows.modifier import Modifier
-from flowtui.model.assets import Assets, ContactField, Group
-from flowtui.model.contact import Contact, FieldValue
+from flowtui.flows.spec.modifier import Modifier
+from flowtui.model.assets.assets import Assets, ContactField, Group
+from flowtui.model.contact.contact import Contact, FieldValue
 from flowtui.model.environment import Environment
 from flowtui.model.events import Event, derived_uuid
 from flowtui.model.events.contact import ContactEvent

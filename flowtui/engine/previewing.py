@@ -6,8 +6,8 @@ from flowtui.engine.engine import Engine
 from flowtui.engine.inspecting import context_of_contact
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.contact.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from flowtui.model.assets import Assets, Group
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.model.assets.assets import Assets, Group
+from flowtui.model.assets.references import GroupReference
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events.contact import ContactGroupsChanged
-from flowtui.model.references import GroupReference
 
 
 def regrouped(

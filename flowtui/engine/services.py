@@ -7,11 +7,10 @@ from typing import Any
 
 import orjson
 
-from flowtui.model.assets import LLM
-from flowtui.model.chance import Stream
-from flowtui.model.contact import Contact
+from flowtui.model.assets.assets import LLM
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.contact.contact import Contact
 from flowtui.model.message import MsgOut
-from flowtui.model.references import FlowReference
 from flowtui.model.services import (
     AirtimeTransfer,
     AwaitedResults,
@@ -21,6 +20,7 @@ from flowtui.model.services import (
     LLMAnswer,
     ServiceFailed,
 )
+from flowtui.model.session.chance import Stream
 
 
 class OfflineServices:

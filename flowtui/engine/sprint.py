@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from flowtui.model.chance import Stream
 from flowtui.model.events import Event, Record, derived_uuid
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import FlowEntered
 from flowtui.model.events.session import ChanceDrawn
-from flowtui.model.fold import RunFold, SessionFold
-from flowtui.model.session import Session
+from flowtui.model.session.chance import Stream
+from flowtui.model.session.fold import RunFold, SessionFold
+from flowtui.model.session.session import Session
 
 if TYPE_CHECKING:
-    from flowtui.flows.flow import Flow
-    from flowtui.flows.node import Node
+    from flowtui.flows.spec.flow import Flow
+    from flowtui.flows.spec.node import Node
 
 
 class Clock(Protocol):

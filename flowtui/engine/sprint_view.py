@@ -5,18 +5,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from flowtui.engine.sprint import Sprint
-from flowtui.flows.flow import Flow
-from flowtui.flows.node import Node
-from flowtui.model.assets import Assets
-from flowtui.model.chance import Stream
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.model.assets.assets import Assets
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.run import RunResultChanged
-from flowtui.model.fold import RunFold
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgIn
-from flowtui.model.resumes import Resume
-from flowtui.model.run import Call, FlowType, History, Input, Result, WebhookCall
 from flowtui.model.services import Services
+from flowtui.model.session.chance import Stream
+from flowtui.model.session.fold import RunFold
+from flowtui.model.session.resumes import Resume
+from flowtui.model.session.run import Call, FlowType, History, Input, Result, WebhookCall
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.msg import MsgTrigger
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from flowtui.engine.roots.contact import Seen
 from flowtui.engine.roots.run import SeenRun
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.flows.library.library import Library
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import Unreadable, read, write
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
-from flowtui.model.fold import RunFold
-from flowtui.model.references import FlowReference
-from flowtui.model.run import Result, Run, RunSummary, Status, result_json
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.wire import Unreadable, read, write
+from flowtui.model.session.fold import RunFold
+from flowtui.model.session.run import Result, Run, RunSummary, Status, result_json
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 

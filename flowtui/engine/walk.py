@@ -4,11 +4,10 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import TypeVar
 
 from flowtui.engine.context import RunContext
-from flowtui.flows.action import Action
-from flowtui.flows.node import Node
-from flowtui.flows.router import Routed
-from flowtui.flows.wait import Wait
-from flowtui.model import reasons
+from flowtui.flows.spec.action import Action
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.router import Routed
+from flowtui.flows.spec.wait import Wait
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.message import WaitEvent
@@ -20,8 +19,9 @@ from flowtui.model.events.run import (
     RunStarted,
 )
 from flowtui.model.events.session import SessionEnded
-from flowtui.model.fold import RunFold
-from flowtui.model.run import Status
+from flowtui.model.session import reasons
+from flowtui.model.session.fold import RunFold
+from flowtui.model.session.run import Status
 
 T = TypeVar("T")
 NODE_IS_GONE = "run is located at a flow node that no longer exists"

@@ -31,7 +31,7 @@ from flowtui.expressions.values import (
     Object,
     Outcome,
 )
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 
 
 def compile_node(node: Node, bound: frozenset[str] = frozenset()) -> Evaluator:

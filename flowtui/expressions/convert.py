@@ -22,9 +22,9 @@ from flowtui.expressions.values import (
     Value,
     type_name,
 )
-from flowtui.model.quoting import quote
-from flowtui.model.text import lower, trim
-from flowtui.model.times import Day, format_iso
+from flowtui.model.codec.times import Day, format_iso
+from flowtui.model.text.quoting import quote
+from flowtui.model.text.text import lower, trim
 
 T = TypeVar("T")
 

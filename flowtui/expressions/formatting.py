@@ -12,8 +12,8 @@ from flowtui.expressions.dates.layout import (
 )
 from flowtui.expressions.numbers import WIDE
 from flowtui.expressions.values import Error, Missing, Object, Outcome
+from flowtui.model.codec.times import Day
 from flowtui.model.environment import Environment, NumberFormat
-from flowtui.model.times import Day
 
 _INDENT = "  "
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from flowtui.expressions.convert import render_time
 from flowtui.expressions.values import Function, Object, Outcome, Value
-from flowtui.model.times import Day, format_iso
-from flowtui.model.wire import JSON
+from flowtui.model.codec.times import Day, format_iso
+from flowtui.model.codec.wire import JSON
 
 
 def value_of(data: JSON) -> Value:

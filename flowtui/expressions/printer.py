@@ -21,7 +21,7 @@ from flowtui.expressions.syntax import (
     Operation,
     operands_of,
 )
-from flowtui.model.quoting import quote
+from flowtui.model.text.quoting import quote
 
 
 def expression_text(node: Node) -> str:

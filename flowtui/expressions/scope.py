@@ -10,7 +10,7 @@ from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome
 from flowtui.model.environment import Environment
 
 if TYPE_CHECKING:
-    from flowtui.model.locations import Locations
+    from flowtui.model.assets.locations import Locations
 
 EVALUATION_BUDGET = 10_000_000
 """How much one expression may make: a text costs its length in bytes, anything else 1 (goflow)."""

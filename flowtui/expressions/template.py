@@ -14,7 +14,7 @@ from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
 from flowtui.expressions.sizes import ensure_bounded
 from flowtui.expressions.syntax import ExpressionSyntaxError
 from flowtui.expressions.values import TOO_COMPLEX, Error, Outcome
-from flowtui.model.text import trim
+from flowtui.model.text.text import trim
 
 ROOTS = frozenset(
     {

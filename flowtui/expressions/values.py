@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 from typing_extensions import override
 
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 
 if TYPE_CHECKING:
     from flowtui.expressions.scope import Scope

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.naming import glyph_of, kind_of, summary_of, title_of
-from flowtui.flows.node import Node as FlowNode
+from flowtui.flows.forms.naming import glyph_of, kind_of, summary_of, title_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node as FlowNode
 from flowtui.graph.model import Edge, Graph, Node, Port
 
 

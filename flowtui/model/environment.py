@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import InstanceOf
 
-from flowtui.model.faults import Fault
-from flowtui.model.wire import JSON, Unreadable, read
+from flowtui.model.codec.faults import Fault
+from flowtui.model.codec.wire import JSON, Unreadable, read
 
 
 class DateFormat(StrEnum):

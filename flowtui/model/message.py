@@ -8,7 +8,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import BeforeValidator
 from typing_extensions import override
 
-from flowtui.model.references import ChannelReference, TemplateReference
+from flowtui.model.assets.references import ChannelReference, TemplateReference
 
 MAX_ATTACHMENT_BYTES = 2048
 """An attachment that comes out longer is left out (goflow)."""

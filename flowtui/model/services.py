@@ -9,13 +9,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Protocol
 
-from flowtui.model.assets import LLM
-from flowtui.model.chance import Stream
-from flowtui.model.contact import Contact
+from flowtui.model.assets.assets import LLM
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.service import HTTPLog, Tokens
 from flowtui.model.message import MsgOut
-from flowtui.model.references import FlowReference
-from flowtui.model.wire import JSON
+from flowtui.model.session.chance import Stream
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from flowtui.model.contact import Contact
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
-from flowtui.model.references import FlowReference
 
 
 @dataclass(frozen=True, slots=True)

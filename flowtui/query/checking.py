@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flowtui.expressions.convert import to_number
 from flowtui.expressions.values import Error
-from flowtui.model.contact import ContactStatus
+from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.environment import Environment
-from flowtui.model.languages import InvalidLanguage, parse_language
-from flowtui.model.text import lower
+from flowtui.model.text.languages import InvalidLanguage, parse_language
+from flowtui.model.text.text import lower
 from flowtui.query.attributes import ATTRIBUTES, ValueType
 from flowtui.query.days import is_day
 from flowtui.query.errors import ErrorCode, QueryError

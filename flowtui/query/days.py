@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from flowtui.expressions.dates.convert import parse_datetime_text
 from flowtui.expressions.dates.walltime import moment_at
+from flowtui.model.codec.times import Day
 from flowtui.model.environment import Environment
-from flowtui.model.times import Day
 
 
 class Span(NamedTuple):

@@ -1,6 +1,6 @@
 """Values put into the text of a query."""
 
-from flowtui.model.quoting import quote
+from flowtui.model.text.quoting import quote
 
 
 def escape_value(value: str) -> str:

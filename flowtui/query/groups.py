@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flowtui.model.assets import ContactField, Group
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.model.assets.assets import ContactField, Group
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
 from flowtui.query.attributes import Subject
 from flowtui.query.errors import QueryError

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowtui.model.references import FieldReference, GroupReference
+from flowtui.model.assets.references import FieldReference, GroupReference
 from flowtui.query.attributes import ATTRIBUTES
 from flowtui.query.resolving import Names
 from flowtui.query.syntax import Condition, Node, PropertyKind, conditions

@@ -9,9 +9,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from flowtui.model.assets import Group
-from flowtui.model.references import FlowReference
-from flowtui.model.text import lower, trim
+from flowtui.model.assets.assets import Group
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.text.text import lower, trim
 from flowtui.query.attributes import Subject, ValueType
 from flowtui.query.days import Span, span_of
 from flowtui.query.resolving import Names, value_type

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flowtui.model.text import WHITE_SPACE, trim
+from flowtui.model.text.text import WHITE_SPACE, trim
 from flowtui.query.errors import ErrorCode, QueryError
 from flowtui.query.written import Part
 

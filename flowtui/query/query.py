@@ -7,9 +7,9 @@ from typing import Self
 
 from typing_extensions import override
 
-from flowtui.model.contact import Contact
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
-from flowtui.model.references import FlowReference
 from flowtui.query.attributes import NO_CIRCUMSTANCES, Circumstances, Subject
 from flowtui.query.checking import check
 from flowtui.query.errors import UnresolvedQuery

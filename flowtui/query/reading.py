@@ -2,10 +2,10 @@
 
 import re
 
+from flowtui.model.contact.phones import parse_phone
+from flowtui.model.contact.urn import SCHEMES, URN, InvalidURN
 from flowtui.model.environment import Environment
-from flowtui.model.phones import parse_phone
-from flowtui.model.text import lower
-from flowtui.model.urn import SCHEMES, URN, InvalidURN
+from flowtui.model.text.text import lower
 from flowtui.query.attributes import ATTRIBUTES
 from flowtui.query.errors import ErrorCode, QueryError
 from flowtui.query.parser import check_size, parse

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from flowtui.model.assets import ContactField, Group, named
-from flowtui.model.references import FlowReference
-from flowtui.model.text import lower
+from flowtui.model.assets.assets import ContactField, Group, named
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.text.text import lower
 from flowtui.query.attributes import ATTRIBUTES, ValueType
 from flowtui.query.syntax import Property, PropertyKind
 
 
 class Resolver(Protocol):
-    """Where fields and groups are looked up; `flowtui.model.assets.Assets` is one."""
+    """Where fields and groups are looked up; `flowtui.model.assets.assets.Assets` is one."""
 
     @property
     def fields(self) -> Mapping[str, ContactField]:

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias
 
 from typing_extensions import override
 
-from flowtui.model.quoting import quote
+from flowtui.model.text.quoting import quote
 
 
 class PropertyKind(StrEnum):

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flowtui.model.contact import FieldValue
-from flowtui.model.locations import SEPARATOR
-from flowtui.model.text import trim
+from flowtui.model.assets.locations import SEPARATOR
+from flowtui.model.contact.contact import FieldValue
+from flowtui.model.text.text import trim
 from flowtui.query.attributes import ATTRIBUTES, Getter, Subject
 from flowtui.query.resolving import Names
 from flowtui.query.syntax import Property, PropertyKind

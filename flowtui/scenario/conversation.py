@@ -1,6 +1,6 @@
 """Conversations: the scenario of one contact who talks to one flow."""
 
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
 from flowtui.model.environment import Environment
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Say, Start

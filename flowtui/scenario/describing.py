@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flowtui.model.codec.times import later
 from flowtui.model.events import Event, fault, message, run, service, session, ticket
 from flowtui.model.events import contact as contacts
 from flowtui.model.events.host import (
@@ -16,8 +17,7 @@ from flowtui.model.events.host import (
     WaitTimedOut,
 )
 from flowtui.model.message import MsgOut
-from flowtui.model.run import Status
-from flowtui.model.times import later
+from flowtui.model.session.run import Status
 from flowtui.scenario.durations import format_duration
 from flowtui.scenario.secrets import without_secrets
 from flowtui.world import events as world

@@ -7,14 +7,14 @@ from typing import Any, TypeAlias
 
 from typing_extensions import override
 
-from flowtui.flows.results import result_key
-from flowtui.model.assets import ContactField
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.results import result_key
+from flowtui.model.assets.assets import ContactField
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import RunEnded
-from flowtui.model.references import FlowReference
-from flowtui.model.run import Run, Status
-from flowtui.model.session import Session
+from flowtui.model.session.run import Run, Status
+from flowtui.model.session.session import Session
 from flowtui.scenario.simulation import Simulation
 from flowtui.world.events import BroadcastReceived
 from flowtui.world.world import Entry

@@ -10,19 +10,19 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
-from flowtui.model.contact import ContactStatus
+from flowtui.model.codec.files import UnreadableFile, read_file
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import Unreadable
+from flowtui.model.contact.contact import ContactStatus
+from flowtui.model.contact.urn import URN, InvalidURN
 from flowtui.model.environment import Environment, read_environment
-from flowtui.model.files import UnreadableFile, read_file
-from flowtui.model.surrogates import mended
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.urn import URN, InvalidURN
-from flowtui.model.wire import Unreadable
+from flowtui.model.text.surrogates import mended
 from flowtui.scenario.durations import InvalidDuration, parse_duration
+from flowtui.scenario.expectation_schema import misfit
 from flowtui.scenario.expectations import CHECKERS, Expect
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
 from flowtui.scenario.mocks import Mock, read_mock
 from flowtui.scenario.scenario import ContactSpec, Scenario, Step
-from flowtui.scenario.shapes import misfit
 from flowtui.scenario.simulation import FIRST_YEAR, LAST_YEAR
 from flowtui.scenario.yaml_data import InvalidYaml, NotJson, key_of, parse_yaml
 from flowtui.world.profile import FLOWTUI, PROFILES, Profile

@@ -9,7 +9,8 @@ from typing import Any
 from typing_extensions import override
 
 from flowtui.engine.services import OfflineServices
-from flowtui.model.assets import LLM
+from flowtui.model.assets.assets import LLM
+from flowtui.model.codec.wire import to_bytes
 from flowtui.model.events.service import Tokens
 from flowtui.model.services import (
     ConnectionFailed,
@@ -18,7 +19,6 @@ from flowtui.model.services import (
     LLMAnswer,
     ServiceFailed,
 )
-from flowtui.model.wire import to_bytes
 from flowtui.scenario.yaml_data import json_of, key_of
 
 

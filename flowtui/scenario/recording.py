@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flowtui.flows.library import Library
-from flowtui.model.contact import Contact
+from flowtui.flows.library.library import Library
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.message import MsgCreated
 from flowtui.scenario.expectations import Expect
 from flowtui.scenario.inputs import Edit, Input, Say, Start, Stop

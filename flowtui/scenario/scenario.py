@@ -6,15 +6,15 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from flowtui.engine.engine import Engine
-from flowtui.flows.library import Library
+from flowtui.flows.library.library import Library
 from flowtui.flows.modifiers.field import FieldModifier
 from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
-from flowtui.flows.references import FieldRef
-from flowtui.model.assets import named
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.flows.spec.references import FieldRef
+from flowtui.model.assets.assets import named
+from flowtui.model.contact.contact import Contact, ContactStatus
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment
-from flowtui.model.surrogates import mended
-from flowtui.model.urn import URN
+from flowtui.model.text.surrogates import mended
 from flowtui.scenario.expectations import Expect, Failure, Situation, check
 from flowtui.scenario.inputs import Input
 from flowtui.scenario.mocks import Mock, ScriptedServices

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote_plus
 
+from flowtui.model.codec.wire import JSON
 from flowtui.model.events import Event
 from flowtui.model.events.service import SheetRowAdded, SheetRowRead, WebhookCalled
-from flowtui.model.wire import JSON
 
 STARS: Final = "***"
 """What stands for a secret."""

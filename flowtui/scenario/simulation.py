@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flowtui.engine.errors import EngineError
-from flowtui.flows.flow import Flow
-from flowtui.flows.modifier import Modifier, UnreadableModifier, read_modifier
-from flowtui.flows.routes import routes_of
-from flowtui.model.assets import named
-from flowtui.model.contact import Contact
+from flowtui.flows.runtime.routes import routes_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.modifier import Modifier, UnreadableModifier, read_modifier
+from flowtui.model.assets.assets import named
+from flowtui.model.codec.times import later
+from flowtui.model.contact.contact import Contact
 from flowtui.model.message import MsgIn
-from flowtui.model.surrogates import mended
-from flowtui.model.times import later
+from flowtui.model.text.surrogates import mended
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
-from flowtui.scenario.picking import picked
+from flowtui.scenario.postback import picked
 from flowtui.world.errors import UnknownContact, UnknownFlow, UnknownGroup, WorldError
 from flowtui.world.host import Happening, Host
 from flowtui.world.world import Entry, World

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flowtui.engine.roots.contact import contact_title
 from flowtui.model.environment import Environment
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 from flowtui.scenario.describing import Line, describe
 from flowtui.world.world import Entry, World
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
+from flowtui.model.codec.times import format_rfc3339
+from flowtui.model.codec.wire import write
 from flowtui.model.environment import Environment, zone_name
-from flowtui.model.times import format_rfc3339
-from flowtui.model.wire import write
 from flowtui.scenario.durations import format_duration, parse_duration
 from flowtui.scenario.expectations import Expect
 from flowtui.scenario.files import FORMAT

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any, Final
 
-from flowtui.model.times import format_rfc3339
-from flowtui.model.wire import JSON
+from flowtui.model.codec.times import format_rfc3339
+from flowtui.model.codec.wire import JSON
 
 MAX_CHARS: Final = 5_000_000
 """How long a text may be: its reader takes about a minute for so much."""

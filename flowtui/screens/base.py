@@ -14,14 +14,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
-from flowtui.screens.dialogs import Choose
-from flowtui.screens.help import Help
-from flowtui.screens.question import LeftOnce
+from flowtui.screens.dialogs.dialogs import Choose
+from flowtui.screens.dialogs.help import Help
+from flowtui.screens.dialogs.question import LeftOnce
 from flowtui.store.errors import ChangedOnDisk, StoreError
-from flowtui.store.project import FlowGone, Project
-from flowtui.widgets.command import Command, Commanded, Offer, offers
-from flowtui.widgets.key_line import KeyLine
-from flowtui.widgets.top_line import TopLine
+from flowtui.store.projects.project import FlowGone, Project
+from flowtui.widgets.base.command import Command, Commanded, Offer, offers
+from flowtui.widgets.base.key_line import KeyLine
+from flowtui.widgets.base.top_line import TopLine
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 

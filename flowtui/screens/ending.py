@@ -18,7 +18,7 @@ from textual.message_pump import MessagePump
 from typing_extensions import override
 
 from flowtui.store.errors import StoreError
-from flowtui.store.project import Project
+from flowtui.store.projects.project import Project
 
 SIGNALS = tuple(
     signal.Signals[name]

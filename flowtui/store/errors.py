@@ -29,7 +29,7 @@
 
 from pathlib import Path
 
-from flowtui.store.holder import Holder
+from flowtui.store.files.holder import Holder
 
 
 class StoreError(Exception):

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flowtui.engine.errors import EngineError
-from flowtui.flows.routes import route_of
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.flows.runtime.routes import route_of
+from flowtui.model.contact.contact import Contact, ContactStatus
+from flowtui.model.contact.urn import URN
 from flowtui.model.events import Record
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import BroadcastCreated
 from flowtui.model.events.service import SessionTriggered
 from flowtui.model.message import MsgContent, MsgOut
-from flowtui.model.session import Session
+from flowtui.model.session.session import Session
 from flowtui.model.triggers.flow_action import FlowActionTrigger
-from flowtui.model.urn import URN
 from flowtui.query.errors import QueryError
 from flowtui.query.query import parse_query
 from flowtui.world.errors import WorldError

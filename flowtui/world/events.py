@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.codec.wire import Moment
 from flowtui.model.events import EVENTS, Event
 from flowtui.model.message import MsgOut, ReceivedMsg
-from flowtui.model.references import FlowReference
-from flowtui.model.wire import Moment
 
 
 @EVENTS.register

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flowtui.engine.engine import Engine
-from flowtui.flows.flow import Flow
-from flowtui.flows.modifier import Modifier
-from flowtui.flows.routes import routes_of
-from flowtui.model import reasons
-from flowtui.model.contact import Contact
+from flowtui.flows.runtime.routes import routes_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.modifier import Modifier
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.host import (
     MsgReceived,
     ResponseReceived,
@@ -23,7 +23,8 @@ from flowtui.model.events.host import (
     WaitTimedOut,
 )
 from flowtui.model.message import MsgIn
-from flowtui.model.resumes import (
+from flowtui.model.session import reasons
+from flowtui.model.session.resumes import (
     MsgResume,
     ResponseResume,
     Resume,
@@ -31,11 +32,10 @@ from flowtui.model.resumes import (
     WaitExpirationResume,
     WaitTimeoutResume,
 )
-from flowtui.model.run import Call, FlowType
-from flowtui.model.session import Session
+from flowtui.model.session.run import Call, FlowType
+from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.wire import JSON
 from flowtui.world.effects import carry_out
 from flowtui.world.errors import TimeRunsForward, UnknownContact, UnknownFlow
 from flowtui.world.events import MsgUnhandled, StartSkipped, TimePassed

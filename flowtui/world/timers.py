@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flowtui.model.run import Status
+from flowtui.model.session.run import Status
 from flowtui.world.profile import Profile
 from flowtui.world.world import Timer, World
 

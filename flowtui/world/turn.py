@@ -6,9 +6,9 @@ from hashlib import blake2b
 from uuid import UUID, uuid5
 
 from flowtui.engine.engine import Outcome
-from flowtui.model.contact import Contact
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Event, Record
-from flowtui.model.session import Session
+from flowtui.model.session.session import Session
 from flowtui.world.world import Entry, World
 
 _NAMESPACE = UUID("6f2c9d5e-7f0a-5b53-9d5c-2f1f1d0c6a11")

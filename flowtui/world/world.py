@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flowtui.model.contact import Contact
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Record
-from flowtui.model.run import FlowType, Status
-from flowtui.model.session import Session
+from flowtui.model.session.run import FlowType, Status
+from flowtui.model.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from unittest.mock import patch
 from typing_extensions import override
 
 from flowtui.cli import main
-from flowtui.model.wire import JSON, to_bytes
+from flowtui.model.codec.wire import JSON, to_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.check import all_checks
+from flowtui.flows.analysis.check import all_checks
 from tests.commands.calling import call, written
 from tests.flows.naming import uuid_of, with_uuids
 

@@ -9,8 +9,8 @@ import pytest
 from flowtui.commands import repl
 from flowtui.commands.completing import completions
 from flowtui.commands.evaluating import Evaluator, evaluator_for
-from flowtui.model.assets import Assets
-from flowtui.model.wire import write
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import write
 from tests.commands.calling import call, written
 from tests.engine.flows import NOW, ask, contact_of, engine_of, flow_of, save, send, started
 from tests.reference import reference

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flowtui.commands.workspaces import workspace
-from flowtui.flows.document import Document
+from flowtui.flows.library.document import Document
 from tests.commands.calling import call, written
 from tests.flows.glific.building import definition, node, say
 from tests.flows.glific.building import export as glific_export

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 from tests.commands.calling import call, written
 from tests.scenario.stories import ASSETS, FLOWS, HEAD
 

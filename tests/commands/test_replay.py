@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.model.times import format_rfc3339
-from flowtui.model.wire import JSON, write
+from flowtui.model.codec.times import format_rfc3339
+from flowtui.model.codec.wire import JSON, write
 from tests.commands.calling import Called, call, written
 from tests.engine.flows import NOW, ask, contact_of, flow_of, save, send
 from tests.reference import reference

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.flows.document import Document
-from flowtui.store.importing import import_document
-from flowtui.store.workspace import Workspace
+from flowtui.flows.library.document import Document
+from flowtui.store.projects.importing import import_document
+from flowtui.store.workspace.workspace import Workspace
 from tests.commands.calling import call, written
 from tests.scenario.stories import ASSETS, FLOWS, HEAD, REGISTRATION
 from tests.store.samples import HOLDER, NOON

@@ -1,8 +1,8 @@
 """What an edit changed."""
 
 from flowtui.editing import edits
-from flowtui.editing.comparing import first_changed
-from flowtui.flows.flow import Flow
+from flowtui.editing.comparison import first_changed
+from flowtui.flows.spec.flow import Flow
 from tests.screens.small_clinic import registration
 
 FLOW = Flow.read(registration())

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.editing.completing import Names, completion_at, names_of
-from flowtui.flows.flow import Flow
-from flowtui.model.assets import Assets
+from flowtui.editing.completion import Names, completion_at, names_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
 from tests.screens.small_clinic import flow, node, uuid
 
 AGE = {"type": "set_run_result", "uuid": uuid("age"), "name": "How old", "value": "7",

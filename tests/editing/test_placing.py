@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from flowtui.editing import edits
 from flowtui.editing.clipboard import copied, pasted
-from flowtui.editing.placing import free_place, moved
-from flowtui.flows.flow import Flow
-from flowtui.flows.node import Node
+from flowtui.editing.positions import free_place, moved
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
 from tests.screens.small_clinic import flow, node, send, uuid
 
 WIDTH, HEIGHT = 240, 160

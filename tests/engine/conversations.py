@@ -11,18 +11,18 @@ from typing_extensions import override
 
 from flowtui.engine.engine import Engine
 from flowtui.engine.services import OfflineServices
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
+from flowtui.flows.library.library import Library
 from flowtui.flows.routers.switch import Switch
-from flowtui.model.assets import LLM
-from flowtui.model.chance import Stream
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import LLM
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
 from flowtui.model.events.service import Tokens
 from flowtui.model.message import MsgIn, QuickReply
-from flowtui.model.run import Status
 from flowtui.model.services import AirtimeTransfer, HTTPRequest, HTTPResponse, LLMAnswer
-from flowtui.model.session import Session
+from flowtui.model.session.chance import Stream
+from flowtui.model.session.run import Status
+from flowtui.model.session.session import Session
 from flowtui.world.host import Host
 from flowtui.world.world import Entry, World
 from tests.engine.flows import NOW, contact_of

@@ -7,19 +7,19 @@ from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
 from flowtui.engine.engine import Engine, Outcome
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.contact import Contact, ContactStatus
+from flowtui.model.contact.urn import URN
 from flowtui.model.events import Event
 from flowtui.model.events.host import MsgReceived, WaitExpired, WaitTimedOut
 from flowtui.model.message import MsgIn
-from flowtui.model.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
-from flowtui.model.session import Session
-from flowtui.model.times import parse_rfc3339
+from flowtui.model.session.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.session.session import Session
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.urn import URN
-from flowtui.model.wire import JSON
 
 _NAMESPACE = UUID("5e1f0a1c-0d55-5f2b-8f0f-6a2f8b3c1d10")
 NOW = parse_rfc3339("2026-01-05T09:30:00Z")

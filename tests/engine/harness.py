@@ -21,24 +21,24 @@ from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.replay.difference import Difference, first_difference
 from flowtui.engine.replay.output import event_json
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
-from flowtui.flows.flow import Flow
-from flowtui.flows.inspection import inspect
-from flowtui.flows.library import Library
-from flowtui.flows.validation import problems_of
-from flowtui.flows.walking import FoundTemplate, FoundText, walk
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact
+from flowtui.flows.analysis.inspection import inspect
+from flowtui.flows.analysis.walking import FoundTemplate, FoundText, walk
+from flowtui.flows.library.library import Library
+from flowtui.flows.library.validation import problems_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON, to_bytes
+from flowtui.model.contact.contact import Contact
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment
 from flowtui.model.events import Record
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgOut
-from flowtui.model.resumes import Resume
-from flowtui.model.run import Call
 from flowtui.model.services import ServiceFailed
-from flowtui.model.session import Session
+from flowtui.model.session.resumes import Resume
+from flowtui.model.session.run import Call
+from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
-from flowtui.model.urn import URN
-from flowtui.model.wire import JSON, to_bytes
 from tests.known_differences import known_differences
 from tests.reference import reference
 

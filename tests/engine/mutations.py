@@ -4,8 +4,8 @@ import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flowtui.model.chance import Stream
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.chance import Stream
 
 SIGNS = (
     *"@()\"\\.,[]{}=<>&+-*/^!~#?:;'_ \n\t",

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
 from tests.engine.flows import Node, ask, chance, enter, flow_of, save, send, split, step
 
 NODES = tuple("abcde")

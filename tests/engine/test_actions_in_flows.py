@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.model.run import Status
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.session.run import Status
 from tests.engine.harness import Played, Stage
 from tests.flows.staging import (
     ACTION_UUID,

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from flowtui.engine.engine import Engine
-from flowtui.flows.validation import problems_of
+from flowtui.flows.library.validation import problems_of
 from flowtui.model.events.run import ExitTaken
-from flowtui.model.run import Status
+from flowtui.model.session.run import Status
 from tests.engine.harness import Played
 from tests.flows.corpora import Example, examples
 from tests.flows.staging import (

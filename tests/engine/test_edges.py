@@ -7,16 +7,16 @@ import pytest
 
 from flowtui.engine.context import RunContext
 from flowtui.engine.sprint import Sprint
-from flowtui.model.contact import Contact, ContactStatus, FieldValue, Ticket
+from flowtui.model.assets.references import GroupReference, TopicReference, UserReference
+from flowtui.model.codec.wire import read, write
+from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue, Ticket
 from flowtui.model.environment import Environment, time_zone
 from flowtui.model.events.contact import ContactGroupsChanged, ContactNameChanged
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.message import MsgIn
-from flowtui.model.references import GroupReference, TopicReference, UserReference
-from flowtui.model.resumes import MsgResume
+from flowtui.model.session.resumes import MsgResume
 from flowtui.model.triggers.flow_action import FlowActionTrigger
-from flowtui.model.wire import read, write
 from tests.engine.flows import (
     NOW,
     SESSION_UUID,

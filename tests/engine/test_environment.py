@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.modifier import read_modifier
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.modifier import read_modifier
+from flowtui.model.contact.contact import Contact
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, time_zone
 from flowtui.model.events.contact import ContactFieldChanged
-from flowtui.model.urn import URN
 from tests.engine.flows import (
     NOW,
     contact_of,

@@ -15,12 +15,12 @@ import pytest
 from flowtui.commands.evaluating import Evaluator, evaluator_for
 from flowtui.engine.engine import Engine
 from flowtui.engine.errors import EngineError
-from flowtui.flows.document import Document, DocumentError
-from flowtui.model.assets import Assets
-from flowtui.model.chance import Stream
+from flowtui.flows.library.document import Document, DocumentError
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.tagged import tagged_json
+from flowtui.model.codec.wire import JSON, Unreadable, to_bytes
 from flowtui.model.environment import Environment
-from flowtui.model.tagged import tagged_json
-from flowtui.model.wire import JSON, Unreadable, to_bytes
+from flowtui.model.session.chance import Stream
 from flowtui.query.errors import QueryError
 from flowtui.query.query import parse_query
 from tests.engine.flows import NOW, ask, contact_of, flow_of, save, send, split, started

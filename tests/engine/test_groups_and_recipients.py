@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact, ContactStatus, FieldValue
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.references import GroupReference
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue
 from flowtui.model.environment import Environment
 from flowtui.model.events.contact import ContactGroupsChanged
-from flowtui.model.references import GroupReference
-from flowtui.model.run import History
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.wire import JSON
+from flowtui.model.session.run import History
 from tests.engine.flows import (
     ask,
     contact_of,

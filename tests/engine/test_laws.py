@@ -16,15 +16,15 @@ from hypothesis.stateful import (
 
 from flowtui.engine.engine import Engine, Outcome
 from flowtui.engine.errors import NotWaiting
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.tagged import read_tagged, tagged_json
+from flowtui.model.codec.wire import read, to_bytes, write
 from flowtui.model.events import EVENTS, Record
 from flowtui.model.events.session import ChanceDrawn
-from flowtui.model.fold import fold
-from flowtui.model.resumes import Resume
-from flowtui.model.run import Status
-from flowtui.model.session import Session
-from flowtui.model.tagged import read_tagged, tagged_json
-from flowtui.model.wire import read, to_bytes, write
+from flowtui.model.session.fold import fold
+from flowtui.model.session.resumes import Resume
+from flowtui.model.session.run import Status
+from flowtui.model.session.session import Session
 from tests.engine.flows import (
     MINUTE,
     NOW,

@@ -13,17 +13,17 @@ import flowtui.engine
 import flowtui.model
 from flowtui.engine.engine import Outcome
 from flowtui.engine.services import OfflineServices
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import MAX_URNS
-from flowtui.model.digits import MAX_DIGITS, whole_number
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.contact.contact import MAX_URNS
+from flowtui.model.contact.urn import MAX_DISPLAY, MAX_PATH, URN, InvalidURN
 from flowtui.model.events.contact import ContactFieldChanged
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.service import SessionTriggered, WebhookCalled
 from flowtui.model.limits import TRACE_CHARS, TRACE_URL_CHARS, Limits
 from flowtui.model.message import MAX_ATTACHMENT_BYTES, MAX_QUICK_REPLY_EXTRA, MAX_QUICK_REPLY_TEXT
-from flowtui.model.run import MAX_KEPT_JSON_BYTES, History, Status
 from flowtui.model.services import HTTPRequest, HTTPResponse
-from flowtui.model.urn import MAX_DISPLAY, MAX_PATH, URN, InvalidURN
+from flowtui.model.session.run import MAX_KEPT_JSON_BYTES, History, Status
+from flowtui.model.text.digits import MAX_DIGITS, whole_number
 from tests.engine.flows import (
     Node,
     ask,

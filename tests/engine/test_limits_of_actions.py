@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.model.references import FlowReference
-from flowtui.model.run import History
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.session.run import History
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from tests.flows.playing import play_action
 from tests.flows.staging import (

@@ -6,11 +6,11 @@ import pytest
 
 from flowtui.engine.engine import Engine
 from flowtui.engine.modifying import modify
-from flowtui.flows.library import Library
-from flowtui.flows.modifier import UnreadableModifier, read_modifier
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact
-from flowtui.model.wire import read
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.modifier import UnreadableModifier, read_modifier
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import read
+from flowtui.model.contact.contact import Contact
 from tests.flows.staging import NOW, contact_of, environment_of, workspace
 
 TICKET = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowtui.model.contact import Contact, FieldValue
+from flowtui.model.contact.contact import Contact, FieldValue
 from tests.engine.flows import contact_of, engine_of, flow_of, started, step
 
 ASSETS = {

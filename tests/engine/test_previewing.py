@@ -7,10 +7,10 @@ import pytest
 from flowtui.engine.engine import Engine
 from flowtui.engine.previewing import Piece, pieces_of, scope_of_contact
 from flowtui.expressions.scope import Scope
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.contact.contact import Contact, ContactStatus
 from tests.screens.small_clinic import flow, uuid
 
 FLOW = Flow.read(flow("Registration"))

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.document import Document
-from flowtui.flows.validation import problems_of
+from flowtui.flows.library.document import Document
+from flowtui.flows.library.validation import problems_of
 from flowtui.model.events.fault import Failed
 from tests.engine.conversations import Talk, assert_legal
 from tests.reference import reference

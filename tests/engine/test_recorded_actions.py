@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from flowtui.engine.replay.clock import RecordedClock
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact, Ticket
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.references import FlowReference, TopicReference
+from flowtui.model.codec.wire import JSON, read, write
+from flowtui.model.contact.contact import Contact, Ticket
 from flowtui.model.environment import read_environment
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.message import MsgIn
-from flowtui.model.references import FlowReference, TopicReference
-from flowtui.model.run import Call
+from flowtui.model.session.run import Call
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
 from flowtui.model.triggers.msg import MsgTrigger
-from flowtui.model.wire import JSON, read, write
 from tests.engine.harness import (
     Case,
     Played,

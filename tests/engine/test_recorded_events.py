@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from flowtui.model.codec.tagged import read_tagged
+from flowtui.model.codec.wire import JSON
 from flowtui.model.events import EVENTS
-from flowtui.model.tagged import read_tagged
-from flowtui.model.wire import JSON
 from tests.engine.harness import reasons, recorded, without_needless_zeros
 
 SNAPSHOTS: dict[str, Any] = recorded("events", "marshaling_snapshots.json")

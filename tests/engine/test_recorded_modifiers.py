@@ -7,13 +7,13 @@ import pytest
 
 from flowtui.engine.engine import Engine
 from flowtui.engine.modifying import modify
-from flowtui.flows.library import Library
-from flowtui.flows.modifier import read_modifier
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.modifier import read_modifier
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import read, write
+from flowtui.model.contact.contact import Contact
 from flowtui.model.limits import Limits
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.wire import read, write
 from tests.engine.harness import RecordedCase, StagedServices, cases_of, difference, recorded
 
 CASES = cases_of("modifiers")

@@ -6,12 +6,12 @@ import pytest
 
 from flowtui.engine.errors import ResumeRejected
 from flowtui.engine.replay.clock import RecordedClock
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.tagged import read_tagged, tagged_json
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.limits import Limits
-from flowtui.model.resumes import RESUMES
-from flowtui.model.run import Call, FlowType
-from flowtui.model.tagged import read_tagged, tagged_json
+from flowtui.model.session.resumes import RESUMES
+from flowtui.model.session.run import Call, FlowType
 from flowtui.model.triggers.manual import ManualTrigger
 from tests.engine.harness import (
     Case,

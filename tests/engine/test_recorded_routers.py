@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from flowtui.engine.replay.clock import RecordedClock
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.wire import read, write
+from flowtui.model.contact.contact import Contact
 from flowtui.model.limits import Limits
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.wire import read, write
 from tests.engine.harness import (
     Case,
     RecordedCase,

@@ -9,7 +9,7 @@ import pytest
 
 from flowtui.engine.replay.difference import first_difference
 from flowtui.engine.replay.runner import RecordedTest, replay
-from flowtui.model.wire import JSON, to_bytes
+from flowtui.model.codec.wire import JSON, to_bytes
 from tests.engine.harness import reasons
 from tests.reference import reference
 

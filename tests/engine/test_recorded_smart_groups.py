@@ -2,12 +2,12 @@
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import read, write
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import read_environment
-from flowtui.model.times import parse_rfc3339
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.wire import read, write
 from tests.engine.harness import RecordedCase, Stage, cases_of, difference, recorded
 
 CASES = cases_of("core")

@@ -10,13 +10,13 @@ import pytest
 from flowtui.engine.context import RunContext
 from flowtui.engine.replay.output import event_json
 from flowtui.engine.sprint import Sprint
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.wire import read
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import RedactionPolicy, read_environment
-from flowtui.model.resumes import MsgResume
-from flowtui.model.session import Session
+from flowtui.model.session.resumes import MsgResume
+from flowtui.model.session.session import Session
 from flowtui.model.triggers.flow_action import FlowActionTrigger
-from flowtui.model.wire import read
 from tests.engine.harness import Case, Stage, StagedServices, difference, recorded
 
 ROWS: list[Case] = recorded("engine_templates.json")

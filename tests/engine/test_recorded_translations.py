@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import read
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import read_environment
-from flowtui.model.times import parse_rfc3339
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.wire import read
 from tests.engine.harness import Case, Stage, as_json, recorded
 
 CASES: list[Case] = recorded("engine", "translation_cases.json")

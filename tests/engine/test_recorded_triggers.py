@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
-from flowtui.model.tagged import read_tagged, tagged_json
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.tagged import read_tagged, tagged_json
+from flowtui.model.codec.wire import Unreadable, read
+from flowtui.model.contact.contact import Contact
 from flowtui.model.triggers import TRIGGERS
-from flowtui.model.wire import Unreadable, read
 from tests.engine.harness import (
     Case,
     RecordedCase,

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from flowtui.engine.replay.clock import RecordedClock
-from flowtui.flows.flow import Flow
-from flowtui.flows.wait import WAITS
-from flowtui.model.contact import Contact
-from flowtui.model.resumes import RESUMES
-from flowtui.model.run import Call, FlowType
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.wait import WAITS
+from flowtui.model.codec.wire import read
+from flowtui.model.contact.contact import Contact
+from flowtui.model.session.resumes import RESUMES
+from flowtui.model.session.run import Call, FlowType
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.model.wire import read
 from tests.engine.harness import Case, Stage, difference, read_error, recorded
 
 ROWS: list[Case] = recorded("waits", "waits.json")["cases"]

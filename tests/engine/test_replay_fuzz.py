@@ -6,10 +6,10 @@ import pytest
 
 from flowtui.engine.errors import EngineError
 from flowtui.engine.replay.runner import RecordedTest, TestFileError, replay
-from flowtui.model.chance import Stream
+from flowtui.model.codec.wire import JSON, to_bytes, write
 from flowtui.model.services import ServiceFailed
-from flowtui.model.surrogates import mended
-from flowtui.model.wire import JSON, to_bytes, write
+from flowtui.model.session.chance import Stream
+from flowtui.model.text.surrogates import mended
 from tests.engine.flows import CHANNEL, ask, contact_of, enter, flow_of, save, send, step, uuid_of
 from tests.engine.mutations import mutated_json
 

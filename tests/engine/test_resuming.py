@@ -7,16 +7,16 @@ import pytest
 from flowtui.engine.engine import Engine, Outcome
 from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnknownFlow
 from flowtui.engine.walk import NODE_IS_GONE
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
 from flowtui.model.events.contact import ContactGroupsChanged, ContactRefreshed
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.host import Dial, DialEnded
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import ExitTaken, RunEnded
 from flowtui.model.limits import Limits
-from flowtui.model.resumes import DialResume, Resume
-from flowtui.model.run import Call, Status
-from flowtui.model.session import Session
+from flowtui.model.session.resumes import DialResume, Resume
+from flowtui.model.session.run import Call, Status
+from flowtui.model.session.session import Session
 from tests.engine.flows import (
     NOW,
     SESSION_UUID,

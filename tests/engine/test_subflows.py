@@ -7,7 +7,7 @@ import pytest
 from flowtui.engine.engine import Outcome
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import RunEnded, RunStarted
-from flowtui.model.run import FlowType, Status
+from flowtui.model.session.run import FlowType, Status
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from tests.engine.flows import (
     NOW,

@@ -10,8 +10,8 @@ from typing import Any
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import ROOTS, Fault, Template
 from flowtui.expressions.values import Object, Outcome
-from flowtui.model.locations import Locations
-from flowtui.model.times import parse_rfc3339
+from flowtui.model.assets.locations import Locations
+from flowtui.model.codec.times import parse_rfc3339
 from tests.expressions.typed import decode, encode, environment_of
 from tests.reference import reference
 

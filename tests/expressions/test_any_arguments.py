@@ -13,7 +13,7 @@ from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.functions.signature import signature_of
 from flowtui.expressions.numbers import in_range
 from flowtui.expressions.values import Error, Object, type_name
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 from tests.expressions.evaluating import scope_with
 
 

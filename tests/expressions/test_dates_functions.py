@@ -21,8 +21,8 @@ from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import Template
 from flowtui.expressions.values import Error, Object, Outcome
+from flowtui.model.codec.times import Day, Instant, TimeOfDay, format_rfc3339
 from flowtui.model.environment import Environment, time_zone
-from flowtui.model.times import Day, Instant, TimeOfDay, format_rfc3339
 
 NOW = Instant.of(datetime(2024, 5, 17, 22, 30, 45, 123456, UTC), 789)
 BERLIN = time_zone("Europe/Berlin")

@@ -17,8 +17,8 @@ from flowtui.expressions.dates.layout import (
 )
 from flowtui.expressions.dates.layout_parsing import parse_datetime_layout, parse_time_layout
 from flowtui.expressions.values import Error
+from flowtui.model.codec.times import Day, Instant, TimeOfDay, format_rfc3339
 from flowtui.model.environment import DateFormat, Environment, TimeFormat, time_zone, zone_name
-from flowtui.model.times import Day, Instant, TimeOfDay, format_rfc3339
 
 NEW_YORK = time_zone("America/New_York")
 UTC_ENVIRONMENT = Environment()

@@ -21,8 +21,8 @@ from flowtui.expressions.dates.convert import (
 from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Object, Outcome
+from flowtui.model.codec.times import Day, format_rfc3339, parse_rfc3339
 from flowtui.model.environment import DateFormat, Environment, time_zone, zone_name
-from flowtui.model.times import Day, format_rfc3339, parse_rfc3339
 from tests.reference import reference
 
 NOON = datetime(2024, 5, 17, 12, 30, 45, tzinfo=UTC)

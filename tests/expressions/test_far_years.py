@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 from tests.expressions.evaluating import error_of, text_of
 
 

@@ -19,7 +19,7 @@ from flowtui.expressions.scanner import PartKind, scan
 from flowtui.expressions.syntax import ExpressionSyntaxError
 from flowtui.expressions.template import ROOTS, Template
 from flowtui.expressions.values import Error, equal
-from flowtui.model.quoting import quote
+from flowtui.model.text.quoting import quote
 from tests.expressions.evaluating import scope_with, value_of
 
 SECONDS = 0.1

@@ -9,7 +9,7 @@ from flowtui.expressions.printer import expression_text
 from flowtui.expressions.rewriting import Change
 from flowtui.expressions.syntax import Dot, Name, Node
 from flowtui.flows.migrations.rewriting import rewrite_lookups
-from flowtui.model.quoting import quote
+from flowtui.model.text.quoting import quote
 from tests.expressions.recorded import Case, corpus
 
 

@@ -9,6 +9,7 @@ from flowtui.expressions.convert import to_text
 from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.values import Error, Missing, Object, Outcome, type_name
+from flowtui.model.codec.times import Day, parse_rfc3339, zone_suffix
 from flowtui.model.environment import (
     Collation,
     DateFormat,
@@ -19,7 +20,6 @@ from flowtui.model.environment import (
     time_zone,
     zone_name,
 )
-from flowtui.model.times import Day, parse_rfc3339, zone_suffix
 
 
 def decode(typed: Mapping[str, Any]) -> Outcome:

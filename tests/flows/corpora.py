@@ -41,7 +41,7 @@ from typing import Any
 from typing_extensions import override
 
 from flowtui.engine.replay.difference import normalised
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 from tests.engine.harness import as_json
 from tests.flows.playing import PLAYERS
 from tests.flows.staging import CORPUS, UUIDS, Row, workspace

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flowtui.flows.issue import Issue, Severity
+from flowtui.flows.analysis.issue import Issue, Severity
 
 
 def has_no_error(issues: Iterable[Issue]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 
 def uuid_of(name: str) -> str:

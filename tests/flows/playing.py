@@ -7,13 +7,13 @@ from flowtui.engine.engine import Engine
 from flowtui.engine.errors import ResumeRejected
 from flowtui.engine.modifying import modify
 from flowtui.engine.replay.output import event_json
-from flowtui.flows.library import Library
-from flowtui.flows.modifier import UnreadableModifier, read_modifier
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.modifier import UnreadableModifier, read_modifier
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON, Unreadable, read, write
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.run import ExitTaken
-from flowtui.model.run import result_json
-from flowtui.model.wire import JSON, Unreadable, read, write
+from flowtui.model.session.run import result_json
 from tests.engine.harness import Played, as_json, read_error
 from tests.flows.staging import (
     ACTION_UUID,

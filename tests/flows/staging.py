@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from flowtui.flows.flow import Flow
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.tagged import read_tagged
+from flowtui.model.codec.times import format_rfc3339, parse_rfc3339
+from flowtui.model.codec.wire import JSON, read, write
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment, read_environment
-from flowtui.model.resumes import RESUMES, Resume
-from flowtui.model.run import Call
-from flowtui.model.tagged import read_tagged
-from flowtui.model.times import format_rfc3339, parse_rfc3339
+from flowtui.model.session.resumes import RESUMES, Resume
+from flowtui.model.session.run import Call
 from flowtui.model.triggers import TRIGGERS, Trigger
-from flowtui.model.wire import JSON, read, write
 from tests.engine.harness import Stage, StagedServices
 from tests.reference import ROOT
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.discovery import discover
-from flowtui.model.run import FlowType
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.discovery import discover
+from flowtui.model.session.run import FlowType
 
 discover("flowtui.flows.actions")
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.discovery import discover
-from flowtui.flows.modifier import MODIFIERS
-from flowtui.flows.router import ROUTERS
-from flowtui.flows.wait import WAITS
-from flowtui.model.resumes import RESUMES
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.discovery import discover
+from flowtui.flows.spec.modifier import MODIFIERS
+from flowtui.flows.spec.router import ROUTERS
+from flowtui.flows.spec.wait import WAITS
+from flowtui.model.session.resumes import RESUMES
 from flowtui.model.triggers import TRIGGERS
 from tests.flows.corpora import Example, examples, files, rows_of
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.http import (
+from flowtui.flows.runtime.http import (
     canonical,
     is_header_name,
     json_in,
@@ -16,7 +16,7 @@ from flowtui.flows.http import (
     response_head,
     response_text,
 )
-from flowtui.flows.web_addresses import WebAddress
+from flowtui.flows.runtime.web_addresses import WebAddress
 from flowtui.model.services import HTTPResponse
 
 AGENT = (("User-Agent", "flowtui"),)

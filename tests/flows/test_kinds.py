@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from flowtui.flows.action import ACTIONS, EVERY_PLATFORM
-from flowtui.flows.attribute_docs import attribute_docs
-from flowtui.flows.definition import Definition
-from flowtui.flows.markers import EVALUATED, Control, Ui, marker
-from flowtui.flows.modifier import read_modifier
-from flowtui.flows.node import Node
-from flowtui.flows.preset import Preset, all_presets
-from flowtui.flows.router import ROUTERS
-from flowtui.flows.wait import WAITS
-from flowtui.model.run import FlowType
+from flowtui.flows.forms.attribute_docs import attribute_docs
+from flowtui.flows.presets.base.preset import Preset, all_presets
+from flowtui.flows.spec.action import ACTIONS, EVERY_PLATFORM
+from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui, marker
+from flowtui.flows.spec.modifier import read_modifier
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.router import ROUTERS
+from flowtui.flows.spec.wait import WAITS
+from flowtui.model.session.run import FlowType
 from tests.flows.corpora import Example, examples
 from tests.flows.staging import ACTION_UUID, FIRST, node, waiting, with_uuid
 

@@ -9,8 +9,8 @@ from annotated_types import MaxLen
 from pydantic.fields import FieldInfo
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, Action
-from flowtui.flows.wait import WAITS, Wait
+from flowtui.flows.spec.action import ACTIONS, Action
+from flowtui.flows.spec.wait import WAITS, Wait
 from tests.flows.corpora import files, rows_of
 from tests.flows.staging import ACTION_UUID
 

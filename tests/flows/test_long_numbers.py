@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from flowtui.flows.form import validated
-from flowtui.flows.node import Node
-from flowtui.flows.preset import all_presets, preset_of
+from flowtui.flows.forms.form import validated
+from flowtui.flows.presets.base.preset import all_presets, preset_of
+from flowtui.flows.spec.node import Node
 from tests.flows.corpora import Example
 from tests.flows.naming import with_uuids
 

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from flowtui.flows.actions.send_msg import SendMsg
-from flowtui.flows.check import check_flow
-from flowtui.flows.flow import Flow
-from flowtui.flows.form import form_of, validated
-from flowtui.flows.message_content import Lack, lack_of, rule_of
-from flowtui.flows.messages import with_blanks
-from flowtui.flows.platforms import AttachmentAlone
-from flowtui.flows.surroundings import Surroundings
-from flowtui.flows.validation import problems_of
-from flowtui.model.assets import Assets
-from flowtui.store.exporting import exported
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.surroundings import Surroundings
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.library.validation import problems_of
+from flowtui.flows.runtime.message_content import Lack, lack_of, rule_of
+from flowtui.flows.runtime.messages import with_blanks
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import AttachmentAlone
+from flowtui.model.assets.assets import Assets
+from flowtui.store.projects.exporting import exported
 from tests.engine.flows import engine_of, events_of, flow_of, started, step, uuid_of
 
 PICTURE = "image:http://x.org/a.png"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from flowtui.flows.naming import glyph_of, kind_of, name_of, title_of
-from flowtui.flows.node import Node
-from flowtui.model.wire import JSON
+from flowtui.flows.forms.naming import glyph_of, kind_of, name_of, title_of
+from flowtui.flows.spec.node import Node
+from flowtui.model.codec.wire import JSON
 from tests.engine.flows import ask, enter, flow_of, save, send, split, step
 
 

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.checking import check_document
+from flowtui.flows.analysis.checking import check_document
 from flowtui.flows.dialects.glific_names import uuid_of
-from flowtui.flows.document import MAX_DEPTH, Document, TooDeep
-from flowtui.flows.flow import MAX_NAME_CHARS, Flow
-from flowtui.flows.library import Library
-from flowtui.flows.validation import problems_of
-from flowtui.model.assets import Assets
-from flowtui.model.depth import depth_exceeds
-from flowtui.model.wire import JSON
+from flowtui.flows.library.document import MAX_DEPTH, Document, TooDeep
+from flowtui.flows.library.library import Library
+from flowtui.flows.library.validation import problems_of
+from flowtui.flows.spec.flow import MAX_NAME_CHARS, Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.depth import depth_exceeds
+from flowtui.model.codec.wire import JSON
 from tests.scenario.stories import REGISTRATION
 
 DATA = REGISTRATION.to_json()

@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from flowtui.flows.document import Document, DocumentError
+from flowtui.flows.library.document import Document, DocumentError
 from tests.reference import reference
 
 PATHS = sorted(

@@ -2,16 +2,16 @@
 
 import pytest
 
-from flowtui.flows.templating import preview, templating_of, translation_for
-from flowtui.model.assets import Channel
-from flowtui.model.message import QuickReply, TemplatingVariable
-from flowtui.model.references import ChannelReference
-from flowtui.model.templates import (
+from flowtui.flows.runtime.templating import preview, templating_of, translation_for
+from flowtui.model.assets.assets import Channel
+from flowtui.model.assets.references import ChannelReference
+from flowtui.model.assets.templates import (
     MessageTemplate,
     TemplateComponent,
     TemplateTranslation,
     TemplateVariable,
 )
+from flowtui.model.message import QuickReply, TemplatingVariable
 
 LINE = Channel("c0000000-0000-4000-8000-000000000001", "Line")
 OTHER = Channel("c0000000-0000-4000-8000-000000000002", "Other line")

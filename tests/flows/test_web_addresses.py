@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.flows.web_addresses import WebAddress
+from flowtui.flows.runtime.web_addresses import WebAddress
 
 
 def parsed(text: str) -> WebAddress:

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from flowtui.flows.document import Document, DocumentError
+from flowtui.flows.library.document import Document, DocumentError
 from tests.reference import reference
 
 MAX_BYTES = 12_000

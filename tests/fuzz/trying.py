@@ -5,22 +5,22 @@ from pathlib import Path
 import click
 
 from flowtui.commands.reading import parse_json
-from flowtui.flows.checking import check_document
+from flowtui.flows.analysis.checking import check_document
+from flowtui.flows.analysis.inspection import inspect
 from flowtui.flows.dialects.dialect import DIALECTS
-from flowtui.flows.document import Document, DocumentError
-from flowtui.flows.flow import Flow
-from flowtui.flows.inspection import inspect
+from flowtui.flows.library.document import Document, DocumentError
+from flowtui.flows.spec.flow import Flow
 from flowtui.graph.layout import layout
 from flowtui.graph.of_flow import graph_of
 from flowtui.graph.outline import outline
-from flowtui.model.wire import JSON, to_bytes
+from flowtui.model.codec.wire import JSON, to_bytes
 from flowtui.scenario.conversation import conversation
 from flowtui.scenario.scenario import play
 from flowtui.scenario.transcript import transcript
-from flowtui.store.document import parse_document
 from flowtui.store.errors import DamagedFile
-from flowtui.store.exporting import exported
-from flowtui.store.style import JsonStyle
+from flowtui.store.files.json_reading import parse_document
+from flowtui.store.files.style import JsonStyle
+from flowtui.store.projects.exporting import exported
 
 SAID = ("hi", "2", "yes", "")
 TARGETS = ("", "textit", "rapidpro", "glific")

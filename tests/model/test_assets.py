@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.model.assets import Assets
-from flowtui.model.wire import Unreadable
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import Unreadable
 
 
 def test_assets_that_are_right() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.model.chance import Stream
+from flowtui.model.session.chance import Stream
 from tests.reference import reference
 
 

@@ -3,9 +3,9 @@
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 
-from flowtui.model.contact import Contact, ContactProfile, ContactStatus, FieldValue, Ticket
-from flowtui.model.references import GroupReference
-from flowtui.model.urn import URN
+from flowtui.model.assets.references import GroupReference
+from flowtui.model.contact.contact import Contact, ContactProfile, ContactStatus, FieldValue, Ticket
+from flowtui.model.contact.urn import URN
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 ANN = Contact(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowtui.model.digits import whole_number
+from flowtui.model.text.digits import whole_number
 
 
 @pytest.mark.parametrize(

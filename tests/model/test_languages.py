@@ -1,6 +1,6 @@
 import pytest
 
-from flowtui.model.languages import (
+from flowtui.model.text.languages import (
     InvalidLanguage,
     bcp47,
     locale_of,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flowtui.model.run import Status
-from flowtui.model.times import LAST_MOMENT, later
+from flowtui.model.codec.times import LAST_MOMENT, later
+from flowtui.model.session.run import Status
 from flowtui.world.timers import timers_of
 from tests.engine.flows import NOW, ask, flow_of
 from tests.world.worlds import DAY, stage_of

@@ -1,7 +1,7 @@
 import pytest
 
+from flowtui.model.assets.locations import Level, Location, LocationError, Locations
 from flowtui.model.environment import Collation
-from flowtui.model.locations import Level, Location, LocationError, Locations
 
 TREE = {
     "name": "Chile",

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from flowtui.model.resumes import RESUMES
-from flowtui.model.tagged import read_tagged, tagged_json
+from flowtui.model.codec.tagged import read_tagged, tagged_json
+from flowtui.model.session.resumes import RESUMES
 
 
 def resume_with(msg: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from flowtui.model.surrogates import mended
-from flowtui.model.wire import to_bytes
+from flowtui.model.codec.wire import to_bytes
+from flowtui.model.text.surrogates import mended
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flowtui.model.phones import (
+from flowtui.model.contact.phones import (
     country_of,
     find_phones,
     format_national,

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from flowtui.model.contact.phones import country_of, find_phones, parse_phone
+from flowtui.model.contact.urn import SCHEMES, URN, InvalidURN
 from flowtui.model.environment import Collation
-from flowtui.model.languages import InvalidLanguage, match_locale, parse_language
-from flowtui.model.phones import country_of, find_phones, parse_phone
-from flowtui.model.segmentation import segment
-from flowtui.model.text import (
+from flowtui.model.text.languages import InvalidLanguage, match_locale, parse_language
+from flowtui.model.text.segmentation import segment
+from flowtui.model.text.text import (
     collate,
     snakify,
     tokenize,
@@ -18,7 +19,6 @@ from flowtui.model.text import (
     truncate,
     truncate_ellipsis,
 )
-from flowtui.model.urn import SCHEMES, URN, InvalidURN
 from tests.reference import reference
 
 Row = dict[str, Any]

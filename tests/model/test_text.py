@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowtui.model.environment import Collation
-from flowtui.model.segmentation import segment
-from flowtui.model.text import (
+from flowtui.model.text.segmentation import segment
+from flowtui.model.text.text import (
     WHITE_SPACE,
     collate,
     lower,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.model.urn import MAX_DISPLAY, MAX_PATH, SCHEMES, URN, InvalidURN
+from flowtui.model.contact.urn import MAX_DISPLAY, MAX_PATH, SCHEMES, URN, InvalidURN
 
 
 def _fault(urn: URN) -> str | None:

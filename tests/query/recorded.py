@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from flowtui.model.assets import Assets
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import FlowReference
 from flowtui.model.environment import DateFormat, Environment, RedactionPolicy
-from flowtui.model.references import FlowReference
 from tests.reference import reference
 
 JSON: TypeAlias = Any

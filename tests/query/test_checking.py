@@ -2,9 +2,9 @@
 
 import pytest
 
-from flowtui.model.assets import Assets
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import FlowReference
 from flowtui.model.environment import Environment
-from flowtui.model.references import FlowReference
 from flowtui.query.errors import ErrorCode, QueryError
 from flowtui.query.query import parse_query
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import GroupReference
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment, time_zone
-from flowtui.model.references import GroupReference
 from flowtui.query.groups import BrokenGroup, QueryGroups
 
 GROUPS = [

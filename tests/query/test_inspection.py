@@ -2,9 +2,9 @@
 
 import pytest
 
-from flowtui.model.assets import Assets
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import FieldReference, GroupReference
 from flowtui.model.environment import Environment
-from flowtui.model.references import FieldReference, GroupReference
 from flowtui.query.inspection import Inspection
 from flowtui.query.query import parse_query
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus, FieldValue
+from flowtui.model.assets.assets import Assets
+from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, RedactionPolicy
-from flowtui.model.urn import URN
 from flowtui.query.attributes import Subject
 from flowtui.query.errors import QueryError
 from flowtui.query.matching import compiled

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus, FieldValue, Ticket
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import FlowReference, GroupReference
+from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue, Ticket
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, time_zone
-from flowtui.model.references import FlowReference, GroupReference
-from flowtui.model.urn import URN
 from flowtui.query.attributes import Circumstances
 from flowtui.query.errors import UnresolvedQuery
 from flowtui.query.query import parse_query

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from flowtui.model.assets import Assets
-from flowtui.model.contact import Contact, ContactStatus, FieldValue
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import read
+from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue
+from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, RedactionPolicy
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.urn import URN
-from flowtui.model.wire import read
 from flowtui.query.attributes import Circumstances
 from flowtui.query.groups import QueryGroups
 from flowtui.query.query import parse_query

@@ -2,9 +2,9 @@
 
 from textwrap import dedent, indent
 
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
-from flowtui.model.wire import JSON
+from flowtui.flows.library.library import Library
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON
 from flowtui.scenario.files import read_scenario
 from flowtui.scenario.scenario import Report, Scenario, play
 from tests.engine.flows import CHANNEL, ask, flow_of, save, send, split, step, uuid_of

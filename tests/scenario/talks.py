@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from flowtui.engine.engine import Engine
-from flowtui.flows.document import Document
-from flowtui.flows.library import Library
+from flowtui.flows.library.document import Document
+from flowtui.flows.library.library import Library
 from flowtui.model.environment import Environment
 from flowtui.scenario.inputs import Input, Say, Start
 from flowtui.scenario.mocks import Mock, ScriptedServices
 from flowtui.scenario.simulation import Simulation
-from flowtui.store.sample_contacts import sample_contacts
+from flowtui.store.workspace.sample_contacts import sample_contacts
 from flowtui.world.host import Host
 from flowtui.world.profile import FLOWTUI
 from flowtui.world.world import World

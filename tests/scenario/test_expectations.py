@@ -2,8 +2,8 @@
 
 import pytest
 
+from flowtui.scenario.expectation_schema import SHAPES
 from flowtui.scenario.expectations import CHECKERS
-from flowtui.scenario.shapes import SHAPES
 from tests.scenario.stories import REGISTRATION, complaints, told
 
 START = "- start: Registration\n  contact: Ann\n"

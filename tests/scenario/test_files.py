@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.model.times import parse_rfc3339
+from flowtui.model.codec.times import parse_rfc3339
 from flowtui.scenario.files import DEFAULT_NOW, ScenarioError, load_scenario, read_scenario
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Say, Start, Stop
 from flowtui.scenario.mocks import Mock

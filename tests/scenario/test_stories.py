@@ -9,7 +9,7 @@ from flowtui.model.events import Record
 from flowtui.model.events.host import WaitExpired, WaitTimedOut
 from flowtui.model.events.run import RunEnded, RunStarted
 from flowtui.model.events.session import SessionResumed
-from flowtui.model.run import Status
+from flowtui.model.session.run import Status
 from flowtui.scenario.differences import first_difference
 from flowtui.scenario.files import read_scenario
 from flowtui.scenario.recording import recorded

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.message import QuickReply
 from flowtui.scenario.inputs import Say, Start
-from flowtui.scenario.picking import picked
+from flowtui.scenario.postback import picked
 from flowtui.scenario.simulation import InputRefused
-from flowtui.scenario.tape import Tape
+from flowtui.scenario.timeline import Tape
 from flowtui.world.world import Entry
 from tests.scenario.talks import ANN, BEN, host_of, talked
 from tests.screens.small_clinic import Data, node, registration

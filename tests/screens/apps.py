@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.worker import WorkerCancelled
 
 from flowtui.app import Flowtui
-from flowtui.screens.designer import Designer
-from flowtui.screens.home import Home
+from flowtui.screens.designer.designer import Designer
+from flowtui.screens.home.home import Home
 
 SAMPLES = Path(__file__).parents[2] / "sample_flows"
 NARROW, WIDE = (80, 24), (120, 40)

@@ -25,10 +25,10 @@ from textual.document._document import Document
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from flowtui.flows.flow import Flow
-from flowtui.screens.adding import Palette
-from flowtui.screens.designer import Designer
-from flowtui.widgets.controls.chooser import Chooser
+from flowtui.flows.spec.flow import Flow
+from flowtui.screens.designer.adding import Palette
+from flowtui.screens.designer.designer import Designer
+from flowtui.widgets.inspector.controls.chooser import Chooser
 from tests.screens.apps import SAMPLES, app_on, settled
 from tests.screens.small_clinic import flow
 

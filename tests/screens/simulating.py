@@ -11,12 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from flowtui.app import Flowtui, holder
-from flowtui.screens.simulator import Simulator
-from flowtui.store.project import Project
-from flowtui.store.sample import open_demo
-from flowtui.widgets.chat import Chat
-from flowtui.widgets.chat_items import Bubble, Notice
-from flowtui.widgets.log_view import LogView
+from flowtui.screens.simulator.simulator import Simulator
+from flowtui.store.projects.project import Project
+from flowtui.store.workspace.sample import open_demo
+from flowtui.widgets.simulator.chat import Chat
+from flowtui.widgets.simulator.chat_items import Bubble, Notice
+from flowtui.widgets.simulator.log_view import LogView
 from tests.screens.apps import WIDE, app_on, clock
 from tests.screens.small_clinic import clinic, uuid
 

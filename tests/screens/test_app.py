@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 from flowtui.app import Flowtui, holder
-from flowtui.screens.dialogs import Choose
-from flowtui.screens.home import Home
-from flowtui.store.opening import open_project
-from flowtui.store.sample import open_demo
-from flowtui.store.workspace import Workspace
+from flowtui.screens.dialogs.dialogs import Choose
+from flowtui.screens.home.home import Home
+from flowtui.store.projects.opening import open_project
+from flowtui.store.workspace.sample import open_demo
+from flowtui.store.workspace.workspace import Workspace
 from tests.screens.apps import WIDE, app_on, clock, home_of, press, settled, shown, typed
 
 
@@ -151,9 +151,9 @@ def test_a_read_only_file_says_so(clinic: Path) -> None:
 
 
 def test_every_command_has_a_method_and_an_id_of_its_own() -> None:
-    import flowtui.screens.designer
-    import flowtui.screens.simulator  # noqa: F401 - so that their classes are there
-    from flowtui.widgets.command import Commanded
+    import flowtui.screens.designer.designer
+    import flowtui.screens.simulator.simulator  # noqa: F401 - so that their classes are there
+    from flowtui.widgets.base.command import Commanded
 
     for kind in (Flowtui, *_below(Commanded)):
         if not kind.__module__.startswith("flowtui."):

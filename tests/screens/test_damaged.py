@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from flowtui.screens.designer import Designer
-from flowtui.screens.dialogs import Choose
-from flowtui.screens.simulator import Simulator
+from flowtui.screens.designer.designer import Designer
+from flowtui.screens.dialogs.dialogs import Choose
+from flowtui.screens.simulator.simulator import Simulator
 from flowtui.store.errors import StoreError
-from flowtui.store.sample import make_demo
-from flowtui.store.workspace import Workspace
+from flowtui.store.workspace.sample import make_demo
+from flowtui.store.workspace.workspace import Workspace
 from tests.screens.apps import WIDE, app_on, clock, designer_of, home_of, press, settled, shown
 from tests.store.samples import HOLDER
 
@@ -252,8 +252,8 @@ async def test_a_damaged_flow_is_not_exported_as_if_it_were_none(
 
 
 def test_assets_that_are_damaged_are_not_reported_as_missing(folder: Path) -> None:
-    from flowtui.flows.check import check_flow
-    from flowtui.store.workspace_project import WorkspaceProject
+    from flowtui.flows.analysis.check import check_flow
+    from flowtui.store.projects.workspace_project import WorkspaceProject
 
     with Workspace.open(folder, holder=HOLDER) as workspace:
         project = WorkspaceProject(workspace, clock, "ann")

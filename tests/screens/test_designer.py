@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from flowtui.flows.naming import name_of
+from flowtui.flows.forms.naming import name_of
 from flowtui.graph.model import Direction, Zoom
-from flowtui.screens.dialogs import Pick
-from flowtui.screens.simulator import Simulator
-from flowtui.widgets.issue_list import IssueList
+from flowtui.screens.dialogs.dialogs import Pick
+from flowtui.screens.simulator.simulator import Simulator
+from flowtui.widgets.inspector.issue_list import IssueList
 from tests.screens.apps import (
     NARROW,
     WIDE,

@@ -8,15 +8,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
 
-from flowtui.flows.check import check_flow
-from flowtui.flows.flow import Flow
-from flowtui.flows.issue import Severity
-from flowtui.flows.surroundings import Surroundings
-from flowtui.screens.adding import Palette, palette_of
-from flowtui.screens.designer import Designer
-from flowtui.widgets.canvas import Canvas
-from flowtui.widgets.controls.rules import RulesControl
-from flowtui.widgets.form import FormView
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.surroundings import Surroundings
+from flowtui.flows.spec.flow import Flow
+from flowtui.screens.designer.adding import Palette, palette_of
+from flowtui.screens.designer.designer import Designer
+from flowtui.widgets.canvas.canvas import Canvas
+from flowtui.widgets.inspector.controls.rules import RulesControl
+from flowtui.widgets.inspector.form import FormView
 from tests.screens.apps import (
     NARROW,
     WIDE,

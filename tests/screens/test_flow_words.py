@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from flowtui.screens.dialogs import Choose
+from flowtui.screens.dialogs.dialogs import Choose
 from tests.screens.apps import (
     WIDE,
     app_on,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from flowtui.screens.dialogs import Ask, Choose
-from flowtui.widgets.flow_list import FlowList
+from flowtui.screens.dialogs.dialogs import Ask, Choose
+from flowtui.widgets.home.flow_list import FlowList
 from tests.screens.apps import (
     NARROW,
     WIDE,

@@ -9,10 +9,10 @@ from unittest.mock import patch
 import pytest
 from textual.pilot import Pilot
 
-from flowtui.flows.progress import Told
-from flowtui.screens.dialogs import Ask, Choose
+from flowtui.flows.library.progress import Told
+from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.store.errors import CannotWrite
-from flowtui.store.file_project import FileProject
+from flowtui.store.projects.file_project import FileProject
 from tests.screens.apps import WIDE, app_on, home_of, press, settled, shown, typed, until
 
 THEIR_NAME = "Theirs"

@@ -10,14 +10,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from flowtui.screens.dialogs import Choose
-from flowtui.screens.home import Home
-from flowtui.widgets.canvas import Canvas
-from flowtui.widgets.controls.references import ChosenList, ReferencesControl
-from flowtui.widgets.controls.rows import RowsControl
-from flowtui.widgets.controls.rules import RulesControl
-from flowtui.widgets.inspector import Inspector
-from flowtui.widgets.item_list import ItemList
+from flowtui.screens.dialogs.dialogs import Choose
+from flowtui.screens.home.home import Home
+from flowtui.widgets.base.item_list import ItemList
+from flowtui.widgets.canvas.canvas import Canvas
+from flowtui.widgets.inspector.controls.references import ChosenList, ReferencesControl
+from flowtui.widgets.inspector.controls.rows import RowsControl
+from flowtui.widgets.inspector.controls.rules import RulesControl
+from flowtui.widgets.inspector.inspector import Inspector
 from tests.screens.apps import NARROW, WIDE, designer_of, press, settled, shown, typed, until
 from tests.screens.small_clinic import flow, node, send, uuid
 from tests.screens.test_designer import designing

@@ -9,11 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from flowtui.screens.designer import Designer
-from flowtui.screens.flow_settings import FlowSettings
-from flowtui.screens.home import Home
-from flowtui.screens.new_flow import NewFlow
-from flowtui.widgets.controls.toggle import ToggleControl
+from flowtui.screens.designer.designer import Designer
+from flowtui.screens.designer.flow_settings import FlowSettings
+from flowtui.screens.home.home import Home
+from flowtui.screens.home.new_flow import NewFlow
+from flowtui.widgets.inspector.controls.toggle import ToggleControl
 from tests.flows.glific.building import definition, export, say
 from tests.flows.glific.building import node as glific_node
 from tests.screens.apps import (
@@ -216,8 +216,8 @@ async def test_a_name_that_another_flow_has_is_refused_in_settings(clinic: Path)
 
 def test_a_flow_that_is_called_as_one_that_is_gone_is_another(clinic: Path) -> None:
     from flowtui.app import holder
-    from flowtui.store.opening import open_project
-    from flowtui.store.sample import open_demo
+    from flowtui.store.projects.opening import open_project
+    from flowtui.store.workspace.sample import open_demo
 
     file = open_project(clinic, clock=clock, holder=holder(clock))
     demo = open_demo(clock=clock, holder=holder(clock))

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.screen import Screen
 from typing_extensions import override
 
-from flowtui.flows.markers import Control, Ui
-from flowtui.screens.dialogs import Ask, Choose, Pick
-from flowtui.screens.form_dialog import FormDialog
-from flowtui.widgets.colours import kind_variables
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.screens.dialogs.dialogs import Ask, Choose, Pick
+from flowtui.screens.dialogs.form_dialog import FormDialog
+from flowtui.widgets.base.colours import kind_variables
 
 
 class _Name(BaseModel):

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from flowtui.screens.designer import Designer
-from flowtui.screens.simulator import Simulator
+from flowtui.screens.designer.designer import Designer
+from flowtui.screens.simulator.simulator import Simulator
 from tests.reference import reference
 from tests.screens.apps import WIDE, app_on, home_of
 

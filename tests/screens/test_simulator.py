@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from flowtui.model.run import Status
+from flowtui.model.session.run import Status
 from flowtui.scenario.inputs import Say, Start
-from flowtui.screens.simulator import Simulator
-from flowtui.widgets.quick_replies import QuickReplies
-from flowtui.widgets.timer_list import TimerList
+from flowtui.screens.simulator.simulator import Simulator
+from flowtui.widgets.simulator.quick_replies import QuickReplies
+from flowtui.widgets.simulator.timer_list import TimerList
 from tests.screens.simulating import Talking, clinic_file, talking
 from tests.screens.small_clinic import uuid
 

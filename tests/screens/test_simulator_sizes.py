@@ -8,7 +8,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from flowtui.widgets.say_box import SayBox
+from flowtui.widgets.simulator.say_box import SayBox
 from tests.screens.apps import NARROW, WIDE, app_on
 from tests.screens.simulating import begun, clinic_file, talking
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
 from flowtui.scenario.conversation import conversation
 from flowtui.scenario.scenario import play
 from flowtui.scenario.transcript import transcript
-from flowtui.screens.designer import Designer
-from flowtui.screens.simulator_commands import TABS
-from flowtui.widgets.canvas import Canvas
-from flowtui.widgets.line_list import LineList
-from flowtui.widgets.log_view import LogView
-from flowtui.widgets.network import Network
-from flowtui.widgets.variables import VariableTree
+from flowtui.screens.designer.designer import Designer
+from flowtui.screens.simulator.commands import TABS
+from flowtui.widgets.base.line_list import LineList
+from flowtui.widgets.canvas.canvas import Canvas
+from flowtui.widgets.simulator.log_view import LogView
+from flowtui.widgets.simulator.network import Network
+from flowtui.widgets.simulator.variables import VariableTree
 from tests.screens.simulating import Talking, clinic_file, talking
 from tests.screens.small_clinic import uuid
 

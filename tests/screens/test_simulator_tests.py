@@ -8,9 +8,9 @@ import pytest
 
 from flowtui.scenario.files import load_scenario
 from flowtui.scenario.scenario import play
-from flowtui.scenario.tape import Tape
-from flowtui.screens.stage import Stage
-from flowtui.widgets.log_view import LogView
+from flowtui.scenario.timeline import Tape
+from flowtui.screens.simulator.simulation_setup import Stage
+from flowtui.widgets.simulator.log_view import LogView
 from tests.screens.apps import NARROW
 from tests.screens.simulating import Talking, clinic_file, talking
 from tests.screens.small_clinic import TRICKY, uuid

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
+from flowtui.flows.library.library import Library
+from flowtui.model.assets.assets import Assets
 from flowtui.scenario.files import load_scenario
 from flowtui.scenario.inputs import Advance, Say, Start
 from flowtui.scenario.scenario import begin
-from flowtui.store.workspace_project import WorkspaceProject
+from flowtui.store.projects.workspace_project import WorkspaceProject
 from tests.commands.calling import call
 from tests.screens.apps import SAMPLES
 from tests.screens.simulating import Talking, clinic_file, talking, talking_in_the_demo

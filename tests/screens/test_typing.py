@@ -13,11 +13,11 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from flowtui.widgets.controls.control import ValueChanged
-from flowtui.widgets.controls.rules import RulesControl
-from flowtui.widgets.form import FormView
-from flowtui.widgets.inspector import Inspector
-from flowtui.widgets.translations import Translations
+from flowtui.widgets.inspector.controls.control import ValueChanged
+from flowtui.widgets.inspector.controls.rules import RulesControl
+from flowtui.widgets.inspector.form import FormView
+from flowtui.widgets.inspector.inspector import Inspector
+from flowtui.widgets.inspector.translations import Translations
 from tests.screens.apps import designer_of, press, settled
 from tests.screens.test_designer import designing
 

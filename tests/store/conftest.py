@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.store.tiny import Database
-from flowtui.store.workspace import Workspace
+from flowtui.store.workspace.tinydb_table import Database
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER
 
 MAKERS: dict[str, Callable[[Path], Database]] = {

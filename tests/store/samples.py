@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flowtui.store.holder import Holder
+from flowtui.store.files.holder import Holder
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 HOLDER = Holder(user="ann", host="laptop", pid=4242, since=NOON)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.store import atomic
-from flowtui.store.atomic import (
+from flowtui.store.errors import CannotRead, CannotWrite
+from flowtui.store.files import atomic
+from flowtui.store.files.atomic import (
     TEMP_PREFIX,
     Backup,
     backup_of,
@@ -17,7 +18,6 @@ from flowtui.store.atomic import (
     stamp_of,
     write_atomically,
 )
-from flowtui.store.errors import CannotRead, CannotWrite
 
 needs_symlinks = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

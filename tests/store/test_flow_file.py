@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from flowtui.store.atomic import Stamp, _temps, backup_of, stale_temps, stamp_of
-from flowtui.store.drafts import FileDraft
 from flowtui.store.errors import CannotRead, ChangedOnDisk, DamagedFile, NaiveTime, NotPlainJson
-from flowtui.store.flow_file import FlowFile
-from flowtui.store.style import JsonStyle
+from flowtui.store.files.atomic import Stamp, _temps, backup_of, stale_temps, stamp_of
+from flowtui.store.files.drafts import FileDraft
+from flowtui.store.files.flow_file import FlowFile
+from flowtui.store.files.style import JsonStyle
 from tests.reference import reference
 from tests.store.samples import NOON, after, flow_of
 

@@ -12,11 +12,11 @@ from flowtui.store.errors import (
     UnknownFlow,
     UnknownRevision,
 )
-from flowtui.store.flow_record import REVISIONS_KEPT
-from flowtui.store.flow_values import Draft, FlowEntry, Revision
-from flowtui.store.flows import Flows
-from flowtui.store.tiny import Database
-from flowtui.store.workspace import Workspace
+from flowtui.store.workspace.flow_record import REVISIONS_KEPT
+from flowtui.store.workspace.flow_values import Draft, FlowEntry, Revision
+from flowtui.store.workspace.flows import Flows
+from flowtui.store.workspace.tinydb_table import Database
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, after, flow_of
 
 

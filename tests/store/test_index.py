@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from flowtui.store.errors import DamagedFile
-from flowtui.store.flow_record import FlowRecord
-from flowtui.store.index import UNWRITTEN
-from flowtui.store.workspace import Workspace
+from flowtui.store.workspace.flow_record import FlowRecord
+from flowtui.store.workspace.index import UNWRITTEN
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, after, flow_of
 
 

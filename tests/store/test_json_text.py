@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.store.document import DuplicateKey, parse_document
 from flowtui.store.errors import DamagedFile
-from flowtui.store.jsontext import canonical, same_json
-from flowtui.store.style import JsonStyle
+from flowtui.store.files.json_reading import DuplicateKey, parse_document
+from flowtui.store.files.jsontext import canonical, same_json
+from flowtui.store.files.style import JsonStyle
 
 HERE = Path("clinic.json")
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from flowtui.store.atomic import stale_temps
 from flowtui.store.errors import StoreError
-from flowtui.store.sample import open_demo
-from flowtui.store.tiny import Database
-from flowtui.store.workspace import Workspace
+from flowtui.store.files.atomic import stale_temps
+from flowtui.store.workspace.sample import open_demo
+from flowtui.store.workspace.tinydb_table import Database
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, flow_of
 from tests.store.writers import (
     change_and_die,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flowtui.store.errors import CannotRead, CannotWrite, DamagedFile, NotPlainJson
-from flowtui.store.log import LogContent, SessionLog
+from flowtui.store.workspace.log import LogContent, SessionLog
 from tests.store.samples import NOON
 
 FIRST = {"type": "msg_received", "text": "line\nbreak é\u2028"}

@@ -10,10 +10,10 @@ from shutil import copy
 import pytest
 
 from flowtui.store.errors import CannotWrite, WorkspaceHeld
-from flowtui.store.file_project import FileProject
-from flowtui.store.flow_file import FlowFile
-from flowtui.store.opening import open_project
-from flowtui.store.project import Project
+from flowtui.store.files.flow_file import FlowFile
+from flowtui.store.projects.file_project import FileProject
+from flowtui.store.projects.opening import open_project
+from flowtui.store.projects.project import Project
 from tests.store.samples import HOLDER, NOON
 
 CLINIC = Path(__file__).parents[2] / "sample_flows" / "clinic.json"

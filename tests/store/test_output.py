@@ -8,9 +8,9 @@ from threading import Thread
 
 import pytest
 
-from flowtui.store.atomic import TEMP_PREFIX, _temps, write_atomically
 from flowtui.store.errors import CannotWrite
-from flowtui.store.output import write_output
+from flowtui.store.files.atomic import TEMP_PREFIX, _temps, write_atomically
+from flowtui.store.files.output import write_output
 
 CONTENT = b"x" * 200_000
 """More than a pipe holds."""

@@ -7,10 +7,10 @@ from threading import Thread
 import pytest
 
 from flowtui.store.errors import Busy, CannotRead, WorkspaceHeld
-from flowtui.store.holder import Holder
-from flowtui.store.locks import WorkspaceLock, WriteLock
-from flowtui.store.tiny import Database
-from flowtui.store.workspace import Workspace
+from flowtui.store.files.holder import Holder
+from flowtui.store.files.locks import WorkspaceLock, WriteLock
+from flowtui.store.workspace.tinydb_table import Database
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER, NOON
 from tests.store.writers import hold, insert_some, processes
 

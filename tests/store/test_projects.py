@@ -8,14 +8,14 @@ from shutil import copy
 
 import pytest
 
-from flowtui.flows.document import Document
-from flowtui.flows.flow import Flow
-from flowtui.store.file_project import FileProject
-from flowtui.store.flow_file import FlowFile
-from flowtui.store.importing import import_document
-from flowtui.store.project import FlowGone, Project
-from flowtui.store.workspace import Workspace
-from flowtui.store.workspace_project import WorkspaceProject
+from flowtui.flows.library.document import Document
+from flowtui.flows.spec.flow import Flow
+from flowtui.store.files.flow_file import FlowFile
+from flowtui.store.projects.file_project import FileProject
+from flowtui.store.projects.importing import import_document
+from flowtui.store.projects.project import FlowGone, Project
+from flowtui.store.projects.workspace_project import WorkspaceProject
+from flowtui.store.workspace.workspace import Workspace
 from tests.reference import reference
 from tests.store.samples import HOLDER, NOON
 

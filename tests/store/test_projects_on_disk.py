@@ -9,14 +9,14 @@ from unittest.mock import patch
 
 import pytest
 
-from flowtui.flows.document import Document
+from flowtui.flows.library.document import Document
 from flowtui.store.errors import CannotWrite, ChangedOnDisk, ReadOnly
-from flowtui.store.file_project import FileProject
-from flowtui.store.flow_file import FlowFile
-from flowtui.store.flows import Flows
-from flowtui.store.project import Project
-from flowtui.store.workspace import Workspace
-from flowtui.store.workspace_project import WorkspaceProject
+from flowtui.store.files.flow_file import FlowFile
+from flowtui.store.projects.file_project import FileProject
+from flowtui.store.projects.project import Project
+from flowtui.store.projects.workspace_project import WorkspaceProject
+from flowtui.store.workspace.flows import Flows
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER, NOON
 
 CLINIC = Path(__file__).parents[2] / "sample_flows" / "clinic.json"

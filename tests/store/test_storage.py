@@ -6,11 +6,12 @@ from threading import RLock
 import orjson
 import pytest
 
-from flowtui.store import atomic, storage
-from flowtui.store.atomic import backup_of
 from flowtui.store.errors import CannotRead, CannotWrite, DamagedFile, NothingToRestore
-from flowtui.store.storage import DiskStorage, restore
-from flowtui.store.tiny import Database
+from flowtui.store.files import atomic
+from flowtui.store.files.atomic import backup_of
+from flowtui.store.workspace import storage
+from flowtui.store.workspace.storage import DiskStorage, restore
+from flowtui.store.workspace.tinydb_table import Database
 
 ANN = {"name": "Ann"}
 DAMAGE = {

@@ -7,7 +7,7 @@ import pytest
 from tinydb import where
 
 from flowtui.store.errors import NotPlainJson
-from flowtui.store.tiny import Database, LockedTable, Row
+from flowtui.store.workspace.tinydb_table import Database, LockedTable, Row
 
 ANN = {"name": "Ann", "urns": ["tel:+250788123123"]}
 BOB = {"name": "Bob", "urns": []}

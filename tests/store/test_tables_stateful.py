@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from typing_extensions import override
 
-from flowtui.store.jsontext import canonical, copied
-from flowtui.store.tiny import Database, LockedTable, Row
+from flowtui.store.files.jsontext import canonical, copied
+from flowtui.store.workspace.tinydb_table import Database, LockedTable, Row
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 scalars = (

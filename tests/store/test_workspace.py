@@ -3,7 +3,6 @@ from pathlib import Path
 import orjson
 import pytest
 
-from flowtui.store.atomic import TEMP_PREFIX, backup_of
 from flowtui.store.errors import (
     BadName,
     CannotRead,
@@ -17,8 +16,9 @@ from flowtui.store.errors import (
     WorkspaceClosed,
     WorkspaceExists,
 )
-from flowtui.store.places import default_workspace, state_folder
-from flowtui.store.workspace import Workspace, restore_settings
+from flowtui.store.files.atomic import TEMP_PREFIX, backup_of
+from flowtui.store.files.places import default_workspace, state_folder
+from flowtui.store.workspace.workspace import Workspace, restore_settings
 from tests.store.samples import HOLDER, NOON, flow_of
 
 ANN = {"uuid": "c1", "name": "Ann", "urns": ["tel:+250788123123"]}

@@ -11,10 +11,10 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flowtui.store.holder import Holder
-from flowtui.store.sample import open_demo
-from flowtui.store.tiny import Database
-from flowtui.store.workspace import Workspace
+from flowtui.store.files.holder import Holder
+from flowtui.store.workspace.sample import open_demo
+from flowtui.store.workspace.tinydb_table import Database
+from flowtui.store.workspace.workspace import Workspace
 from tests.store.samples import HOLDER, NOON, after, flow_of
 
 if TYPE_CHECKING:

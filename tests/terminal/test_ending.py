@@ -15,7 +15,7 @@ TYPED = "Zanzibar"
 SCREEN_LEFT = b"\x1b[?1049l"
 FAULTY = """
 import sys
-from flowtui.screens.designer import Designer
+from flowtui.screens.designer.designer import Designer
 def fail(self):
     raise RuntimeError("a fault, \\x1b]0;t\\x07 and \\u202e")
 Designer.action_next_issue = lambda self, step: fail(self)
@@ -26,7 +26,7 @@ STUCK = """
 import sys, threading
 from flowtui.screens import ending
 ending.END_WITHIN = ending.WRITE_WITHIN
-from flowtui.screens.designer import Designer
+from flowtui.screens.designer.designer import Designer
 Designer.action_next_issue = lambda self, step: (sys.__stderr__.write("stuck"),
     sys.__stderr__.flush(), threading.Event().wait())
 from flowtui.cli import main

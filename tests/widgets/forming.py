@@ -11,14 +11,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from typing_extensions import override
 
-from flowtui.flows.flow import Flow
-from flowtui.model.wire import JSON
-from flowtui.widgets.colours import kind_variables
-from flowtui.widgets.controls.choices import Choices
-from flowtui.widgets.controls.control import FieldControl
-from flowtui.widgets.fold import Fold
-from flowtui.widgets.form import FormView, Values
-from flowtui.widgets.form_parts import Fault, FieldHead
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.wire import JSON
+from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.base.colours import kind_variables
+from flowtui.widgets.inspector.controls.choices import Choices
+from flowtui.widgets.inspector.controls.control import FieldControl
+from flowtui.widgets.inspector.form import FormView, Values
+from flowtui.widgets.inspector.form_parts import Fault, FieldHead
 
 TRICKY = "[Yes] [/b] [x"
 """A text that no form may read as anything but a text."""

@@ -13,15 +13,15 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from flowtui.editing.history import History
-from flowtui.flows.flow import Flow
-from flowtui.flows.issue import Issue
-from flowtui.flows.node import Node
-from flowtui.store.file_project import FileProject
-from flowtui.widgets.colours import kind_variables
-from flowtui.widgets.form import FormView
-from flowtui.widgets.inspector import Inspector
-from flowtui.widgets.item_list import ItemList
-from flowtui.widgets.translations import Translations
+from flowtui.flows.analysis.issue import Issue
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.store.projects.file_project import FileProject
+from flowtui.widgets.base.colours import kind_variables
+from flowtui.widgets.base.item_list import ItemList
+from flowtui.widgets.inspector.form import FormView
+from flowtui.widgets.inspector.inspector import Inspector
+from flowtui.widgets.inspector.translations import Translations
 
 
 def project_of(folder: Path, flow: Flow) -> FileProject:

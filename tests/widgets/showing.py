@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from typing_extensions import override
 
-from flowtui.widgets.colours import kind_variables
+from flowtui.widgets.base.colours import kind_variables
 
 
 class Showing(App[None]):

@@ -12,8 +12,8 @@ from typing_extensions import override
 from flowtui.graph.layout import layout
 from flowtui.graph.marks import Marks, Severity
 from flowtui.graph.model import Direction, Graph, Zoom
-from flowtui.widgets.canvas import Canvas
-from flowtui.widgets.canvas_commands import CANVAS_COMMANDS
+from flowtui.widgets.canvas.canvas import Canvas
+from flowtui.widgets.canvas.canvas_commands import CANVAS_COMMANDS
 from tests.widgets.graphs import graph_of
 from tests.widgets.showing import showing as in_app
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from flowtui.scenario.inputs import Say, Start
 from flowtui.scenario.simulation import Simulation
-from flowtui.widgets.chat import Chat, Talk
+from flowtui.widgets.simulator.chat import Chat, Talk
 from tests.scenario.talks import ANN, BEN, NAMES, talked
 from tests.screens.small_clinic import uuid
 from tests.widgets.showing import lines, showing

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from flowtui.graph.text import clean, width
 from flowtui.model.message import QuickReply
 from flowtui.scenario.inputs import Advance, Input, Stop
-from flowtui.widgets.chat_items import (
+from flowtui.widgets.simulator.chat_items import (
     Attachment,
     Bubble,
     Item,
@@ -21,7 +21,7 @@ from flowtui.widgets.chat_items import (
     passed,
     replies_to,
 )
-from flowtui.widgets.chat_rows import rows_of
+from flowtui.widgets.simulator.chat_rows import rows_of
 from tests.scenario.talks import ANN, BEN, NAMES, NOW, host_of, talked
 from tests.screens.small_clinic import flow as flow_of
 from tests.screens.small_clinic import node, send

@@ -12,20 +12,20 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.flow import Flow
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.properties import MessagingProperties
-from flowtui.model.wire import JSON
-from flowtui.widgets.characters import is_written
-from flowtui.widgets.controls.choices import Choices
-from flowtui.widgets.controls.chooser import Chooser
-from flowtui.widgets.controls.message import counted
-from flowtui.widgets.controls.popup import Popup
-from flowtui.widgets.controls.references import ChosenList
-from flowtui.widgets.controls.text_box import TextBox
-from flowtui.widgets.controls.toggle import ToggleControl
-from flowtui.widgets.line_input import LineInput
+from flowtui.flows.forms.properties import MessagingProperties
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.model.codec.wire import JSON
+from flowtui.widgets.base.characters import is_written
+from flowtui.widgets.base.line_input import LineInput
+from flowtui.widgets.inspector.controls.choices import Choices
+from flowtui.widgets.inspector.controls.chooser import Chooser
+from flowtui.widgets.inspector.controls.message import counted
+from flowtui.widgets.inspector.controls.popup import Popup
+from flowtui.widgets.inspector.controls.references import ChosenList
+from flowtui.widgets.inspector.controls.text_box import TextBox
+from flowtui.widgets.inspector.controls.toggle import ToggleControl
 from tests.screens.small_clinic import registration
 from tests.widgets.forming import TRICKY, Filling, choices_of, filling
 from tests.widgets.showing import lines

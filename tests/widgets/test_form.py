@@ -6,14 +6,14 @@ import pytest
 from pydantic import BaseModel
 from textual.widgets import Input, TextArea
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.form import form_of, validated
-from flowtui.flows.form_fields import FormField
-from flowtui.flows.markers import Control
-from flowtui.flows.preset import all_presets
-from flowtui.flows.properties import NewFlow
-from flowtui.widgets.controls.editors import EDITORS
-from flowtui.widgets.controls.rules import RulesControl
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.forms.form_fields import FormField
+from flowtui.flows.forms.properties import NewFlow
+from flowtui.flows.presets.base.preset import all_presets
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.markers import Control
+from flowtui.widgets.inspector.controls.editors import EDITORS
+from flowtui.widgets.inspector.controls.rules import RulesControl
 from tests.flows.forms.kinds import KINDS, base_of, filled
 from tests.widgets.forming import TRICKY, Filling, filling
 

@@ -7,17 +7,17 @@ import pytest
 from textual.widgets import TextArea
 
 from flowtui.editing.items import ROUTER, items_of
-from flowtui.flows.action import ACTIONS
+from flowtui.flows.analysis.issue import Issue, Severity
 from flowtui.flows.cases import CASES
-from flowtui.flows.flow import Flow
-from flowtui.flows.form import form_of
-from flowtui.flows.issue import Issue, Severity
-from flowtui.flows.palette import PaletteEntry, palette
-from flowtui.model.run import FlowType
-from flowtui.screens.adding import chosen_node
-from flowtui.widgets import said
-from flowtui.widgets.fold import Fold
-from flowtui.widgets.form import FormView
+from flowtui.flows.forms.form import form_of
+from flowtui.flows.forms.palette import PaletteEntry, palette
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.session.run import FlowType
+from flowtui.screens.designer.adding import chosen_node
+from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.inspector import message_preview as said
+from flowtui.widgets.inspector.form import FormView
 from tests.flows.forms.kinds import filled
 from tests.screens.small_clinic import TRICKY, flow, node, registration, send, tricky, uuid
 from tests.widgets.inspecting import inspecting

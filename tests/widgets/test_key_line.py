@@ -8,8 +8,8 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, OptionList
 from typing_extensions import override
 
-from flowtui.widgets.command import Command, Commanded
-from flowtui.widgets.key_line import KeyLine
+from flowtui.widgets.base.command import Command, Commanded
+from flowtui.widgets.base.key_line import KeyLine
 
 
 class _Small(Commanded, App[None]):

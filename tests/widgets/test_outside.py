@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from flowtui.widgets.controls.outside import NoEditor, edit_outside
+from flowtui.widgets.inspector.controls.outside import NoEditor, edit_outside
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
-from flowtui.widgets.plain_lines import PlainLines
+from flowtui.widgets.base.plain_lines import PlainLines
 
 BLACK = Color(0, 0, 0)
 BOLD = Style(bold=True)

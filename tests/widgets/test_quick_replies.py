@@ -3,7 +3,7 @@
 import pytest
 
 from flowtui.model.message import QuickReply
-from flowtui.widgets.quick_replies import QuickReplies
+from flowtui.widgets.simulator.quick_replies import QuickReplies
 from tests.widgets.showing import Showing, lines, showing
 
 THREE = tuple(QuickReply("text", text) for text in ("Yes", "No", "[b]maybe[/b]"))

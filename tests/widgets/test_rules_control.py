@@ -8,10 +8,10 @@ import pytest
 from textual.widgets import Input
 
 from flowtui.flows.cases import CASES
-from flowtui.flows.flow import Flow
 from flowtui.flows.presets.wait_for_response import WaitForResponse
-from flowtui.widgets.controls.choices import Choices
-from flowtui.widgets.controls.rules import RulesControl
+from flowtui.flows.spec.flow import Flow
+from flowtui.widgets.inspector.controls.choices import Choices
+from flowtui.widgets.inspector.controls.rules import RulesControl
 from tests.screens.small_clinic import registration
 from tests.widgets.forming import TRICKY, Filling, filling
 from tests.widgets.test_controls import offered

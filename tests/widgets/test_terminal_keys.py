@@ -4,7 +4,7 @@ import pytest
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 
-from flowtui.widgets.terminal_keys import tell_alt_and_digits_apart
+from flowtui.widgets.base.terminal_keys import tell_alt_and_digits_apart
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
-from flowtui.widgets.input_words import Words
-from flowtui.widgets.timeline import InputList, Timeline, Track
-from flowtui.widgets.timer_list import moment
+from flowtui.widgets.simulator.input_words import Words
+from flowtui.widgets.simulator.timeline import InputList, Timeline, Track
+from flowtui.widgets.simulator.timer_list import moment
 from tests.widgets.showing import Showing, lines, showing
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from flowtui.model.contact import Contact
+from flowtui.model.contact.contact import Contact
 from flowtui.world.host import Host
 from flowtui.world.world import World
 from tests.engine.flows import NOW, chance, contact_of, engine_of, flow_of

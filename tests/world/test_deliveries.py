@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowtui.model.contact import ContactStatus
+from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.service import EmailSent
 from flowtui.scenario.transcript import transcript

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
 
-from flowtui.flows.flow import Flow
+from flowtui.flows.spec.flow import Flow
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.message import MsgWait
 from flowtui.model.events.session import SessionResumed
-from flowtui.model.run import FlowType, Status
+from flowtui.model.session.run import FlowType, Status
 from flowtui.world.world import Entry
 from tests.engine.random_flows import TEXTS, flows
 from tests.world.worlds import NAMES, Stage, stage_of

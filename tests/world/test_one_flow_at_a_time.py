@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from flowtui.model.codec.wire import to_bytes, write
 from flowtui.model.events.message import MsgCreated, MsgWait
 from flowtui.model.events.run import RunEnded, RunStarted
 from flowtui.model.events.session import SessionEnded
-from flowtui.model.run import FlowType, Status
-from flowtui.model.wire import to_bytes, write
+from flowtui.model.session.run import FlowType, Status
 from flowtui.world.errors import TimeRunsForward, UnknownContact, UnknownFlow
 from flowtui.world.events import MsgUnhandled, StartSkipped
 from flowtui.world.host import Host

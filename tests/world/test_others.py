@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from flowtui.model.contact import Contact, ContactStatus
+from flowtui.model.assets.references import GroupReference
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunStarted
-from flowtui.model.references import GroupReference
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from flowtui.world.events import BroadcastReceived, ContactCreated, StartSkipped
 from tests.engine.flows import ask, contact_of, flow_of, save, send, step, uuid_of

@@ -8,7 +8,7 @@ from flowtui.model.events.host import WaitExpired, WaitTimedOut
 from flowtui.model.events.message import DialWait
 from flowtui.model.events.run import RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed
-from flowtui.model.run import Status
+from flowtui.model.session.run import Status
 from flowtui.world import host as hosts
 from flowtui.world.events import TimePassed
 from flowtui.world.timers import EXPIRATION, SESSION_EXPIRATION, TIMEOUT, timers_of

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.modifier import read_modifier
-from flowtui.model.contact import Contact
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.modifier import read_modifier
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.message import MsgIn
-from flowtui.model.session import Session
-from flowtui.model.wire import JSON
+from flowtui.model.session.session import Session
 from flowtui.world.events import BroadcastReceived
 from flowtui.world.host import Happening, Host
 from flowtui.world.profile import FLOWTUI, Profile

@@ -8,7 +8,7 @@ from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import ExitTaken, NodeEntered, RunEnded
 from flowtui.model.events.session import SessionResumed
-from flowtui.model.resumes import MsgResume, WaitExpirationResume
+from flowtui.model.session.resumes import MsgResume, WaitExpirationResume
 
 START: Final = datetime(2025, 5, 4, 12, 30, 45, 123456, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)

@@ -13,8 +13,8 @@ from typing import TypeGuard
 
 from typing_extensions import override
 
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.wire import JSON, to_bytes
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import JSON, to_bytes
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _RECORDED_TIME = re.compile(r"2025-05-04T12:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")

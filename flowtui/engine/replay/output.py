@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flowtui.model.assets import Assets
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.tagged import tagged_json
+from flowtui.model.codec.times import format_rfc3339
+from flowtui.model.codec.wire import JSON, write
 from flowtui.model.events import Record
 from flowtui.model.events.run import ExitTaken, NodeEntered
 from flowtui.model.events.session import SessionResumed
-from flowtui.model.run import Input, Run, result_json
-from flowtui.model.session import Session
-from flowtui.model.tagged import tagged_json
-from flowtui.model.times import format_rfc3339
-from flowtui.model.wire import JSON, write
+from flowtui.model.session.run import Input, Run, result_json
+from flowtui.model.session.session import Session
 
 
 def output_of(session: Session, records: Iterable[Record], assets: Assets) -> dict[str, JSON]:

@@ -7,8 +7,8 @@ flows can show it: in `@legacy_extra`.
 import re
 from dataclasses import replace
 
-from flowtui.model.run import Result, Run
-from flowtui.model.session import Session
+from flowtui.model.session.run import Result, Run
+from flowtui.model.session.session import Session
 
 _INDENT = "    "
 _PART = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)

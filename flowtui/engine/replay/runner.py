@@ -12,21 +12,21 @@ from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.replay.output import output_of
 from flowtui.engine.replay.rereading import as_read_again
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
-from flowtui.flows.library import Library
+from flowtui.flows.library.library import Library
 from flowtui.flows.migrations.uuids import uuid4_from
-from flowtui.model.assets import Assets
-from flowtui.model.chance import Stream
-from flowtui.model.contact import Contact
-from flowtui.model.depth import depth_exceeds
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.depth import depth_exceeds
+from flowtui.model.codec.faults import Fault
+from flowtui.model.codec.files import UnreadableFile, read_file
+from flowtui.model.codec.wire import JSON, Unreadable, read
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import read_environment
 from flowtui.model.events.host import CallDetails
-from flowtui.model.faults import Fault
-from flowtui.model.files import UnreadableFile, read_file
 from flowtui.model.limits import Limits
-from flowtui.model.resumes import AnyResume
-from flowtui.model.run import Call
+from flowtui.model.session.chance import Stream
+from flowtui.model.session.resumes import AnyResume
+from flowtui.model.session.run import Call
 from flowtui.model.triggers import AnyTrigger
-from flowtui.model.wire import JSON, Unreadable, read
 
 SEED = 123456
 MEDIA_BASE_URL = "http://temba.io/"

@@ -9,11 +9,12 @@ from typing_extensions import override
 
 from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.services import OfflineServices
-from flowtui.flows.redirects import location_of
-from flowtui.flows.web_addresses import WebAddress
-from flowtui.model.assets import LLM
-from flowtui.model.chance import Stream
-from flowtui.model.contact import Contact
+from flowtui.flows.runtime.redirects import location_of
+from flowtui.flows.runtime.web_addresses import WebAddress
+from flowtui.model.assets.assets import LLM
+from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.codec.wire import to_bytes
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.service import HTTPLog, Sizes, Tokens
 from flowtui.model.services import (
     AirtimeTransfer,
@@ -23,8 +24,7 @@ from flowtui.model.services import (
     LLMAnswer,
     ServiceFailed,
 )
-from flowtui.model.times import parse_rfc3339
-from flowtui.model.wire import to_bytes
+from flowtui.model.session.chance import Stream
 
 AGENT = (("User-Agent", "goflow-testing"),)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

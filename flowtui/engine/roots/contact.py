@@ -10,13 +10,13 @@ from flowtui.engine.obfuscation import encode_id
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.values import Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
-from flowtui.flows.routes import route_of
-from flowtui.model.assets import Assets, Channel, ContactField
-from flowtui.model.contact import Contact, FieldValue, Ticket
+from flowtui.flows.runtime.routes import route_of
+from flowtui.model.assets.assets import Assets, Channel, ContactField
+from flowtui.model.assets.references import GroupReference, UserReference
+from flowtui.model.contact.contact import Contact, FieldValue, Ticket
+from flowtui.model.contact.urn import SCHEMES, URN
 from flowtui.model.environment import Environment
-from flowtui.model.references import GroupReference, UserReference
-from flowtui.model.text import tokenize
-from flowtui.model.urn import SCHEMES, URN
+from flowtui.model.text.text import tokenize
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.expressions.values import Object, Outcome
-from flowtui.model.run import Result
-from flowtui.model.text import lower
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import Result
+from flowtui.model.text.text import lower
 
 if TYPE_CHECKING:
     from flowtui.engine.context import RunContext

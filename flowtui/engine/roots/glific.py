@@ -15,11 +15,11 @@ from flowtui.engine.roots.run import FlowView
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.expressions.values import MISSING, Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
-from flowtui.flows.glific_languages import label_of
-from flowtui.flows.outcomes import FAILURE, SUCCESS
-from flowtui.model.contact import ContactStatus
+from flowtui.flows.dialects.glific_languages import label_of
+from flowtui.flows.runtime.outcomes import FAILURE, SUCCESS
+from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.message import MsgIn
-from flowtui.model.run import Result
+from flowtui.model.session.run import Result
 
 if TYPE_CHECKING:
     from flowtui.engine.context import RunContext

@@ -28,10 +28,10 @@ from flowtui.expressions.functions.addresses import split_attachment
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.expressions.values import Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
-from flowtui.model.contact import Ticket
+from flowtui.model.assets.references import CampaignReference, UserReference
+from flowtui.model.contact.contact import Ticket
+from flowtui.model.contact.urn import URN
 from flowtui.model.events.host import DialEnded
-from flowtui.model.references import CampaignReference, UserReference
-from flowtui.model.urn import URN
 
 if TYPE_CHECKING:
     from flowtui.engine.context import RunContext

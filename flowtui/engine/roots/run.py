@@ -17,9 +17,9 @@ from flowtui.engine.roots.contact import (
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.expressions.values import Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
-from flowtui.model.fold import RunFold
-from flowtui.model.references import FlowReference
-from flowtui.model.run import Result, Run, Step, WebhookCall
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.session.fold import RunFold
+from flowtui.model.session.run import Result, Run, Step, WebhookCall
 
 
 @dataclass(frozen=True, slots=True)

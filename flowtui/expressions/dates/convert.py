@@ -14,9 +14,9 @@ from flowtui.expressions.convert import describe, undefault
 from flowtui.expressions.dates.walltime import in_zone, moment_at, time_of
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Outcome
+from flowtui.model.codec.times import Day, Instant, TimeOfDay
 from flowtui.model.environment import DateFormat, Environment
-from flowtui.model.text import trim
-from flowtui.model.times import Day, Instant, TimeOfDay
+from flowtui.model.text.text import trim
 
 _ISO_MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|([+-])(\d\d):(\d\d))",

@@ -17,8 +17,8 @@ from typing_extensions import override
 from flowtui.expressions.dates.names import CalendarNames, calendar_names
 from flowtui.expressions.dates.walltime import in_zone, nanosecond_of
 from flowtui.expressions.values import Error
+from flowtui.model.codec.times import Day, Instant, year_text, zone_suffix
 from flowtui.model.environment import Environment
-from flowtui.model.times import Day, Instant, year_text, zone_suffix
 
 
 class LayoutKind(StrEnum):

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from flowtui.expressions.dates.layout import PARTS, LayoutKind, runs_of
 from flowtui.expressions.dates.walltime import in_zone, moment_at
 from flowtui.expressions.values import Error
-from flowtui.model.times import Day, TimeOfDay
+from flowtui.model.codec.times import Day, TimeOfDay
 
 _NAMES = frozenset({"MMM", "MMMM", "EEE", "EEEE"})
 """Parts that are written but not read."""

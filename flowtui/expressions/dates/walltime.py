@@ -5,7 +5,7 @@ Everything here raises OverflowError for what is not in the years 1 to 9999.
 
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
-from flowtui.model.times import Day, Instant, TimeOfDay
+from flowtui.model.codec.times import Day, Instant, TimeOfDay
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

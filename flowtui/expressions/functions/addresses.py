@@ -4,8 +4,8 @@ import re
 
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.values import Error, Object
-from flowtui.model.text import trim
-from flowtui.model.urn import URN, InvalidURN
+from flowtui.model.contact.urn import URN, InvalidURN
+from flowtui.model.text.text import trim
 
 _ATTACHMENT = re.compile(
     r"(application|audio|geo|image|unavailable|video|\w+/[\w.+-]+):(.*)",

@@ -19,7 +19,7 @@ from flowtui.expressions.values import (
     equal,
     type_name,
 )
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 
 MAX_ITEMS = 10_000
 """How many items an array may have (goflow)."""

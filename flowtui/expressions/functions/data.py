@@ -12,7 +12,7 @@ from flowtui.expressions.numbers import in_range, render_number
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.sizes import ensure_bounded
 from flowtui.expressions.values import Error, Function, Object, Outcome, Value
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 
 MAX_NESTING = 100
 """How deep arrays and objects of a JSON text may be nested to be read."""

@@ -21,8 +21,8 @@ from flowtui.expressions.dates.walltime import in_zone
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error
+from flowtui.model.codec.times import Day
 from flowtui.model.environment import UnknownTimeZone, time_zone
-from flowtui.model.times import Day
 
 
 @FUNCTIONS.register

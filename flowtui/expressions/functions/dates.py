@@ -18,8 +18,8 @@ from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.numbers import EXACT, WIDE
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error
+from flowtui.model.codec.times import Day, zone_suffix
 from flowtui.model.environment import zone_name
-from flowtui.model.times import Day, zone_suffix
 
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
 """The units that are always of the same length."""

@@ -25,7 +25,7 @@ from flowtui.expressions.convert import (
 from flowtui.expressions.dates.convert import to_datetime, to_day, to_time
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import MISSING, Array, Error, Function, Object, Outcome, Value
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 Converter: TypeAlias = Callable[[Outcome, Scope], Any]

@@ -9,8 +9,8 @@ from flowtui.expressions.convert import to_integer
 from flowtui.expressions.functions.registry import FUNCTIONS, NOT_GIVEN, Anything
 from flowtui.expressions.regex import InvalidPattern, compile_pattern
 from flowtui.expressions.values import Error
-from flowtui.model.text import WHITE_SPACE
-from flowtui.model.text import lower as lower_case
+from flowtui.model.text.text import WHITE_SPACE
+from flowtui.model.text.text import lower as lower_case
 
 MAX_REPEATED = 10_000
 """How many characters `repeat` may give (goflow)."""

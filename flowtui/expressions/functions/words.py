@@ -11,7 +11,7 @@ from flowtui.expressions.convert import text_or_error, to_integer
 from flowtui.expressions.functions.arrays import checked
 from flowtui.expressions.functions.registry import FUNCTIONS, NOT_GIVEN, Anything
 from flowtui.expressions.values import Array, Error
-from flowtui.model.text import tokenize, tokenize_by, trim
+from flowtui.model.text.text import tokenize, tokenize_by, trim
 
 
 def _words(text: str, delimiters: str) -> list[str]:

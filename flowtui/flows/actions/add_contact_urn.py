@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.modifiers.routes import RouteDefinition, RoutesModifier
+from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.model.contact.urn import SCHEMES, URN
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
-from flowtui.model.text import trim
-from flowtui.model.urn import SCHEMES, URN
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 HAS_URN = "_has_urn"
 """The local that says which address the contact has now; empty when it could not be added."""

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, INTERACTIVE, Action
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.references import LabelRef, names_of
-from flowtui.flows.resolving import resolved
+from flowtui.flows.runtime.resolving import resolved
+from flowtui.flows.spec.action import ACTIONS, INTERACTIVE, Action
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.references import LabelRef, names_of
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import InputLabelsAdded
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

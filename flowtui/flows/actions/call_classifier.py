@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, Action
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.results import ResultName, save_result
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.results import ResultName, save_result
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Warned
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

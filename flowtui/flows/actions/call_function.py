@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
-from flowtui.flows.http import byte_count, json_in
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
-from flowtui.flows.results import OptionalResultName, save_result
-from flowtui.flows.webhooks import CONNECTION_ERROR, RESPONSE_ERROR
-from flowtui.flows.webhooks import SUCCESS as ANSWERED
+from flowtui.flows.runtime.http import byte_count, json_in
+from flowtui.flows.runtime.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
+from flowtui.flows.runtime.webhooks import CONNECTION_ERROR, RESPONSE_ERROR
+from flowtui.flows.runtime.webhooks import SUCCESS as ANSWERED
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.results import OptionalResultName, save_result
 from flowtui.model.events import Event
 from flowtui.model.events.service import Sizes, WebhookCalled
 from flowtui.model.limits import TRACE_CHARS
-from flowtui.model.run import FlowType
 from flowtui.model.services import ConnectionFailed, HTTPRequest, HTTPResponse
-from flowtui.model.text import trim, truncate_ellipsis
+from flowtui.model.session.run import FlowType
+from flowtui.model.text.text import trim, truncate_ellipsis
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 FUNCTION = "FUNCTION"
 """What Glific writes for the method of such a call, in an action `call_webhook`."""

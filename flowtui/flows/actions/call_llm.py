@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.locals import IsLocal
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.references import LLMRef
-from flowtui.flows.resolving import missing
+from flowtui.flows.runtime.locals import IsLocal
+from flowtui.flows.runtime.resolving import missing
+from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.references import LLMRef
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
 from flowtui.model.events.service import LLMCalled
-from flowtui.model.run import FlowType
 from flowtui.model.services import ServiceFailed
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 ENGINE_ROLE = "engine"
 """The role a model must have to be asked by flows."""

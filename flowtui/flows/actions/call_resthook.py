@@ -7,11 +7,8 @@ import orjson
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.results import OptionalResultName
-from flowtui.flows.web_addresses import WebAddress
-from flowtui.flows.webhooks import (
+from flowtui.flows.runtime.web_addresses import WebAddress
+from flowtui.flows.runtime.webhooks import (
     SUBSCRIBER_GONE,
     SUCCESS,
     Called,
@@ -19,13 +16,16 @@ from flowtui.flows.webhooks import (
     save_called,
     show_webhook,
 )
+from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.results import OptionalResultName
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import ResthookCalled
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 _CONTACT = """object(
     "uuid", contact.uuid, "name", contact.name, "urn", contact.urn, "language", contact.language

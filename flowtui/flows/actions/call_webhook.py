@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, Action
-from flowtui.flows.http import byte_count, is_header_name
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.reading import Fault
-from flowtui.flows.results import OptionalResultName
-from flowtui.flows.web_addresses import WebAddress
-from flowtui.flows.webhooks import Called, call_web_service, save_called, show_webhook
+from flowtui.flows.runtime.http import byte_count, is_header_name
+from flowtui.flows.runtime.web_addresses import WebAddress
+from flowtui.flows.runtime.webhooks import Called, call_web_service, save_called, show_webhook
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.results import OptionalResultName
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.run import FlowType
-from flowtui.model.text import trim, truncate_ellipsis
+from flowtui.model.session.run import FlowType
+from flowtui.model.text.text import trim, truncate_ellipsis
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 MAX_HEADERS = 10

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, Action
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.references import FlowRef
+from flowtui.flows.spec.action import ACTIONS, Action
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.references import FlowRef
+from flowtui.model.assets.references import FlowReference
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import FlowEntered
-from flowtui.model.references import FlowReference
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
-from flowtui.flows.definition import is_one_of
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
-from flowtui.flows.results import OptionalResultName, save_result
+from flowtui.flows.runtime.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
+from flowtui.flows.spec.definition import is_one_of
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.results import OptionalResultName, save_result
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import SheetRowAdded, SheetRowRead
-from flowtui.model.run import FlowType
 from flowtui.model.services import ServiceFailed
-from flowtui.model.text import trim
+from flowtui.model.session.run import FlowType
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 class SheetAction(StrEnum):

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, Action
-from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.modifiers.ticket_open import TicketOpening
-from flowtui.flows.references import TopicRef, UserRef
-from flowtui.flows.resolving import missing
-from flowtui.model.assets import Topic, User, named
+from flowtui.flows.runtime.resolving import missing
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.references import TopicRef, UserRef
+from flowtui.model.assets.assets import Topic, User, named
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
 from flowtui.model.events.ticket import TicketOpened
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 NEW_TICKET = "_new_ticket"
 """The local that says which ticket was opened; empty when none was."""

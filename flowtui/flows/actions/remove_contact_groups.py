@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, Action
-from flowtui.flows.markers import Control, Ui
 from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
-from flowtui.flows.reading import Fault
-from flowtui.flows.references import GroupRef, names_of
-from flowtui.flows.resolving import resolved
+from flowtui.flows.runtime.resolving import resolved
+from flowtui.flows.spec.action import ACTIONS, Action
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.references import GroupRef, names_of
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

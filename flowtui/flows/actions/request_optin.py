@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import Control, Ui
+from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import Control, Ui
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

@@ -5,21 +5,21 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE
-from flowtui.flows.messages import (
+from flowtui.flows.runtime.messages import (
     MessageAction,
     compose_translations,
     template_of,
     template_variables,
 )
-from flowtui.flows.recipients import OtherContactsAction, resolve_recipients
+from flowtui.flows.runtime.recipients import OtherContactsAction, resolve_recipients
+from flowtui.flows.spec.action import ACTIONS, ONLINE
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import BroadcastCreated
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

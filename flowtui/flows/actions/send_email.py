@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import EmailSent
-from flowtui.model.run import FlowType
 from flowtui.model.services import ServiceFailed
-from flowtui.model.text import trim
+from flowtui.model.session.run import FlowType
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 _SPACES = re.compile("[\t\n\f\r ]+")
 

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
-from flowtui.flows.attachments import is_attachment
-from flowtui.flows.delivery import addressed
-from flowtui.flows.interactive import Interactive
-from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
-from flowtui.flows.references import LabelRef
-from flowtui.model.digits import whole_number
+from flowtui.flows.runtime.attachments import is_attachment
+from flowtui.flows.runtime.delivery import addressed
+from flowtui.flows.runtime.interactive import Interactive
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.flows.spec.references import LabelRef
+from flowtui.model.assets.templates import InteractiveTemplate
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import MsgCreated
-from flowtui.model.languages import locale_of
 from flowtui.model.message import MsgContent
-from flowtui.model.templates import InteractiveTemplate
+from flowtui.model.text.digits import whole_number
+from flowtui.model.text.languages import locale_of
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 _MEDIA = (("", "none"), ("image", "picture"), ("video", "film"), ("document", "document"))
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.messages import MessageAction, compose_message
+from flowtui.flows.runtime.messages import MessageAction, compose_message
+from flowtui.flows.spec.action import ACTIONS
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgCreated
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

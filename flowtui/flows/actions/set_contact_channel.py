@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import Control, Ui
 from flowtui.flows.modifiers.channel import ChannelModifier
-from flowtui.flows.references import ChannelRef
-from flowtui.flows.resolving import missing
+from flowtui.flows.runtime.resolving import missing
+from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.references import ChannelRef
 from flowtui.model.events import Event
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

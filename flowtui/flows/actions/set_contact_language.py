@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, Action
-from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.modifiers.language import LanguageModifier
+from flowtui.flows.spec.action import ACTIONS, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.languages import InvalidLanguage, parse_language
-from flowtui.model.text import trim
+from flowtui.model.text.languages import InvalidLanguage, parse_language
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field, InstanceOf
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.modifier import Modifier
-from flowtui.flows.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
-from flowtui.model.contact import Contact, ContactProfile
-from flowtui.model.digits import whole_number
+from flowtui.flows.runtime.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.modifier import Modifier
+from flowtui.model.contact.contact import Contact, ContactProfile
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactProfilesChanged
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.text import trim
+from flowtui.model.text.digits import whole_number
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context, ModifierContext
+    from flowtui.flows.spec.context import Context, ModifierContext
 
 SWITCH, CREATE, DEACTIVATE = "Switch Profile", "Create Profile", "Deactivate Profile"
 """What can be done, in Glific's words."""

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, RAPIDPRO_ALONE, Action
-from flowtui.flows.definition import is_one_of
-from flowtui.flows.markers import Control, Ui
 from flowtui.flows.modifiers.status import StatusModifier
-from flowtui.model.contact import ContactStatus
+from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.definition import is_one_of
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 _STATUSES = (
     (ContactStatus.ACTIVE, "active"),

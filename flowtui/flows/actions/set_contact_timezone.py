@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import EVALUATED, Control, Ui
 from flowtui.flows.modifiers.timezone import TimezoneModifier
+from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.model.environment import UnknownTimeZone, time_zone
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.text import trim
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

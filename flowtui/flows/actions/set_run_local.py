@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, RAPIDPRO_ALONE, Action
-from flowtui.flows.definition import is_one_of
-from flowtui.flows.locals import IsLocal
-from flowtui.flows.markers import EVALUATED, Control, Ui
+from flowtui.flows.runtime.locals import IsLocal
+from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.definition import is_one_of
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 _INTEGER = re.compile("(?P<sign>[+-]?)0*(?P<digits>[0-9]+)")
 _MAX_INTEGER = 1 << 63

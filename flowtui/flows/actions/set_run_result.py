@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, Action
-from flowtui.flows.definition import is_a
-from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
-from flowtui.flows.results import MAX_CATEGORY_CHARS, ResultName, save_result
+from flowtui.flows.spec.action import ACTIONS, Action
+from flowtui.flows.spec.definition import is_a
+from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.flows.spec.results import MAX_CATEGORY_CHARS, ResultName, save_result
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ACTIONS.register

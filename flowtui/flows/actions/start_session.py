@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, ONLINE
-from flowtui.flows.definition import Definition
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.recipients import OtherContactsAction, resolve_recipients
-from flowtui.flows.references import FlowRef
-from flowtui.flows.resolving import missing
+from flowtui.flows.runtime.recipients import OtherContactsAction, resolve_recipients
+from flowtui.flows.runtime.resolving import missing
+from flowtui.flows.spec.action import ACTIONS, ONLINE
+from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.references import FlowRef
+from flowtui.model.assets.references import FlowReference
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import SessionTriggered
-from flowtui.model.references import FlowReference
-from flowtui.model.run import FlowType
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 class Exclusions(Definition):

@@ -8,19 +8,19 @@ from pydantic import AfterValidator
 from typing_extensions import override
 
 from flowtui.expressions.numbers import in_range
-from flowtui.flows.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.reading import Fault
+from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.reading import Fault
+from flowtui.model.contact.urn import URN
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
 from flowtui.model.events.service import AirtimeCreated
-from flowtui.model.run import FlowType
 from flowtui.model.services import ServiceFailed
-from flowtui.model.urn import URN
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 NEW_TRANSFER = "_new_transfer"
 """The local that says which transfer was made; empty when none was."""

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
-from flowtui.flows.delays import named_delay
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.results import OptionalResultName
-from flowtui.flows.wait import Wait
+from flowtui.flows.runtime.delays import named_delay
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.results import OptionalResultName
+from flowtui.flows.spec.wait import Wait
 from flowtui.flows.waits.response import ResponseWaitDefinition
 
 

@@ -5,10 +5,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
-from flowtui.flows.delays import named_delay
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.wait import Wait
+from flowtui.flows.runtime.delays import named_delay
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.wait import Wait
 from flowtui.flows.waits.timer import TimerWaitDefinition
 
 

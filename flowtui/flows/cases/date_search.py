@@ -7,7 +7,7 @@ from flowtui.expressions.dates.convert import parse_datetime_text
 from flowtui.expressions.dates.walltime import in_zone
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.registry import Match
-from flowtui.model.times import Day
+from flowtui.model.codec.times import Day
 
 
 def find_date(

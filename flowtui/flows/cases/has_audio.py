@@ -2,9 +2,9 @@
 
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
-from flowtui.flows.action import GLIFIC_ALONE
 from flowtui.flows.cases.media_search import AUDIO, find_media
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import GLIFIC_ALONE
 
 
 @CASES.register("has a recording", category="Has Audio", platforms=GLIFIC_ALONE)

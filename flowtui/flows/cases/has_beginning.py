@@ -1,7 +1,7 @@
 """The case `has_beginning`."""
 
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.model.text import lower, trim
+from flowtui.model.text.text import lower, trim
 
 
 @CASES.register("starts with", operands=("Beginning",), category="{Value}")

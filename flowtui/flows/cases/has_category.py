@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flowtui.expressions.values import Error, Missing, Object
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.model.times import parse_rfc3339
+from flowtui.model.codec.times import parse_rfc3339
 
 
 @CASES.register("has the category", operands=("Category",), category="{Value}", is_offered=False)

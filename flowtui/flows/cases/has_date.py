@@ -1,9 +1,9 @@
 """The case `has_date`."""
 
 from flowtui.expressions.scope import Scope
-from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.date_search import find_date
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
 
 
 @CASES.register("has a date", category="Has Date", platforms=RAPIDPRO_ALONE)

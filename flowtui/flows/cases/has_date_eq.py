@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from flowtui.expressions.scope import Scope
-from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.date_search import day_of, find_date
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
 
 
 @CASES.register(

@@ -2,9 +2,9 @@
 
 from flowtui.expressions.functions.registry import Anything
 from flowtui.expressions.scope import Scope
-from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
 
 
 @CASES.register(

@@ -2,9 +2,9 @@
 
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
-from flowtui.flows.action import GLIFIC_ALONE
 from flowtui.flows.cases.media_search import FILES, find_media
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import GLIFIC_ALONE
 
 
 @CASES.register("has a file", category="Has File", platforms=GLIFIC_ALONE)

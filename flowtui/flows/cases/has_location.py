@@ -2,9 +2,9 @@
 
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
-from flowtui.flows.action import GLIFIC_ALONE
 from flowtui.flows.cases.media_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import GLIFIC_ALONE
 
 
 @CASES.register("has a location", category="Has Location", platforms=GLIFIC_ALONE)

@@ -3,8 +3,8 @@
 import re
 
 from flowtui.expressions.values import Object
-from flowtui.flows.action import GLIFIC_ALONE
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.flows.spec.action import GLIFIC_ALONE
 
 _SEPARATORS = re.compile(r"[\s,;]+")
 

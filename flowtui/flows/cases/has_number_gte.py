@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from flowtui.expressions.scope import Scope
-from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.number_search import find_number
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
 
 
 @CASES.register(

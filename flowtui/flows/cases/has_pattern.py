@@ -3,7 +3,7 @@
 from flowtui.expressions.regex import InvalidPattern, compile_pattern
 from flowtui.expressions.values import Error, Object
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.model.text import trim
+from flowtui.model.text.text import trim
 
 
 @CASES.register("matches regex", operands=("Regular expression",), category="{0}")

@@ -2,7 +2,7 @@
 
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.model.phones import find_phones
+from flowtui.model.contact.phones import find_phones
 
 
 @CASES.register("has a phone number", category="Has Phone")

@@ -1,9 +1,9 @@
 """The case `has_state`."""
 
 from flowtui.expressions.scope import Scope
-from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
 
 
 @CASES.register("has state", category="Has State", needs_locations=True, platforms=RAPIDPRO_ALONE)

@@ -1,7 +1,7 @@
 """The case `has_text`."""
 
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.model.text import trim
+from flowtui.model.text.text import trim
 
 
 @CASES.register("has some text", category="Has Text")

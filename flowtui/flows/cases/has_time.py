@@ -1,8 +1,8 @@
 """The case `has_time`."""
 
 from flowtui.expressions.dates.convert import parse_time_text
-from flowtui.flows.action import RAPIDPRO_ALONE
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
 
 
 @CASES.register("has a time", category="Has Time", platforms=RAPIDPRO_ALONE)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from flowtui.expressions.numbers import in_range
 from flowtui.flows.cases.registry import Match
 from flowtui.model.environment import NumberFormat
-from flowtui.model.text import trim
+from flowtui.model.text.text import trim
 
 _OTHER_DIGIT = "\x01"
 """Stands for what is a number in Unicode but no digit that is understood, e.g. ½."""

@@ -6,8 +6,8 @@ from flowtui.expressions.convert import text_or_error
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Outcome
 from flowtui.flows.cases.registry import Match, Verdict
+from flowtui.model.assets.locations import Level, Location, Locations
 from flowtui.model.environment import Collation
-from flowtui.model.locations import Level, Location, Locations
 
 NO_LOCATIONS = Error("can't find locations in environment which is not location enabled")
 """Why no place can be found when the workspace has none; goflow's words."""

@@ -22,8 +22,8 @@ from typing_extensions import override
 from flowtui.expressions.functions.registry import FUNCTIONS, Registered
 from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
 from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome, Value
-from flowtui.flows.action import EVERY_PLATFORM
-from flowtui.model.text import trim, truncate
+from flowtui.flows.spec.action import EVERY_PLATFORM
+from flowtui.model.text.text import trim, truncate
 
 MAX_CATEGORY_CHARS = 36
 """The names of categories that are proposed are no longer (what TextIt's editor takes)."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flowtui.model.environment import Collation
-from flowtui.model.text import collate, tokenize
+from flowtui.model.text.text import collate, tokenize
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.circles import circles, may_come_back
-from flowtui.flows.issue import Severity
-from flowtui.flows.surroundings import entries_of
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.circles import circles, may_come_back
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.surroundings import entries_of
+from flowtui.flows.analysis.walking import Place
 from flowtui.model.limits import Limits
 
 _STEPS = Limits().steps_per_sprint

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.eex import eex_in
-from flowtui.flows.issue import Severity
-from flowtui.flows.platforms import GLIFIC
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.dialects.eex import eex_in
+from flowtui.flows.spec.platforms import GLIFIC
 
 REFUSED = ("Repo.", "IO.", "File.", "Code.")
 """Code that has one of these in it Glific does not run: it takes it for an attack."""

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS, Action, UnreadableAction
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.flow import Flow
-from flowtui.flows.issue import Severity
-from flowtui.flows.message_content import FOR_PEOPLE, Lack, lack_of, rule_of
-from flowtui.flows.messages import MessageAction, content_of
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.runtime.message_content import FOR_PEOPLE, Lack, lack_of, rule_of
+from flowtui.flows.runtime.messages import MessageAction, content_of
+from flowtui.flows.spec.action import ACTIONS, Action, UnreadableAction
+from flowtui.flows.spec.flow import Flow
 
 
 @CHECKS.register

@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.connections import loops_among
-from flowtui.flows.issue import Severity
-from flowtui.flows.node import Node
-from flowtui.flows.surroundings import entries_of
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.connections import loops_among
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.surroundings import entries_of
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.spec.node import Node
 from flowtui.model.limits import Limits
 
 _STEPS = Limits().steps_per_sprint

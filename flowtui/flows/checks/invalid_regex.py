@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.inspection import invalid_patterns
-from flowtui.flows.issue import Severity
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.inspection import invalid_patterns
+from flowtui.flows.analysis.issue import Severity
 
 
 @CHECKS.register

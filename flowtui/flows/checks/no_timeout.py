@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
-from flowtui.flows.properties import span
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.forms.properties import span
 
 
 @CHECKS.register

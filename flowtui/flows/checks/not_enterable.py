@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.flow import Flow
-from flowtui.flows.flow_types import FLOW_TYPE_NAMES
-from flowtui.flows.issue import Severity
-from flowtui.flows.surroundings import entries_of
-from flowtui.flows.walking import Place
-from flowtui.model.run import FlowType
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.surroundings import entries_of
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_types import FLOW_TYPE_NAMES
+from flowtui.model.session.run import FlowType
 
 
 @CHECKS.register

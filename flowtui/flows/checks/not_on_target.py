@@ -5,19 +5,19 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.action import ACTIONS
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.usage import expressions_in
+from flowtui.flows.analysis.walking import Place
 from flowtui.flows.cases import CASES
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.flow_types import FLOW_TYPE_NAMES
-from flowtui.flows.issue import Severity
 from flowtui.flows.migrations import SpecVersion
-from flowtui.flows.node import Node
-from flowtui.flows.outcomes import HANDED_ON
-from flowtui.flows.platforms import GLIFIC, PLATFORMS, Platform
 from flowtui.flows.routers.switch import Switch
-from flowtui.flows.usage import expressions_in
+from flowtui.flows.runtime.outcomes import HANDED_ON
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.flow_types import FLOW_TYPE_NAMES
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.platforms import GLIFIC, PLATFORMS, Platform
 from flowtui.flows.waits.msg import MsgWaitDefinition
-from flowtui.flows.walking import Place
 
 
 @CHECKS.register

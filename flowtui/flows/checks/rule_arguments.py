@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.presets.base.rules import argument_faults
 from flowtui.flows.routers.switch import Switch
-from flowtui.flows.rules import argument_faults
-from flowtui.flows.walking import Place
 
 
 @CHECKS.register

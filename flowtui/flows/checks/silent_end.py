@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
-from flowtui.flows.node import Exit, Node
-from flowtui.flows.router import Category
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.spec.node import Exit, Node
+from flowtui.flows.spec.router import Category
 
 
 @CHECKS.register

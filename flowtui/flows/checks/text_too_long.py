@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
-from flowtui.flows.usage import is_constant
-from flowtui.flows.walking import FoundTemplate
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.usage import is_constant
+from flowtui.flows.analysis.walking import FoundTemplate
+from flowtui.model.codec.wire import to_bytes
 from flowtui.model.limits import Limits
 from flowtui.model.message import MAX_QUICK_REPLY_EXTRA, MAX_QUICK_REPLY_TEXT, QuickReply
-from flowtui.model.wire import to_bytes
 
 _LIMITS = Limits()
 _KEPT = {

@@ -7,9 +7,9 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.expressions.functions.registry import FUNCTIONS
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
-from flowtui.flows.usage import Misuse
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.usage import Misuse
 
 
 @CHECKS.register

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from flowtui.expressions.inspect import Path
 from flowtui.expressions.template import ROOTS
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.context_names import first_unknown, properties_of
-from flowtui.flows.issue import Severity
-from flowtui.flows.usage import Expression, Misuse, expressions_in
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.context_names import first_unknown, properties_of
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.usage import Expression, Misuse, expressions_in
 
 _LIKE_AN_IDENTIFIER = re.compile(r"(?<![\w@.])@(\w+)\.\w")
 _ALIKE = 0.8

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.connections import reachable
-from flowtui.flows.issue import Severity
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.connections import reachable
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.walking import Place
 
 
 @CHECKS.register

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.usage import is_constant
+from flowtui.flows.analysis.walking import Place
 from flowtui.flows.routers.switch import CaseDefinition, Switch
-from flowtui.flows.usage import is_constant
-from flowtui.flows.walking import Place
 
 _COVERED = {
     "has_number": "has_number_",

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
 
 
 @CHECKS.register

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.issue import Severity
-from flowtui.flows.surroundings import entries_of
-from flowtui.flows.survey import Survey
-from flowtui.flows.walking import Place
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.surroundings import entries_of
+from flowtui.flows.analysis.survey import Survey
+from flowtui.flows.analysis.walking import Place
 
 _HOLDERS = ("", "parent", "child")
 _GLIFIC = frozenset({"parent", "child", "flow_keyword"})

@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.action import INTERACTIVE
-from flowtui.flows.check import CHECKS, Check, Finding, Subject
-from flowtui.flows.flow import Flow
-from flowtui.flows.flow_types import FLOW_TYPE_NAMES
-from flowtui.flows.issue import Severity
-from flowtui.flows.node import Node
-from flowtui.flows.validation import Problem
-from flowtui.flows.walking import Place
-from flowtui.model.run import FlowType
+from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.walking import Place
+from flowtui.flows.library.validation import Problem
+from flowtui.flows.spec.action import INTERACTIVE
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_types import FLOW_TYPE_NAMES
+from flowtui.flows.spec.node import Node
+from flowtui.model.session.run import FlowType
 
 _MOST_NAMED = 3
 """How many flows that wait for replies are named."""

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from flowtui.flows.migrations import migrate
 from flowtui.flows.migrations.uuids import derived_uuids
+from flowtui.model.codec.wire import JSON
 from flowtui.model.registry import Registry
-from flowtui.model.wire import JSON
 
 Path = tuple[str | int, ...]
 """Where something is in a file: keys and positions."""

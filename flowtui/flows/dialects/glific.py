@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, is_definition
+from flowtui.flows.dialects.glific_languages import language_numbered
 from flowtui.flows.dialects.glific_names import listed, numbers_by_uuid, objects_in, uuid_of
 from flowtui.flows.dialects.glific_reading import BACKGROUND_KEY, read_definition
 from flowtui.flows.dialects.glific_writing import write_definition
-from flowtui.flows.flow import GLIFIC_KEY
-from flowtui.flows.glific_languages import language_numbered
-from flowtui.model.wire import JSON
+from flowtui.flows.spec.flow import GLIFIC_KEY
+from flowtui.model.codec.wire import JSON
 
 
 @DIALECTS.register

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from flowtui.model.surrogates import mended
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
+from flowtui.model.text.surrogates import mended
 
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SEVERAL = {"groups": "group", "labels": "label", "contacts": "contact"}

@@ -15,15 +15,15 @@ from typing import Any
 
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.open_ticket import NEW_TICKET
+from flowtui.flows.dialects.glific_languages import BASE, UNDEFINED, language_called
 from flowtui.flows.dialects.glific_names import listed, objects_in, references_in, uuid_of
 from flowtui.flows.dialects.keeping import KEPT, change
-from flowtui.flows.flow import GLIFIC_KEY
-from flowtui.flows.glific_languages import BASE, UNDEFINED, language_called
-from flowtui.flows.outcomes import OUTCOME_OPERAND, SUCCESS
-from flowtui.flows.results import result_key
-from flowtui.model.digits import whole_number
-from flowtui.model.run import FlowType
-from flowtui.model.wire import JSON
+from flowtui.flows.runtime.outcomes import OUTCOME_OPERAND, SUCCESS
+from flowtui.flows.spec.flow import GLIFIC_KEY
+from flowtui.flows.spec.results import result_key
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import FlowType
+from flowtui.model.text.digits import whole_number
 
 BACKGROUND_KEY = "is_background"
 """Glific's word for background flows, beside or in a definition."""

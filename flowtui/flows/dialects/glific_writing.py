@@ -10,6 +10,7 @@ from typing import Any
 
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.set_contact_profile import CREATE
+from flowtui.flows.dialects.glific_languages import BASE, UNDEFINED, short_code_of
 from flowtui.flows.dialects.glific_names import listed, objects_in
 from flowtui.flows.dialects.glific_reading import (
     BACKGROUND_KEY,
@@ -17,11 +18,10 @@ from flowtui.flows.dialects.glific_reading import (
     NEW_TICKET_OPERAND,
 )
 from flowtui.flows.dialects.keeping import differs, restore
-from flowtui.flows.flow import GLIFIC_KEY
-from flowtui.flows.glific_languages import BASE, UNDEFINED, short_code_of
-from flowtui.flows.outcomes import HANDED_ON, OUTCOME_OPERAND
-from flowtui.model.run import FlowType
-from flowtui.model.wire import JSON
+from flowtui.flows.runtime.outcomes import HANDED_ON, OUTCOME_OPERAND
+from flowtui.flows.spec.flow import GLIFIC_KEY
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import FlowType
 
 SPEC_VERSION = "13.2.0"
 """What new definitions are written as: what Glific's own editor writes."""

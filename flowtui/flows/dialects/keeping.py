@@ -8,7 +8,7 @@ written as it was, to the letter.
 from collections.abc import Mapping
 from typing import Any
 
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 KEPT = "_kept"
 """The key of what was changed: for each key what it `was` and what it `is`."""

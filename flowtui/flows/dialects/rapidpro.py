@@ -6,7 +6,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, entry, is_definition
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 
 _FAMILIES = (
     "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",

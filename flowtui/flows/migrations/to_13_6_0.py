@@ -2,7 +2,7 @@
 
 from flowtui.flows.migrations.uuids import NewUUID
 from flowtui.flows.migrations.walking import JSONObject, actions_of, parts, routers_of, text
-from flowtui.model.text import trim, truncate
+from flowtui.model.text.text import trim, truncate
 
 MAX_RESULT_NAME = 64
 """How many characters the name of a result has at most."""

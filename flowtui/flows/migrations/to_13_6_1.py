@@ -10,7 +10,7 @@ from flowtui.flows.migrations.templates import CATALOG_13_6_0, rewrite_templates
 from flowtui.flows.migrations.to_13_6_0 import MAX_RESULT_NAME
 from flowtui.flows.migrations.uuids import NewUUID
 from flowtui.flows.migrations.walking import JSONObject, actions_of, routers_of, text
-from flowtui.model.text import snakify, truncate
+from flowtui.model.text.text import snakify, truncate
 
 if TYPE_CHECKING:
     from flowtui.expressions.syntax import Node

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from flowtui.model.chance import Stream
+from flowtui.model.session.chance import Stream
 
 NewUUID = Callable[[], str]
 """What gives another id each time it is called."""

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
-from flowtui.flows.references import ChannelRef
-from flowtui.flows.routes import SEND, preferring
+from flowtui.flows.runtime.routes import SEND, preferring
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.references import ChannelRef
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactURNsChanged
 from flowtui.model.events.fault import ErrorOccurred
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 @MODIFIERS.register

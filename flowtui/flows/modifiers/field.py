@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
-from flowtui.flows.references import FieldRef
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.references import FieldRef
+from flowtui.model.codec.wire import JSON
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactFieldChanged
-from flowtui.model.text import truncate
-from flowtui.model.wire import JSON
+from flowtui.model.text.text import truncate
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 @MODIFIERS.register

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
-from flowtui.flows.references import GroupRef
-from flowtui.model.assets import Group
-from flowtui.model.contact import ContactStatus
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.references import GroupRef
+from flowtui.model.assets.assets import Group
+from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactGroupsChanged
 from flowtui.model.events.fault import ErrorOccurred
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 _WITHOUT_GROUPS = frozenset({ContactStatus.BLOCKED, ContactStatus.STOPPED})
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactLanguageChanged
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 @MODIFIERS.register

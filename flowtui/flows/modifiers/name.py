@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactNameChanged
-from flowtui.model.text import truncate
+from flowtui.model.text.text import truncate
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 @MODIFIERS.register

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.addresses import Modification, Route, changed_addresses
-from flowtui.flows.definition import Definition
-from flowtui.flows.modifier import MODIFIERS, Modifier
-from flowtui.flows.references import ChannelRef
-from flowtui.model.contact import URNText
+from flowtui.flows.runtime.addresses import Modification, Route, changed_addresses
+from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.references import ChannelRef
+from flowtui.model.contact.contact import URNText
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 class RouteDefinition(Definition):

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.definition import is_one_of
-from flowtui.flows.modifier import MODIFIERS, Modifier
-from flowtui.model.contact import ContactStatus
+from flowtui.flows.spec.definition import is_one_of
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
+from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactStatusChanged
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 @MODIFIERS.register

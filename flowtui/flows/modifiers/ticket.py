@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from flowtui.flows.modifier import MODIFIERS
 from flowtui.flows.modifiers.ticket_open import TicketOpening
-from flowtui.flows.references import TopicRef
+from flowtui.flows.spec.modifier import MODIFIERS
+from flowtui.flows.spec.references import TopicRef
 
 
 @MODIFIERS.register

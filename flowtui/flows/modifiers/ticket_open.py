@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
-from flowtui.flows.references import TopicRef, UserRef
-from flowtui.model.contact import Ticket
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.references import TopicRef, UserRef
+from flowtui.model.contact.contact import Ticket
 from flowtui.model.events import Event
 from flowtui.model.events.ticket import TicketNoteAdded, TicketOpened
-from flowtui.model.text import trim
+from flowtui.model.text.text import trim
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 class TicketOpening(Modifier):

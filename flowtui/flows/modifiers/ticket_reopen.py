@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.definition import IsUuid
-from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.definition import IsUuid
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
 from flowtui.model.events import Event
 from flowtui.model.events.ticket import TicketReopened
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 @MODIFIERS.register

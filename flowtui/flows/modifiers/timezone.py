@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator
 from typing_extensions import override
 
-from flowtui.flows.modifier import MODIFIERS, Modifier
+from flowtui.flows.spec.modifier import MODIFIERS, Modifier
 from flowtui.model.environment import UnknownTimeZone, time_zone
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactTimezoneChanged
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import ModifierContext
+    from flowtui.flows.spec.context import ModifierContext
 
 
 def _check(name: str) -> str:

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from flowtui.flows.actions.set_contact_profile import SetContactProfile
-from flowtui.flows.preset import PRESETS
-from flowtui.flows.service_presets import OutcomePreset
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.preset import PRESETS
+from flowtui.flows.presets.base.service_presets import OutcomePreset
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import RAPIDPRO_ALONE
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.rule_presets import RoutingPreset
-from flowtui.flows.shape import Rule, Shape
+from flowtui.flows.presets.base.node_shape import Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RoutingPreset
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.node import Node
 
 _OPERAND = "@contact.channel.name"
 

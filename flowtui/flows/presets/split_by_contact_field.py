@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.reading import Fault
-from flowtui.flows.rule_presets import RulesPreset
-from flowtui.flows.shape import Shape
-from flowtui.model.urn import SCHEMES
-from flowtui.model.wire import JSON
+from flowtui.flows.presets.base.node_shape import Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RulesPreset
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.reading import Fault
+from flowtui.model.codec.wire import JSON
+from flowtui.model.contact.urn import SCHEMES
 
 _PROPERTIES = {
     "contact.name": "Name",

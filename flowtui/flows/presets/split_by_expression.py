@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.rule_presets import RulesPreset
-from flowtui.flows.shape import SWITCH, Shape
+from flowtui.flows.presets.base.node_shape import SWITCH, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RulesPreset
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.node import Node
 
 
 @PRESETS.register

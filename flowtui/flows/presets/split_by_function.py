@@ -5,10 +5,10 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.flows.actions.call_function import CallFunction
-from flowtui.flows.preset import PRESETS
-from flowtui.flows.service_presets import OutcomePreset
-from flowtui.model.run import FlowType
-from flowtui.model.wire import JSON
+from flowtui.flows.presets.base.preset import PRESETS
+from flowtui.flows.presets.base.service_presets import OutcomePreset
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

@@ -5,14 +5,14 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.reading import Fault
-from flowtui.flows.references import GroupRef
-from flowtui.flows.rule_presets import RoutingPreset
-from flowtui.flows.rules import RESERVED
-from flowtui.flows.shape import Rule, Shape
+from flowtui.flows.presets.base.node_shape import Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RoutingPreset
+from flowtui.flows.presets.base.rules import RESERVED
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.references import GroupRef
 
 _OPERAND = "@contact.groups"
 

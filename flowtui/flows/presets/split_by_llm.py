@@ -5,12 +5,12 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.flows.actions.call_llm import CallLLM
-from flowtui.flows.building import NewUUID
-from flowtui.flows.preset import PRESETS
-from flowtui.flows.service_presets import ActionPreset
-from flowtui.flows.shape import Rule, Shape
-from flowtui.model.run import FlowType
-from flowtui.model.wire import JSON
+from flowtui.flows.presets.base.building import NewUUID
+from flowtui.flows.presets.base.node_shape import Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS
+from flowtui.flows.presets.base.service_presets import ActionPreset
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

@@ -6,17 +6,17 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.actions.call_llm import CallLLM
-from flowtui.flows.building import NewUUID, built
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.reading import Fault
-from flowtui.flows.references import LLMRef
-from flowtui.flows.rule_presets import RoutingPreset
-from flowtui.flows.rules import RESERVED
-from flowtui.flows.service_presets import ends_with
-from flowtui.flows.shape import Rule, Shape
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.building import NewUUID, built
+from flowtui.flows.presets.base.node_shape import Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RoutingPreset
+from flowtui.flows.presets.base.rules import RESERVED
+from flowtui.flows.presets.base.service_presets import ends_with
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.references import LLMRef
+from flowtui.model.session.run import FlowType
 
 INSTRUCTIONS = '@(prompt("categorize", slice(node.categories, 0, -2)))'
 """What RapidPro tells the model: the categories but for Other and Failure."""

@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi, Preset
-from flowtui.flows.reading import Fault
-from flowtui.flows.results import OptionalResultName
-from flowtui.flows.shape import RANDOM, Shape
+from flowtui.flows.presets.base.node_shape import RANDOM, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi, Preset
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.results import OptionalResultName
 
 _MOST = 10
 

@@ -7,13 +7,13 @@ from typing_extensions import override
 
 from flowtui.flows.actions.enter_flow import EnterFlow
 from flowtui.flows.actions.set_run_result import SetRunResult
-from flowtui.flows.building import NewUUID
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.service_presets import ActionPreset, ends_with
-from flowtui.flows.shape import Rule, Shape
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.building import NewUUID
+from flowtui.flows.presets.base.node_shape import Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.service_presets import ActionPreset, ends_with
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.node import Node
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

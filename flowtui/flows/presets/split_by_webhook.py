@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from flowtui.flows.actions.call_webhook import CallWebhook
-from flowtui.flows.preset import PRESETS
-from flowtui.flows.service_presets import ActionPreset
-from flowtui.flows.shape import Rule
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.node_shape import Rule
+from flowtui.flows.presets.base.preset import PRESETS
+from flowtui.flows.presets.base.service_presets import ActionPreset
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

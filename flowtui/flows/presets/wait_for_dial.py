@@ -4,15 +4,15 @@ from typing import ClassVar, Self
 
 from typing_extensions import override
 
-from flowtui.flows.action import RAPIDPRO_ALONE
-from flowtui.flows.building import NewUUID
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.service_presets import ServicePreset
-from flowtui.flows.shape import SWITCH, Rule, Shape
+from flowtui.flows.presets.base.building import NewUUID
+from flowtui.flows.presets.base.node_shape import SWITCH, Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.service_presets import ServicePreset
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.flows.spec.node import Node
 from flowtui.flows.waits.dial import DialWaitDefinition
-from flowtui.model.run import FlowType
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

@@ -5,13 +5,13 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import RAPIDPRO_ALONE
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.rule_presets import RulesPreset, WaitingPreset
-from flowtui.flows.shape import Shape
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.node_shape import Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RulesPreset, WaitingPreset
+from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.node import Node
+from flowtui.model.session.run import FlowType
 
 
 def _digits() -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from flowtui.flows.preset import PRESETS
-from flowtui.flows.wait_presets import HintedWait
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.preset import PRESETS
+from flowtui.flows.presets.base.wait_presets import HintedWait
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

@@ -4,11 +4,11 @@ from typing import ClassVar, Self
 
 from typing_extensions import override
 
-from flowtui.flows.node import Node
-from flowtui.flows.preset import PRESETS, NodeUi
-from flowtui.flows.rule_presets import RulesPreset, WaitingPreset
-from flowtui.flows.shape import Shape
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.node_shape import Shape
+from flowtui.flows.presets.base.preset import PRESETS, NodeUi
+from flowtui.flows.presets.base.rule_presets import RulesPreset, WaitingPreset
+from flowtui.flows.spec.node import Node
+from flowtui.model.session.run import FlowType
 
 _WAIT = {"type": "msg"}
 

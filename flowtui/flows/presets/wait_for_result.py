@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 from typing_extensions import override
 
 from flowtui.flows.actions.wait_for_result import WaitForResult
-from flowtui.flows.markers import Control, Ui
-from flowtui.flows.preset import PRESETS
-from flowtui.flows.results import OptionalResultName
-from flowtui.flows.service_presets import ActionPreset
-from flowtui.flows.shape import Rule, Shape
-from flowtui.model.run import FlowType
+from flowtui.flows.presets.base.node_shape import Rule, Shape
+from flowtui.flows.presets.base.preset import PRESETS
+from flowtui.flows.presets.base.service_presets import ActionPreset
+from flowtui.flows.spec.markers import Control, Ui
+from flowtui.flows.spec.results import OptionalResultName
+from flowtui.model.session.run import FlowType
 
 
 @PRESETS.register

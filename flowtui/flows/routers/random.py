@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from typing_extensions import override
 
 from flowtui.expressions.numbers import render_number
-from flowtui.flows.router import ROUTERS, Routed, Router
+from flowtui.flows.spec.router import ROUTERS, Routed, Router
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @ROUTERS.register

@@ -11,16 +11,16 @@ from flowtui.expressions.jsonvalues import json_of
 from flowtui.expressions.values import Error, Outcome
 from flowtui.flows.cases import CASES
 from flowtui.flows.cases.registry import Match
-from flowtui.flows.definition import Definition, IsUuid
-from flowtui.flows.markers import EVALUATED, LOCALIZED, Control, Ui
-from flowtui.flows.reading import Fault
-from flowtui.flows.router import ROUTERS, Routed, Router
+from flowtui.flows.spec.definition import Definition, IsUuid
+from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.router import ROUTERS, Routed, Router
+from flowtui.model.assets.references import GroupReference
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.references import GroupReference
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 MAX_CASES = 100
 MAX_ARGUMENTS = 10

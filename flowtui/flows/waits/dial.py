@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import RAPIDPRO_ALONE, VOICE
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.wait import WAITS, Wait
+from flowtui.flows.spec.action import RAPIDPRO_ALONE, VOICE
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.wait import WAITS, Wait
+from flowtui.model.codec.times import later
+from flowtui.model.contact.phones import dialled_number
+from flowtui.model.contact.urn import URN
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import DialWait
-from flowtui.model.phones import dialled_number
-from flowtui.model.resumes import DialResume, Resume
-from flowtui.model.run import FlowType
-from flowtui.model.times import later
-from flowtui.model.urn import URN
+from flowtui.model.session.resumes import DialResume, Resume
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 DIAL_LIMIT_SECONDS = 60
 CALL_LIMIT_SECONDS = 7200

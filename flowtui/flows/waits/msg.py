@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import INTERACTIVE
-from flowtui.flows.definition import Definition, IsUuid
-from flowtui.flows.delays import seconds_of
-from flowtui.flows.hints import HINTS, AnyHint
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.reading import Fault
-from flowtui.flows.wait import WAITS, Wait
+from flowtui.flows.runtime.delays import seconds_of
+from flowtui.flows.spec.action import INTERACTIVE
+from flowtui.flows.spec.definition import Definition, IsUuid
+from flowtui.flows.spec.hints import HINTS, AnyHint
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.reading import Fault
+from flowtui.flows.spec.wait import WAITS, Wait
+from flowtui.model.codec.faults import unknown_type
+from flowtui.model.codec.times import later
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgWait
-from flowtui.model.faults import unknown_type
-from flowtui.model.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
-from flowtui.model.run import FlowType
-from flowtui.model.times import later
+from flowtui.model.session.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 _HINTS = tuple((name, kind.title) for name, kind in HINTS.items())

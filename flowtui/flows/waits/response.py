@@ -8,19 +8,19 @@ from typing_extensions import override
 
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.jsonvalues import value_of
-from flowtui.flows.action import GLIFIC_ALONE, UNIVERSAL
-from flowtui.flows.delays import delay_of
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.results import save_result
-from flowtui.flows.wait import WAITS, Wait
+from flowtui.flows.runtime.delays import delay_of
+from flowtui.flows.spec.action import GLIFIC_ALONE, UNIVERSAL
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.results import save_result
+from flowtui.flows.spec.wait import WAITS, Wait
 from flowtui.model.events import Event
 from flowtui.model.events.host import ResponseReceived
 from flowtui.model.events.message import ResponseWait
-from flowtui.model.resumes import ResponseResume, Resume, TimerResume
-from flowtui.model.run import FlowType, Response
+from flowtui.model.session.resumes import ResponseResume, Resume, TimerResume
+from flowtui.model.session.run import FlowType, Response
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @WAITS.register

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.action import GLIFIC_ALONE, UNIVERSAL
-from flowtui.flows.delays import delay_of
-from flowtui.flows.markers import EVALUATED, Control, Ui
-from flowtui.flows.wait import WAITS, Wait
+from flowtui.flows.runtime.delays import delay_of
+from flowtui.flows.spec.action import GLIFIC_ALONE, UNIVERSAL
+from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.flows.spec.wait import WAITS, Wait
 from flowtui.model.events import Event
 from flowtui.model.events.message import TimerWait
-from flowtui.model.resumes import Resume, TimerResume
-from flowtui.model.run import FlowType
+from flowtui.model.session.resumes import Resume, TimerResume
+from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
-    from flowtui.flows.context import Context
+    from flowtui.flows.spec.context import Context
 
 
 @WAITS.register

@@ -3,8 +3,8 @@
 from flowtui.model.events import contact, fault, host, message, run, service, ticket
 from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid
 
-# `flowtui.model.events.session` is imported by `flowtui.model.fold`: it knows triggers and resumes,
-# which know events.
+# `flowtui.model.events.session` is imported by `flowtui.model.session.fold`: it knows triggers and
+# resumes, which know events.
 
 __all__ = [
     "EVENTS",

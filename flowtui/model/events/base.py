@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
+from flowtui.model.codec.tagged import WRITER, reader
+from flowtui.model.codec.wire import JSON, write
 from flowtui.model.registry import Registry
-from flowtui.model.tagged import WRITER, reader
-from flowtui.model.wire import JSON, write
 
 if TYPE_CHECKING:
-    from flowtui.model.fold import SessionFold
+    from flowtui.model.session.fold import SessionFold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
-from flowtui.model.contact import Contact, ContactProfile, ContactStatus, FieldValue, URNText
+from flowtui.model.assets.references import FieldReference, FlowReference, GroupReference
+from flowtui.model.codec.wire import Moment
+from flowtui.model.contact.contact import (
+    Contact,
+    ContactProfile,
+    ContactStatus,
+    FieldValue,
+    URNText,
+)
 from flowtui.model.events.base import EVENTS, Event, Record
-from flowtui.model.references import FieldReference, FlowReference, GroupReference
-from flowtui.model.wire import Moment
 
 if TYPE_CHECKING:
-    from flowtui.model.fold import SessionFold
+    from flowtui.model.session.fold import SessionFold
 
 
 @dataclass(frozen=True, slots=True)

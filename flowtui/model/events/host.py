@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.model.assets.references import CampaignReference, ChannelReference, UserReference
+from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.message import ReceivedMsg
-from flowtui.model.references import CampaignReference, ChannelReference, UserReference
-from flowtui.model.run import Input
-from flowtui.model.wire import JSON, Moment
+from flowtui.model.session.run import Input
 
 if TYPE_CHECKING:
-    from flowtui.model.fold import SessionFold
+    from flowtui.model.session.fold import SessionFold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

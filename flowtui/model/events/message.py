@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
-from flowtui.model.contact import URNText
-from flowtui.model.events.base import EVENTS, Event, Record
-from flowtui.model.message import MsgContent, MsgOut
-from flowtui.model.references import (
+from flowtui.model.assets.references import (
     ContactReference,
     GroupReference,
     LabelReference,
     TemplateReference,
 )
-from flowtui.model.run import Response, Status, Wait
-from flowtui.model.times import later
-from flowtui.model.wire import JSON, Moment
+from flowtui.model.codec.times import later
+from flowtui.model.codec.wire import JSON, Moment
+from flowtui.model.contact.contact import URNText
+from flowtui.model.events.base import EVENTS, Event, Record
+from flowtui.model.message import MsgContent, MsgOut
+from flowtui.model.session.run import Response, Status, Wait
 
 if TYPE_CHECKING:
-    from flowtui.model.fold import SessionFold
+    from flowtui.model.session.fold import SessionFold
 
 
 @EVENTS.register

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.codec.wire import JSON
 from flowtui.model.events.base import EVENTS, Event, Record
-from flowtui.model.references import FlowReference
-from flowtui.model.run import Result, Status, Step, WebhookCall
-from flowtui.model.wire import JSON
+from flowtui.model.session.run import Result, Status, Step, WebhookCall
 
 if TYPE_CHECKING:
-    from flowtui.model.fold import SessionFold
+    from flowtui.model.session.fold import SessionFold
 
 
 @EVENTS.register

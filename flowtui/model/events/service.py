@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flowtui.model.contact import URNText
-from flowtui.model.events.base import EVENTS, Event
-from flowtui.model.references import (
+from flowtui.model.assets.references import (
     ContactReference,
     FlowReference,
     GroupReference,
     LLMReference,
 )
-from flowtui.model.run import History, RunSummary
-from flowtui.model.wire import JSON, Moment, Number
+from flowtui.model.codec.wire import JSON, Moment, Number
+from flowtui.model.contact.contact import URNText
+from flowtui.model.events.base import EVENTS, Event
+from flowtui.model.session.run import History, RunSummary
 
 
 @dataclass(frozen=True, slots=True)

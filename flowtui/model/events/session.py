@@ -7,12 +7,12 @@ from typing_extensions import override
 
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.events.host import MsgReceived
-from flowtui.model.resumes import AnyResume
-from flowtui.model.run import Status
+from flowtui.model.session.resumes import AnyResume
+from flowtui.model.session.run import Status
 from flowtui.model.triggers import AnyTrigger
 
 if TYPE_CHECKING:
-    from flowtui.model.fold import SessionFold
+    from flowtui.model.session.fold import SessionFold
 
 
 @EVENTS.register
@@ -70,7 +70,7 @@ class SessionEnded(Event):
     internal: ClassVar[bool] = True
     status: Status
     reason: str = ""
-    """One of the closed list of reasons, see `flowtui.model.reasons`."""
+    """One of the closed list of reasons, see `flowtui.model.session.reasons`."""
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.model.contact import Contact, Ticket
+from flowtui.model.assets.references import TopicReference, UserReference
+from flowtui.model.contact.contact import Contact, Ticket
 from flowtui.model.events.base import EVENTS
 from flowtui.model.events.contact import ContactEvent
-from flowtui.model.references import TopicReference, UserReference
 
 
 @EVENTS.register

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
 
+from flowtui.model.assets.references import FlowReference
+from flowtui.model.codec.tagged import WRITER, reader
+from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.events.base import AnyEvent, EventClass
-from flowtui.model.references import FlowReference
 from flowtui.model.registry import Registry
-from flowtui.model.run import History, RunSummary
-from flowtui.model.tagged import WRITER, reader
-from flowtui.model.wire import JSON, Moment
+from flowtui.model.session.run import History, RunSummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

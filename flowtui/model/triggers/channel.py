@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flowtui.model.codec.wire import JSON
 from flowtui.model.triggers.base import TRIGGERS, Trigger
-from flowtui.model.wire import JSON
 
 
 @TRIGGERS.register

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from flowtui.model.codec.wire import JSON
 from flowtui.model.events.host import ChatStarted
 from flowtui.model.triggers.base import TRIGGERS, Trigger
-from flowtui.model.wire import JSON
 
 
 @TRIGGERS.register

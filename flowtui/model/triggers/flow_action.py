@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.model.run import RunSummary
+from flowtui.model.session.run import RunSummary
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.model.references import UserReference
+from flowtui.model.assets.references import UserReference
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
 

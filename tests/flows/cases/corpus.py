@@ -20,6 +20,8 @@ from typing_extensions import override
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Object, Outcome
 from flowtui.flows.cases import Match, Verdict
+from flowtui.model.assets.locations import Locations
+from flowtui.model.codec.times import parse_rfc3339
 from flowtui.model.environment import (
     Collation,
     DateFormat,
@@ -27,8 +29,6 @@ from flowtui.model.environment import (
     NumberFormat,
     time_zone,
 )
-from flowtui.model.locations import Locations
-from flowtui.model.times import parse_rfc3339
 from tests.reference import ROOT
 
 CORPUS = ROOT / "tests" / "corpus" / "cases"

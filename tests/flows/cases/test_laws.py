@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Object
 from flowtui.flows.cases import CASES, Match, Verdict
+from flowtui.model.assets.locations import Locations
+from flowtui.model.codec.times import Day
 from flowtui.model.environment import (
     Collation,
     DateFormat,
@@ -17,8 +19,6 @@ from flowtui.model.environment import (
     NumberFormat,
     time_zone,
 )
-from flowtui.model.locations import Locations
-from flowtui.model.times import Day
 from tests.flows.cases.corpus import NIGERIA, NOW
 
 SYMBOLS = st.sampled_from([".", ",", "", "]", "^", "-", " ", "\\", "٫"])

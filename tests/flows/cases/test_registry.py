@@ -7,9 +7,9 @@ from flowtui.expressions.compiler import compile_node
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.parser import parse
 from flowtui.expressions.values import Error, Object, Outcome
-from flowtui.flows.action import EVERY_PLATFORM
 from flowtui.flows.cases import CASES, Case, Match
 from flowtui.flows.cases.registry import MAX_CATEGORY_CHARS, CaseRegistry
+from flowtui.flows.spec.action import EVERY_PLATFORM
 from tests.flows.cases.corpus import scope_with
 
 FOLDER = Path(flowtui.flows.cases.__file__).parent

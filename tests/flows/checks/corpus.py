@@ -19,13 +19,13 @@ from typing import Any
 
 from typing_extensions import override
 
-from flowtui.flows.check import check_flow
-from flowtui.flows.flow import Flow
-from flowtui.flows.issue import Issue
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.issue import Issue
+from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.migrations import SpecVersion
-from flowtui.flows.surroundings import Surroundings
-from flowtui.model.assets import Assets
-from flowtui.model.wire import JSON
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON
 from tests.flows.corpora import written
 from tests.flows.naming import uuid_of, with_uuids
 from tests.reference import ROOT

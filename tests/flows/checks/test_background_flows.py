@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.check import check_flow
-from flowtui.flows.flow import Flow
-from flowtui.flows.issue import Issue, Severity
-from flowtui.flows.library import Library
-from flowtui.flows.palette import palette
-from flowtui.flows.preset import Preset
-from flowtui.flows.surroundings import Surroundings
-from flowtui.model.assets import Assets
-from flowtui.model.run import FlowType
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.issue import Issue, Severity
+from flowtui.flows.analysis.surroundings import Surroundings
+from flowtui.flows.forms.palette import palette
+from flowtui.flows.library.library import Library
+from flowtui.flows.presets.base.preset import Preset
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.session.run import FlowType
 from tests.flows.checks.corpus import flow_of
 from tests.flows.judging import has_no_error
 from tests.flows.naming import uuid_of

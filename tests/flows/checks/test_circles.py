@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flowtui.flows.check import check_flow
-from flowtui.flows.circles import may_come_back
-from flowtui.flows.surroundings import Surroundings
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.circles import may_come_back
+from flowtui.flows.analysis.surroundings import Surroundings
 from tests.flows.checks.corpus import flow_of
 from tests.flows.naming import uuid_of
 

@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.flows.connections import loops_among, reachable, successors_of
+from flowtui.flows.analysis.connections import loops_among, reachable, successors_of
 from tests.flows.checks.corpus import flow_of
 from tests.flows.naming import uuid_of
 

@@ -14,7 +14,7 @@ from flowtui.engine.roots.run import (
 )
 from flowtui.expressions.template import ROOTS
 from flowtui.expressions.view import View
-from flowtui.flows.context_names import PROPERTIES, first_unknown, properties_of
+from flowtui.flows.analysis.context_names import PROPERTIES, first_unknown, properties_of
 
 VIEWS: dict[tuple[str, ...], type[View[Any]]] = {
     ("child",): RelatedRunView,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flowtui.flows.check import all_checks
-from flowtui.flows.issue import Severity
+from flowtui.flows.analysis.check import all_checks
+from flowtui.flows.analysis.issue import Severity
 from tests.flows.checks.corpus import CORPUS, Example, examples, rows_of
 
 EXAMPLES = examples()

@@ -8,10 +8,15 @@ from typing import Any
 import orjson
 import pytest
 
-from flowtui.flows.check import all_checks
-from flowtui.flows.checking import UNREADABLE, UNREADABLE_ASSET, check_document, surroundings_of
-from flowtui.flows.document import Document
-from flowtui.flows.issue import Severity
+from flowtui.flows.analysis.check import all_checks
+from flowtui.flows.analysis.checking import (
+    UNREADABLE,
+    UNREADABLE_ASSET,
+    check_document,
+    surroundings_of,
+)
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.library.document import Document
 from tests.engine.flows import uuid_of
 from tests.reference import reference
 

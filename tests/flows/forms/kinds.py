@@ -4,16 +4,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.form import Form, form_of
-from flowtui.flows.form_fields import FormField
-from flowtui.flows.markers import Control
-from flowtui.flows.preset import Preset, all_presets
-from flowtui.flows.properties import PROPERTIES, GlificProperties, NewFlow, NewGlificFlow
+from flowtui.flows.forms.form import Form, form_of
+from flowtui.flows.forms.form_fields import FormField
+from flowtui.flows.forms.properties import PROPERTIES, GlificProperties, NewFlow, NewGlificFlow
+from flowtui.flows.presets.base.preset import Preset, all_presets
 from flowtui.flows.routers.random import Random
 from flowtui.flows.routers.switch import Switch
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.markers import Control
 from flowtui.flows.waits.dial import DialWaitDefinition
-from flowtui.model.wire import JSON
+from flowtui.model.codec.wire import JSON
 from tests.flows.naming import uuid_of
 
 KINDS: list[type[BaseModel]] = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowtui.flows.attribute_docs import attribute_docs
+from flowtui.flows.forms.attribute_docs import attribute_docs
 
 
 class _Base:

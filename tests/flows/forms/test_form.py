@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.definition import Definition
-from flowtui.flows.document import Document
-from flowtui.flows.form import form_of, validated
-from flowtui.flows.form_fields import FormField
-from flowtui.flows.markers import Control, Evaluated, Localized, Ui, marker
-from flowtui.flows.node import Node
-from flowtui.flows.preset import Preset
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.forms.form_fields import FormField
+from flowtui.flows.library.document import Document
+from flowtui.flows.presets.base.preset import Preset
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.markers import Control, Evaluated, Localized, Ui, marker
+from flowtui.flows.spec.node import Node
 from tests.flows.forms.kinds import KINDS, base_of, filled
 from tests.flows.naming import uuid_of
 from tests.reference import reference

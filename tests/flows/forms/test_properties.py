@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.form import form_of, validated
-from flowtui.flows.properties import (
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.forms.properties import (
     PROPERTIES,
     GlificProperties,
     NewFlow,
@@ -14,8 +13,9 @@ from flowtui.flows.properties import (
     properties_of,
     span,
 )
-from flowtui.flows.validation import problems_of
-from flowtui.model.run import FlowType
+from flowtui.flows.library.validation import problems_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.session.run import FlowType
 from tests.flows.naming import uuid_of
 
 

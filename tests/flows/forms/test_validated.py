@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.form import form_of, validated
-from flowtui.flows.preset import all_presets
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.presets.base.preset import all_presets
+from flowtui.flows.spec.action import ACTIONS
 from tests.flows.naming import uuid_of
 
 NEW = {"uuid": uuid_of("new")}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flowtui.flows.document import Document
-from flowtui.flows.flow import Flow
+from flowtui.flows.library.document import Document
+from flowtui.flows.spec.flow import Flow
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgCreated
 from flowtui.scenario.inputs import Input, Start

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.document import Document
+from flowtui.flows.library.document import Document
 from tests.reference import reference
 
 

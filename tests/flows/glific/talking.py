@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
+from flowtui.flows.library.library import Library
 from flowtui.flows.routers.switch import Switch
-from flowtui.model.chance import Stream
+from flowtui.flows.spec.flow import Flow
 from flowtui.model.environment import Environment
 from flowtui.model.events.message import MsgCreated
-from flowtui.model.fold import fold
-from flowtui.model.run import Status
-from flowtui.model.session import Session
+from flowtui.model.session.chance import Stream
+from flowtui.model.session.fold import fold
+from flowtui.model.session.run import Status
+from flowtui.model.session.session import Session
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Advance, AdvanceTo, Input, Say, Start
 from flowtui.scenario.mocks import Mock

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.check import check_flow
-from flowtui.flows.document import Document
-from flowtui.flows.palette import palette
-from flowtui.flows.surroundings import Surroundings
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.surroundings import Surroundings
+from flowtui.flows.forms.palette import palette
+from flowtui.flows.library.document import Document
 from flowtui.model.events.message import MsgCreated
-from flowtui.model.run import FlowType, Status
-from flowtui.model.session import Session
+from flowtui.model.session.run import FlowType, Status
+from flowtui.model.session.session import Session
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Advance, Say, Start
 from flowtui.scenario.scenario import ContactSpec
 from flowtui.scenario.simulation import Simulation
-from flowtui.store.file_project import FileProject
+from flowtui.store.projects.file_project import FileProject
 from tests.flows.glific.building import asking, definition, document, node, only_flow, say, texts_of
 from tests.flows.glific.talking import NAME, assert_legal, simulation_of
 from tests.flows.judging import has_no_error

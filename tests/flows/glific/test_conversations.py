@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.flows.library import Library
-from flowtui.flows.referenced import merged_assets
-from flowtui.flows.validation import problems_of
-from flowtui.model.assets import Assets
+from flowtui.flows.library.library import Library
+from flowtui.flows.library.referenced import merged_assets
+from flowtui.flows.library.validation import problems_of
+from flowtui.model.assets.assets import Assets
 from flowtui.model.events.fault import Failed
 from tests.flows.glific.exports import document_of, export_paths, parameters
 from tests.flows.glific.talking import assert_legal, conversation

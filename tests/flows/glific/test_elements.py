@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.action import ACTIONS, GLIFIC_ALONE, Action
 from flowtui.flows.cases import CASES
-from flowtui.flows.definition import Definition
 from flowtui.flows.dialects.glific_reading import read_definition
 from flowtui.flows.dialects.keeping import KEPT
-from flowtui.flows.router import ROUTERS
-from flowtui.flows.wait import WAITS
-from flowtui.model.run import FlowType
+from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.router import ROUTERS
+from flowtui.flows.spec.wait import WAITS
+from flowtui.model.session.run import FlowType
 from tests.flows.glific.exports import definitions
 
 ONLY_GLIFICS = (

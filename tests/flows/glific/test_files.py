@@ -8,13 +8,13 @@ import pytest
 
 from flowtui.flows.actions.send_interactive_msg import SendInteractiveMsg
 from flowtui.flows.dialects.glific_names import is_uuid, uuid_of
-from flowtui.flows.document import Document
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
-from flowtui.flows.node import Node
-from flowtui.model.run import FlowType
-from flowtui.model.wire import JSON
-from flowtui.store.flow_file import FlowFile
+from flowtui.flows.library.document import Document
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.model.codec.wire import JSON
+from flowtui.model.session.run import FlowType
+from flowtui.store.files.flow_file import FlowFile
 from tests.flows import naming
 from tests.flows.glific.building import (
     action_of,

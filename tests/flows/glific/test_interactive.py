@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.flows.interactive import Interactive
+from flowtui.flows.runtime.interactive import Interactive
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.session import SessionResumed

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.check import check_flow
-from flowtui.flows.checking import surroundings_of
-from flowtui.flows.document import Document
-from flowtui.flows.form import validated
-from flowtui.flows.issue import Severity
-from flowtui.flows.node import Node
-from flowtui.flows.preset import Preset, all_presets, preset_of
+from flowtui.flows.analysis.check import check_flow
+from flowtui.flows.analysis.checking import surroundings_of
+from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.forms.form import validated
+from flowtui.flows.library.document import Document
+from flowtui.flows.presets.base.preset import Preset, all_presets, preset_of
+from flowtui.flows.spec.node import Node
 from tests.flows.glific.building import definition, document, only_flow
 from tests.flows.presets.corpus import numbered
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.document import Document, DocumentError
-from flowtui.model.wire import JSON, Unreadable
+from flowtui.flows.library.document import Document, DocumentError
+from flowtui.model.codec.wire import JSON, Unreadable
 from tests.engine.flows import ask, flow_of, send, step, uuid_of
 from tests.engine.mutations import ODD
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from flowtui.flows.document import Document
+from flowtui.flows.library.document import Document
 from flowtui.model.events.message import ResponseWait, TimerWait
-from flowtui.model.run import Status
+from flowtui.model.session.run import Status
 from flowtui.scenario.inputs import Advance, AdvanceTo, Say
 from flowtui.scenario.mocks import Mock
 from flowtui.world.errors import UnknownContact

@@ -8,12 +8,12 @@ from typing import Any
 
 from typing_extensions import override
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.library import Library
+from flowtui.flows.analysis.walking import FoundTemplate, FoundText, walk
+from flowtui.flows.library.library import Library
 from flowtui.flows.migrations import derived_uuids, migrate
-from flowtui.flows.walking import FoundTemplate, FoundText, walk
-from flowtui.model.assets import Assets
-from flowtui.model.wire import JSON
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON
 from tests.reference import reference
 
 Data = Mapping[str, Any]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.inspection import Inspection, inspect
-from flowtui.flows.library import Library
-from flowtui.model.assets import Assets
+from flowtui.flows.analysis.inspection import Inspection, inspect
+from flowtui.flows.library.library import Library
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.assets import Assets
 from tests.flows.naming import with_uuids
 
 NOTHING = Library(Assets({}), {})

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from flowtui.flows.inspection import inspect
-from flowtui.model.wire import JSON
+from flowtui.flows.analysis.inspection import inspect
+from flowtui.model.codec.wire import JSON
 from tests.flows.inspection.recorded import (
     Recorded,
     actions,

@@ -1,8 +1,6 @@
 """Walking: what is found in definitions, and where."""
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.node import Node
-from flowtui.flows.walking import (
+from flowtui.flows.analysis.walking import (
     Found,
     FoundReference,
     FoundTemplate,
@@ -11,7 +9,9 @@ from flowtui.flows.walking import (
     translation_of,
     walk,
 )
-from flowtui.model.references import FieldReference, GroupReference
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.model.assets.references import FieldReference, GroupReference
 from tests.flows.naming import uuid_of, with_uuids
 
 FLOW = Flow.read(

@@ -7,7 +7,7 @@ from typing import Any
 
 from flowtui.flows.migrations import migrate, uuid4_from
 from flowtui.flows.migrations.uuids import NewUUID
-from flowtui.model.chance import Stream
+from flowtui.model.session.chance import Stream
 from tests.reference import reference
 
 SEED = 123456

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowtui.flows.migrations import MigrationError, derived_uuids, migrate, uuid4_from
-from flowtui.model.chance import Stream
+from flowtui.model.session.chance import Stream
 
 KEYS = st.sampled_from(
     [

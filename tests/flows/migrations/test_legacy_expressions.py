@@ -13,8 +13,8 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import ROOTS, Fault, Template
 from flowtui.expressions.values import Object, Outcome
 from flowtui.flows.migrations.legacy.expressions import Options, convert_template
+from flowtui.model.codec.times import parse_rfc3339
 from flowtui.model.environment import DateFormat, Environment, time_zone
-from flowtui.model.times import parse_rfc3339
 from tests.flows.migrations.recorded import corpus
 from tests.known_differences import known_differences
 

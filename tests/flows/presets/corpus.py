@@ -18,10 +18,10 @@ from typing import Any
 
 from typing_extensions import override
 
-from flowtui.flows.form import validated
-from flowtui.flows.node import Node
-from flowtui.flows.preset import Preset, all_presets
-from flowtui.model.wire import JSON
+from flowtui.flows.forms.form import validated
+from flowtui.flows.presets.base.preset import Preset, all_presets
+from flowtui.flows.spec.node import Node
+from flowtui.model.codec.wire import JSON
 from tests.flows.corpora import written
 from tests.flows.naming import uuid_of, with_uuids
 from tests.reference import ROOT

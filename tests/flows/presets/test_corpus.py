@@ -5,11 +5,11 @@ import json
 import pytest
 from rich.cells import cell_len
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.form import form_of
-from flowtui.flows.preset import Preset, all_presets, preset_of
-from flowtui.flows.validation import problems_of
-from flowtui.model.run import FlowType
+from flowtui.flows.forms.form import form_of
+from flowtui.flows.library.validation import problems_of
+from flowtui.flows.presets.base.preset import Preset, all_presets, preset_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.model.session.run import FlowType
 from tests.flows.naming import uuid_of
 from tests.flows.presets.corpus import CORPUS, Example, examples, rows_of
 from tests.reference import reference

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flowtui.flows.form import form_of, validated
-from flowtui.flows.node import Node
-from flowtui.flows.preset import all_presets
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.presets.base.preset import all_presets
+from flowtui.flows.presets.base.rules import RuleRow, proposed_category
 from flowtui.flows.presets.split_by_webhook import SplitByWebhook
 from flowtui.flows.presets.wait_for_response import WaitForResponse
-from flowtui.flows.rules import RuleRow, proposed_category
+from flowtui.flows.spec.node import Node
 from tests.flows.naming import uuid_of, with_uuids
 from tests.flows.presets.corpus import numbered
 

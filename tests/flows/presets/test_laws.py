@@ -6,12 +6,12 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.flows.flow import Flow
-from flowtui.flows.node import Node
+from flowtui.flows.library.validation import problems_of
+from flowtui.flows.presets.base.rules import RuleRow
 from flowtui.flows.presets.split_by_random import SplitByRandom
 from flowtui.flows.presets.wait_for_response import WaitForResponse
-from flowtui.flows.rules import RuleRow
-from flowtui.flows.validation import problems_of
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
 from tests.flows.naming import uuid_of
 
 NAMES = st.sampled_from(["Red", "Green", "Blue", "Tea", "Coffee", "Other"])

@@ -3,10 +3,10 @@
 import pytest
 from rich.cells import cell_len
 
-from flowtui.flows.action import ACTIONS
-from flowtui.flows.palette import GROUPS, RETIRED, palette
-from flowtui.flows.preset import all_presets, presets_for
-from flowtui.model.run import FlowType
+from flowtui.flows.forms.palette import GROUPS, RETIRED, palette
+from flowtui.flows.presets.base.preset import all_presets, presets_for
+from flowtui.flows.spec.action import ACTIONS
+from flowtui.model.session.run import FlowType
 
 
 @pytest.mark.parametrize("flow_type", FlowType)

@@ -8,11 +8,11 @@ from functools import lru_cache
 import orjson
 import pytest
 
-from flowtui.flows.document import Document
-from flowtui.flows.node import Node
-from flowtui.flows.preset import all_presets, preset_of
-from flowtui.flows.service_presets import ServicePreset
-from flowtui.flows.shape import shape_of
+from flowtui.flows.library.document import Document
+from flowtui.flows.presets.base.node_shape import shape_of
+from flowtui.flows.presets.base.preset import all_presets, preset_of
+from flowtui.flows.presets.base.service_presets import ServicePreset
+from flowtui.flows.spec.node import Node
 from tests.flows.presets.corpus import numbered
 from tests.reference import reference
 

@@ -16,8 +16,8 @@ from flowtui.flows.migrations.legacy.reading import (
     translations_in,
 )
 from flowtui.flows.migrations.walking import JSONObject
-from flowtui.model.text import trim
-from flowtui.model.urn import SCHEMES
+from flowtui.model.contact.urn import SCHEMES
+from flowtui.model.text.text import trim
 
 Converter = Callable[[Source, str, Conversion], JSONObject]
 """Given an action, its id and its flow, returns the action of today without its id."""

@@ -10,9 +10,9 @@ from flowtui.flows.migrations.legacy.conversion import Conversion, without_empty
 from flowtui.flows.migrations.legacy.expressions import Options, convert_template
 from flowtui.flows.migrations.legacy.reading import Source
 from flowtui.flows.migrations.walking import JSONObject
-from flowtui.model.quoting import quote
-from flowtui.model.text import snakify
-from flowtui.model.urn import SCHEMES
+from flowtui.model.contact.urn import SCHEMES
+from flowtui.model.text.quoting import quote
+from flowtui.model.text.text import snakify
 
 _PLAIN = Options()
 _DEFAULT_TO_SELF = Options(default_to_self=True)

@@ -1,7 +1,7 @@
 """What old expressions could look up, and what it is called today."""
 
 from flowtui.flows.migrations.legacy.expressions.term import CannotConvert, Term, call
-from flowtui.model.urn import SCHEMES
+from flowtui.model.contact.urn import SCHEMES
 
 ROOTS = frozenset({"channel", "child", "contact", "date", "extra", "flow", "parent", "step"})
 """The names a template could begin with."""

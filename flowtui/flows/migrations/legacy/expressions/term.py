@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from flowtui.model.quoting import quote
+from flowtui.model.text.quoting import quote
 
 
 class CannotConvert(Exception):

@@ -1,0 +1,91 @@
+"""What is known beyond a flow when it is checked: the other flows and the assets around it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from flowtui.flows.actions.enter_flow import EnterFlow
+from flowtui.flows.analysis.inspection import FAMILIES
+from flowtui.flows.analysis.survey import Survey
+from flowtui.flows.migrations import SpecVersion
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.node import Node
+from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import AnyReference
+
+EVERYTHING = frozenset({"flows", *FAMILIES.values()})
+"""All families of assets: what a workspace knows."""
+
+
+def entries_of(node: Node) -> Iterator[EnterFlow]:
+    """Yield the actions by which `node` goes on in other flows."""
+    return (action for action in node.actions if isinstance(action, EnterFlow))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The workspace, or the file, that a flow is in."""
+
+    assets: Assets = field(default_factory=Assets)
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    """The flows by uuid, those among them that cannot be run."""
+    unreadable: frozenset[str] = frozenset()
+    """The uuids of flows that are there, but cannot even be read."""
+    complete: frozenset[str] = frozenset()
+    """The families of assets of which all there are is known: what is not among them is missing."""
+    spec_versions: Mapping[str, SpecVersion] = field(default_factory=dict)
+    """The versions of the flow-spec that the flows were written in, by their uuids."""
+    target: str = ""
+    """The platform the flows are meant for; "" for any."""
+
+    def lacks(self, reference: AnyReference) -> bool:
+        """Return whether it is known that there is no such asset; contacts are not looked for."""
+        family = "flows" if reference.kind == "flow" else FAMILIES.get(reference.kind, "")
+        if family not in self.complete:
+            return False
+        if family == "flows":
+            uuid = reference.identity
+            return uuid not in self.flows and uuid not in self.unreadable
+        return reference.identity not in getattr(self.assets, family)
+
+    @cached_property
+    def entered_by(self) -> Mapping[str, tuple[Flow, ...]]:
+        """The flows from which each flow is entered, by its uuid."""
+        found: dict[str, dict[str, Flow]] = {}
+        for flow in self.flows.values():
+            for node in flow.nodes:
+                for entry in entries_of(node):
+                    found.setdefault(entry.flow.uuid, {})[flow.uuid] = flow
+        return {uuid: tuple(flows.values()) for uuid, flows in found.items()}
+
+    def survey(self, uuid: str) -> Survey | None:
+        """Return the survey of a flow, or None where there is no such flow."""
+        flow = self.flows.get(uuid)
+        if flow is None:
+            return None
+        known = self._surveys.get(uuid)
+        if known is None:
+            known = self._surveys[uuid] = Survey(flow)
+        return known
+
+    @cached_property
+    def _surveys(self) -> dict[str, Survey]:
+        return {}
+
+    def may_wait(self, uuid: str) -> bool:
+        """Return whether a contact who enters the flow may have to wait in it, or deeper.
+
+        A flow that is not there may do anything.
+        """
+        seen: set[str] = set()
+        todo = [uuid]
+        while todo:
+            current = todo.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            flow = self.flows.get(current)
+            if flow is None or any(node.waits for node in flow.nodes):
+                return True
+            todo += (entry.flow.uuid for node in flow.nodes for entry in entries_of(node))
+        return False

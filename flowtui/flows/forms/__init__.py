@@ -1,0 +1,1 @@
+"""Forms for kinds: fields, names, the palette."""

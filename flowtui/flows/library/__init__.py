@@ -1,0 +1,1 @@
+"""Flows as they come from files: documents, validation, the flows that are there."""

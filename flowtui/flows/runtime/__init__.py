@@ -1,0 +1,1 @@
+"""What actions and routers share while they run: messages, recipients, routes, web calls."""

@@ -1,0 +1,1 @@
+"""Assets of a workspace: fields, groups, channels, places, templates; references to them."""

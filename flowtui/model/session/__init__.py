@@ -1,0 +1,1 @@
+"""Sessions: runs, their fold, resumes, chance."""

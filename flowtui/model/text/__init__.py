@@ -1,0 +1,1 @@
+"""Texts: alphabets, words, languages, quotes, parts of an SMS."""

@@ -1,0 +1,1 @@
+"""Files: written in one step, read without loss, locked, drafted."""

@@ -1,0 +1,112 @@
+"""Writing flows of a project, and what they refer to, as a file that platforms import."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from flowtui.model.codec.wire import JSON
+from flowtui.store.errors import NothingToExport
+from flowtui.store.files.output import write_output
+from flowtui.store.files.style import JsonStyle
+from flowtui.store.projects.project import FlowSummary, Project
+
+if TYPE_CHECKING:
+    from flowtui.flows.spec.flow import Flow
+    from flowtui.model.assets.assets import Assets
+    from flowtui.model.assets.references import AnyReference
+
+_VERSION: Final = "13"
+"""The version of export files that RapidPro writes, whatever the flow-spec of the flows in them."""
+
+
+def with_entered(project: Project, uuids: Iterable[str]) -> list[str]:
+    """Return `uuids`, and those of the flows that these enter, directly or not, in that order.
+
+    Flows that cannot be read, and those that are not there, are left out.
+    """
+    readable = project.surroundings().flows
+    found: dict[str, None] = {}
+    waiting = list(uuids)
+    while waiting:
+        uuid = waiting.pop(0)
+        if uuid in readable and uuid not in found:
+            found[uuid] = None
+            waiting += [each.identity for each in _named([readable[uuid]]) if each.kind == "flow"]
+    return list(found)
+
+
+def left_out(project: Project, wanted: Iterable[str], taken: Iterable[str]) -> list[FlowSummary]:
+    """Return the flows that were `wanted` and not `taken`, for they cannot be read."""
+    missing = {*wanted} - {*taken}
+    return [flow for flow in project.flows() if flow.uuid in missing]
+
+
+def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
+    """Write flows with their edits, and the fields and groups they name; return how many flows.
+
+    The file is one of Glific if all the flows are, else one as RapidPro and TextIt write.
+
+    Raises:
+        FlowGone, UnreadableFlow, MigrationError: one of the flows is not there, or cannot be read.
+        NothingToExport: there is none of them.
+        CannotWrite: the file cannot be written; what was there before is untouched.
+    """
+    flows = [project.flow(uuid) for uuid in uuids]
+    if not flows:
+        raise NothingToExport(project.place)
+    write_output(path, JsonStyle().dump(exported(flows, project.assets())))
+    return len(flows)
+
+
+def exported(flows: Sequence["Flow"], assets: "Assets") -> JSON:
+    """Return flows, and the fields and groups they name, as an export file has them.
+
+    Where TextIt and RapidPro want a text with an attachment, there is a blank.
+    """
+    from flowtui.flows.dialects.glific import Glific
+    from flowtui.flows.runtime.messages import with_blanks
+
+    definitions = [flow.to_json() for flow in flows]
+    named = list(_named(flows))
+    fields = [_asset(assets.data, "fields", "key", each) for each in named if each.kind == "field"]
+    groups = [_asset(assets.data, "groups", "uuid", each) for each in named if each.kind == "group"]
+    if definitions and all(Glific.recognises(each) for each in definitions):
+        data: JSON = {
+            "flows": [],
+            "contact_field": [field["key"] for field in fields],
+            "collections": [group["name"] for group in groups],
+            "interactive_templates": [],
+        }
+        for definition in definitions:
+            data = Glific.with_entry(data, definition)
+        return data
+    return {
+        "version": _VERSION,
+        "site": "",
+        "flows": [with_blanks(flow).to_json() for flow in flows],
+        "campaigns": [],
+        "triggers": [],
+        "fields": [{"type": "text", **field} for field in fields],
+        "groups": [{"query": None, **group} for group in groups],
+    }
+
+
+def _named(flows: Iterable["Flow"]) -> Iterator["AnyReference"]:
+    """Yield each asset that flows name once, in order."""
+    from flowtui.flows.analysis.inspection import inspect
+
+    known: set[tuple[str, str]] = set()
+    for flow in flows:
+        for dependency in inspect(flow).dependencies:
+            reference = dependency.reference
+            if (reference.kind, reference.identity) not in known:
+                known.add((reference.kind, reference.identity))
+                yield reference
+
+
+def _asset(
+    data: Mapping[str, Any], family: str, key: str, reference: "AnyReference"
+) -> Mapping[str, Any]:
+    """Return what is known of an asset; what a flow says of it if nothing is."""
+    named = {key: reference.identity, "name": reference.name or reference.identity}
+    return next((each for each in data.get(family, ()) if each.get(key) == named[key]), named)

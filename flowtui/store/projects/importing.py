@@ -1,0 +1,83 @@
+"""Taking the flows of a file, and what they refer to, into a workspace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from flowtui.store.files.names import is_file_name
+from flowtui.store.workspace.collection import identity
+from flowtui.store.workspace.flow_values import FlowEntry as Kept
+from flowtui.store.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flowtui.flows.dialects.dialect import FlowEntry
+    from flowtui.flows.library.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was taken in."""
+
+    flows: int
+    assets: int
+    """Fields, groups, channels and the like."""
+    skipped: tuple[str, ...] = ()
+    """Flows that were not taken in, each with the reason."""
+
+    @override
+    def __str__(self) -> str:
+        """Return what was taken in, in words."""
+        flows = "1 flow" if self.flows == 1 else f"{self.flows} flows"
+        return f"{flows}, {self.assets} fields, groups and the like" if self.assets else flows
+
+
+def import_document(
+    workspace: Workspace, document: "Document", *, saved_on: datetime, saved_by: str
+) -> Imported:
+    """Take in all flows of `document` that can be read, and its assets, in one step; say what came.
+
+    A flow that is there already gets a new revision, unless it has edits that were not saved: these
+    would be lost. Assets that are there already stay.
+
+    Raises:
+        StoreError: the workspace cannot be written; nothing was taken in.
+    """
+    skipped: list[str] = []
+    definitions: list[Mapping[str, Any]] = []
+    here = {entry.uuid: entry for entry in workspace.flows.list()}
+    for entry in document.entries:
+        reason = _refusal(document, entry, here)
+        if reason:
+            skipped.append(f"{entry.name or entry.uuid or '(no name)'}: {reason}")
+            continue
+        definitions.append(document.flow(entry.uuid).to_json())
+    assets = {
+        kind: _new(workspace, kind, items)
+        for kind, items in document.assets.data.items()
+        if isinstance(items, list)
+    }
+    workspace.take_in(definitions, assets, saved_on=saved_on, saved_by=saved_by)
+    return Imported(len(definitions), sum(map(len, assets.values())), tuple(skipped))
+
+
+def _refusal(document: "Document", entry: "FlowEntry", here: Mapping[str, Kept]) -> str:
+    """Return why a flow is not taken in; "" when it is."""
+    faults = document.faults(entry)
+    if faults:
+        return faults[0].text
+    kept = here.get(entry.uuid)
+    if kept and kept.damaged:
+        return "its file here is damaged: restore it first"
+    if not is_file_name(entry.uuid):
+        return f"its uuid {entry.uuid!r} cannot name a file"
+    if kept and kept.draft:
+        return "it has edits here that were not saved: save or discard them first"
+    return ""
+
+
+def _new(workspace: Workspace, kind: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known = {identity(item) for item in workspace.assets(kind).all()}
+    return [item for item in items if identity(item) and identity(item) not in known]

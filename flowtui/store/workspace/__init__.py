@@ -1,0 +1,1 @@
+"""A workspace on disk: flows with their revisions, contacts, assets."""

@@ -1,0 +1,1 @@
+"""What all screens share: commands, lists, lines, colours."""

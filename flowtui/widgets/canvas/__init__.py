@@ -1,0 +1,1 @@
+"""A flow as a graph, and as an outline."""

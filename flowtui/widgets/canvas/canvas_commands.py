@@ -1,0 +1,37 @@
+"""What can be done on a graph."""
+
+from flowtui.widgets.base.command import Command
+
+CANVAS_COMMANDS = (
+    Command("canvas.back", "Back", "Go back to where this node is reached from.",
+            "follow('LEFT')", "left"),
+    Command("canvas.on", "On", "Follow the chosen exit.", "follow('RIGHT')", "right"),
+    Command("canvas.up", "Up", "Choose the exit, or the node, above.", "follow('UP')", "up"),
+    Command("canvas.down", "Down", "Choose the exit, or the node, below.",
+            "follow('DOWN')", "down"),
+    Command("canvas.left", "Node to the left", "Go to the nearest node to the left.",
+            "beside('LEFT')", "h"),
+    Command("canvas.below", "Node below", "Go to the nearest node below.",
+            "beside('DOWN')", "j"),
+    Command("canvas.above", "Node above", "Go to the nearest node above.",
+            "beside('UP')", "k"),
+    Command("canvas.right", "Node to the right", "Go to the nearest node to the right.",
+            "beside('RIGHT')", "l"),
+    Command("canvas.first", "First node", "Go to the node where the flow begins.",
+            "first", "home,g"),
+    Command("canvas.last", "Last node", "Go to the last node.", "last", "end,G"),
+    Command("canvas.choose", "Open", "Open the node under the cursor.", "choose", "enter"),
+    Command("canvas.closer", "Zoom in", "Show more of each node.", "zoom(1)",
+            "plus,equals_sign"),
+    Command("canvas.farther", "Zoom out", "Show more nodes, and less of each.",
+            "zoom(-1)", "minus"),
+    Command("canvas.full", "Full size", "Show all of each node.", "zoom(9)", "0"),
+    Command("canvas.turn", "Turn", "Draw from left to right, or from top to bottom.",
+            "turn", "v"),
+    Command("canvas.page_down", "Scroll down", "Scroll a page down.", "page(0, 1)", "pagedown"),
+    Command("canvas.page_up", "Scroll up", "Scroll a page up.", "page(0, -1)", "pageup"),
+    Command("canvas.page_right", "Scroll right", "Scroll half a page to the right.",
+            "page(1, 0)", "shift+right,ctrl+pagedown"),
+    Command("canvas.page_left", "Scroll left", "Scroll half a page to the left.",
+            "page(-1, 0)", "shift+left,ctrl+pageup"),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""A node's form, its issues, its translations."""

@@ -1,0 +1,171 @@
+"""What can be chosen in forms, and what expressions can look at there."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+from flowtui.editing.completion import Names, names_of
+from flowtui.flows.analysis.survey import Survey
+from flowtui.flows.library.referenced import referenced_assets
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import TEXTIT
+from flowtui.flows.spec.results import result_key
+from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.wire import JSON
+from flowtui.model.text.text import snakify
+from flowtui.store.projects.project import Project
+
+if TYPE_CHECKING:
+    from flowtui.model.contact.contact import Contact
+
+_NAMESPACE = UUID("5d0c2a36-6c1f-5b8e-9a53-0e1d7c40f6b2")
+"""Under which the ids of assets are made that are new, by their name."""
+MAX_NAME_CHARS = 64
+SINGULAR: Mapping[str, str] = {
+    "channels": "channel", "contacts": "contact", "fields": "field", "flows": "flow",
+    "groups": "group", "labels": "label", "llms": "model", "resthooks": "resthook",
+    "results": "result", "templates": "template", "topics": "topic", "users": "user",
+}  # fmt: skip
+"""What one of each family is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen."""
+
+    value: JSON
+    """What is written in the flow."""
+    title: str
+    help: str = ""
+
+
+class Choices:
+    """What a project has to choose from, found out when it is asked for."""
+
+    def __init__(self, project: Project | None = None, flow: Flow | None = None) -> None:
+        """Choose from what `project` has, and `flow` names."""
+        self._project = project
+        self._declared: Mapping[str, Any] | None = None
+        self.flow = flow
+        """The flow as it is now: what it names can be chosen as well."""
+
+    def use(self, project: Project) -> None:
+        """Choose from what another project has."""
+        self._project, self._declared = project, None
+
+    def load(self) -> Mapping[str, Any]:
+        """Return the assets of the project as data; the first time, that may take a while.
+
+        They are kept: what the flow that is edited adds is in that.
+        """
+        if self._declared is None:
+            self._declared = self._project.assets().data if self._project else {}
+        return self._declared
+
+    @property
+    def is_glific(self) -> bool:
+        """Whether expressions are read as Glific reads them."""
+        return self.flow is not None and self.flow.is_glific
+
+    @property
+    def platform(self) -> str:
+        """The platform whose rules hold for what is edited."""
+        return self.flow.platform if self.flow else TEXTIT
+
+    @property
+    def assets(self) -> Assets:
+        """The assets, those that the flow names among them."""
+        definitions = [self.flow.to_json()] if self.flow else []
+        return Assets(referenced_assets(definitions, self.load()))
+
+    @property
+    def names(self) -> Names:
+        """What expressions of the flow can look at."""
+        return names_of(self.flow, self.assets) if self.flow else Names()
+
+    def of(self, family: str) -> list[Choice]:
+        """Return what can be chosen of a family of assets, by name."""
+        find = _FAMILIES.get(family)
+        return sorted(find(self), key=lambda choice: choice.title.casefold()) if find else []
+
+    def made(self, family: str, name: str) -> Choice | None:
+        """Return a new asset of a family; None where those are not made by naming them."""
+        name = name.strip()
+        if not name or len(name) > MAX_NAME_CHARS:
+            return None
+        if family in {"groups", "labels"}:
+            if name.startswith("@"):
+                return Choice({"name_match": name}, name, "by expression")
+            uuid = str(uuid5(_NAMESPACE, f"{family}/{name.casefold()}"))
+            return Choice({"uuid": uuid, "name": name}, name)
+        key = snakify(name).strip("_")
+        if family == "fields" and key and not key[0].isdigit():
+            return Choice({"key": key, "name": name}, name)
+        return None
+
+    @property
+    def contacts(self) -> "Iterable[Contact]":
+        """The contacts of the project."""
+        return self._project.contacts() if self._project else ()
+
+    @property
+    def flows(self) -> Iterable[Choice]:
+        """The flows of the project."""
+        for flow in self._project.flows() if self._project else ():
+            yield Choice({"uuid": flow.uuid, "name": flow.name}, flow.name, flow.type)
+
+
+def _named(assets: Iterable[Any]) -> list[Choice]:
+    return [Choice({"uuid": each.uuid, "name": each.name}, each.name) for each in assets]
+
+
+def _fields(choices: Choices) -> list[Choice]:
+    return [
+        Choice({"key": field.key, "name": field.name}, field.name, _type_of(field.type))
+        for field in choices.assets.fields.values()
+    ]
+
+
+def _type_of(kind: str) -> str:
+    return "" if kind == "text" else kind
+
+
+def _groups(choices: Choices) -> list[Choice]:
+    return [
+        Choice({"uuid": group.uuid, "name": group.name}, group.name, group.query)
+        for group in choices.assets.groups.values()
+    ]
+
+
+def _results(choices: Choices) -> list[Choice]:
+    found = Survey(choices.flow).results if choices.flow else ()
+    names = dict.fromkeys(result.name for result in found)
+    return [Choice(result_key(name), name) for name in names]
+
+
+def _contacts(choices: Choices) -> list[Choice]:
+    return [
+        Choice({"uuid": contact.uuid, "name": contact.name}, contact.name or contact.uuid)
+        for contact in choices.contacts
+    ]
+
+
+def _resthooks(choices: Choices) -> list[Choice]:
+    return [Choice(hook.slug, hook.slug) for hook in choices.assets.resthooks.values()]
+
+
+_FAMILIES: Mapping[str, Callable[[Choices], Iterable[Choice]]] = {
+    "channels": lambda choices: _named(choices.assets.channels.values()),
+    "contacts": _contacts,
+    "fields": _fields,
+    "flows": lambda choices: choices.flows,
+    "groups": _groups,
+    "labels": lambda choices: _named(choices.assets.labels.values()),
+    "llms": lambda choices: _named(choices.assets.llms.values()),
+    "resthooks": _resthooks,
+    "results": _results,
+    "templates": lambda choices: _named(choices.assets.templates.values()),
+    "topics": lambda choices: _named(choices.assets.topics.values()),
+    "users": lambda choices: _named(choices.assets.users.values()),
+}

@@ -1,0 +1,1 @@
+"""Chat, log, variables, timeline: what a simulation shows."""

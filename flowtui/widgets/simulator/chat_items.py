@@ -1,0 +1,202 @@
+"""What a chat shows: the bubbles and notices that came of the inputs of a simulation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import Enum
+from typing import TypeAlias
+
+from flowtui.model.events.fault import ErrorOccurred, Failed
+from flowtui.model.events.host import MsgReceived
+from flowtui.model.events.message import IVRCreated, MsgCreated
+from flowtui.model.events.run import RunStarted
+from flowtui.model.events.session import SessionEnded, SessionResumed
+from flowtui.model.message import MsgIn, MsgOut, QuickReply
+from flowtui.model.session.run import FlowType, Status
+from flowtui.model.session.session import Session
+from flowtui.scenario.durations import format_duration
+from flowtui.scenario.simulation import Taken
+from flowtui.world.events import BroadcastReceived, MsgUnhandled, StartSkipped
+from flowtui.world.world import Entry, World
+
+_MEDIA = {"image": "▣", "audio": "♪", "video": "▶", "document": "▤", "geo": "⌖"}
+"""Glyphs of attachments by the beginning of their type."""
+
+
+class Side(Enum):
+    """Whose bubble it is."""
+
+    FLOW = "flow"
+    CONTACT = "contact"
+
+
+class Tone(Enum):
+    """What a notice is about."""
+
+    TIME = "time"
+    FLOW = "flow"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something that came with a message."""
+
+    glyph: str
+    type: str
+    name: str
+
+    @classmethod
+    def read(cls, text: str) -> "Attachment":
+        """Return what an attachment is: `image/jpeg:https://…/cat.jpg` is the image `cat.jpg`."""
+        content_type, _, address = text.partition(":")
+        kind = content_type.partition("/")[0]
+        name = "location" if kind == "geo" else content_type
+        shown = address.rstrip("/").rpartition("/")[2] or address
+        return cls(_MEDIA.get(kind, "▤"), name, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A message."""
+
+    side: Side
+    at: datetime
+    text: str
+    sender: str = ""
+    """Who it is from, where that is not the flow the contact talks to."""
+    attachments: tuple[Attachment, ...] = ()
+    replies: tuple[QuickReply, ...] = ()
+    fault: str = ""
+    """Why it could not be delivered, or is waited for by nobody; "" when all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line between bubbles."""
+
+    at: datetime
+    text: str
+    tone: Tone
+
+
+Item: TypeAlias = Bubble | Notice
+
+
+def items_of(taken: Taken, contact_uuid: str, names: Mapping[str, str]) -> Iterator[Item]:
+    """Yield what a contact sees, and is to be told, of what came of an input.
+
+    `names` are those of all contacts by uuid.
+    """
+    errors = 0
+    heard = set()
+    for entry in taken.entries:
+        event = entry.record.event
+        if entry.contact_uuid != contact_uuid:
+            continue
+        if isinstance(event, ErrorOccurred | Failed):
+            errors += 1
+        elif not (isinstance(event, SessionEnded) and entry.session_uuid in heard):
+            yield from _items(entry, taken.world, names)
+        if isinstance(event, MsgCreated) and _is_background(taken.world, entry):
+            heard.add(entry.session_uuid)  # its message says that it was there
+    if errors:
+        count = "1 error" if errors == 1 else f"{errors} errors"
+        yield Notice(taken.world.now, f"✗ {count}: see the log", Tone.ERROR)
+
+
+def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Item]:
+    event, at = entry.record.event, entry.record.at
+    session = world.sessions.get(entry.session_uuid)
+    beside = " · background" if _is_background(world, entry) else ""
+    match event:
+        case MsgCreated(msg=msg) | IVRCreated(msg=msg):
+            flow = session.trigger.flow.name if session else ""
+            yield _sent(msg, at, f"{flow}{beside}" if beside else "")
+        case BroadcastReceived(msg=msg, sender_uuid=sender):
+            yield _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
+        case MsgUnhandled(msg=msg):
+            yield _said(msg, at, "no flow waits for it")
+        case SessionResumed():
+            cause = event.resume.event
+            if isinstance(cause, MsgReceived):
+                yield _said(cause.msg, at)
+        case RunStarted(flow=flow) if session and session.runs[0].uuid == event.run_uuid:
+            if not beside:
+                yield Notice(at, f"▸ {flow.name}", Tone.FLOW)
+        case SessionEnded() if session:
+            yield Notice(at, f"{_ending(session)}{beside}", Tone.FLOW)
+        case StartSkipped(flow=flow, reason=reason):
+            yield Notice(at, f"· not started in {flow.name}: {reason}", Tone.FLOW)
+        case _:
+            pass
+
+
+def _sent(msg: MsgOut, at: datetime, sender: str) -> Bubble:
+    reason = msg.unsendable_reason.replace("_", " ")
+    return Bubble(
+        Side.FLOW,
+        at,
+        msg.text,
+        sender,
+        tuple(map(Attachment.read, msg.attachments)),
+        msg.quick_replies,
+        f"not delivered: {reason}" if reason else "",
+    )
+
+
+def _said(msg: MsgIn, at: datetime, fault: str = "") -> Bubble:
+    attachments = tuple(map(Attachment.read, msg.attachments))
+    return Bubble(Side.CONTACT, at, msg.text, attachments=attachments, fault=fault)
+
+
+def _is_background(world: World, entry: Entry) -> bool:
+    session = world.sessions.get(entry.session_uuid)
+    return session is not None and session.type is FlowType.BACKGROUND
+
+
+_ENDINGS = {
+    Status.COMPLETED: ("■", "completed"),
+    Status.EXPIRED: ("⌛", "expired"),
+    Status.FAILED: ("✗", "failed"),
+    Status.INTERRUPTED: ("⚡", "interrupted"),
+}
+
+
+def _ending(session: Session) -> str:
+    """Return how a session ended: as the flow did that all others in it came back to.
+
+    The session itself is completed even if that flow was given up (goflow).
+    """
+    outer = [run for run in session.runs if not run.parent_uuid][-1]
+    glyph, word = _ENDINGS.get(outer.status, ("■", str(outer.status)))
+    return f"{glyph} {outer.flow.name} {word}"
+
+
+def passed(before: datetime | None, at: datetime, zone: tzinfo) -> Notice | None:
+    """Return what is said of the time between two items; None when there is nothing to say.
+
+    `before` is the time of the item before, None at the beginning of a chat.
+    """
+    local = at.astimezone(zone)
+    day = f"{local:%a} {local.day} {local:%b}"
+    if before is None:
+        return Notice(at, f"{day} {local:%Y, %H:%M}", Tone.TIME)
+    if at <= before:
+        return None
+    later = f"{format_duration(at - before)} later"
+    if before.astimezone(zone).date() == local.date():
+        return Notice(at, f"{later} · {local:%H:%M}", Tone.TIME)
+    return Notice(at, f"{later} · {day}, {local:%H:%M}", Tone.TIME)
+
+
+def replies_to(items: list[Item]) -> tuple[QuickReply, ...]:
+    """Return the answers that are offered now: those of the messages since the contact spoke."""
+    found: dict[str, QuickReply] = {}
+    for item in reversed(items):
+        if not isinstance(item, Bubble):
+            continue
+        if item.side is Side.CONTACT:
+            break
+        found = {reply.text or reply.extra: reply for reply in item.replies} | found
+    return tuple(reply for reply in found.values() if reply.type != "url")
