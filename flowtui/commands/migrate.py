@@ -50,13 +50,20 @@ def _migrated(path: str, data: JSON, to: str) -> JSON:
         ClickException: a flow cannot be brought there; says which and why.
     """
     from flowtui.flows.library.document import Document, DocumentError
+    from flowtui.flows.migrations import CURRENT, SpecVersion
+    from flowtui.flows.spec.platforms import PLATFORMS
 
     try:
         document = Document.read(data)
     except DocumentError as error:
         raise click.ClickException(f"{path}: {error}") from error
-    if document.dialect.platform == "glific":
-        click.echo("⚠ this is a Glific export: Glific reads flow-spec 13", err=True)
+    platform = PLATFORMS[document.dialect.platform]
+    if platform.newest_spec[0] < SpecVersion.parse(CURRENT).major:
+        click.echo(
+            f"⚠ this is a {document.dialect.title}: {platform.title} reads flow-spec"
+            f" {platform.newest_spec[0]}",
+            err=True,
+        )
     flows = list(_definitions(path, document, to))
     for entry, definition in zip(document.entries, flows, strict=True):
         data = _put(data, entry.path, definition)

@@ -71,7 +71,7 @@ class Names:
     """The names that depend on the flow and its workspace, by the path they are under, with what
     they are called."""
     functions: bool = True
-    """Whether there are functions: Glific has none."""
+    """Whether there are functions."""
 
     def under(self, path: Path) -> Mapping[str, str]:
         """Return the names under `path`, with a word about each; () for the first ones."""
@@ -92,7 +92,7 @@ def names_of(flow: Flow, assets: Assets) -> Names:
         **dict.fromkeys(_FIELD_HOLDERS, fields),
         **dict.fromkeys(_RESULT_HOLDERS, results),
     }
-    return Names(own, functions=not flow.is_glific)
+    return Names(own, functions=flow.templates.works_out)
 
 
 def completion_at(text: str, cursor: int, names: Names) -> Completion | None:

@@ -9,19 +9,19 @@ from flowtui.engine.field_values import read_field_value
 from flowtui.engine.localization import languages_for, texts_of, translated
 from flowtui.engine.regroup import regrouped
 from flowtui.engine.roots.contact import Seen, TicketView
-from flowtui.engine.roots.glific import GlificRoot
 from flowtui.engine.roots.root import Root
 from flowtui.engine.roots.run import SeenRun
+from flowtui.engine.roots.sights import root_of
 from flowtui.engine.sprint import Sprint
 from flowtui.engine.sprint_view import SprintView
 from flowtui.engine.summary import summary_of, summary_view
 from flowtui.expressions.scope import Scope
-from flowtui.expressions.template import Fault, Template
+from flowtui.expressions.template import Fault
 from flowtui.expressions.values import Outcome, TooComplex, Value
-from flowtui.flows.dialects.substitution import Substitution
 from flowtui.flows.runtime.routes import route_of
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.modifier import Modifier
+from flowtui.flows.spec.template_language import CompiledText
 from flowtui.model.assets.assets import Channel, ContactField, Group
 from flowtui.model.contact.contact import Contact, FieldValue, Ticket
 from flowtui.model.contact.urn import URN
@@ -160,15 +160,21 @@ class RunContext(SprintView):
             self._log_faults(faults)
         return value
 
-    def _look_around(self, compiled: Template | Substitution) -> None:
+    def _look_around(self, compiled: CompiledText) -> None:
         """Let the scope be what the flow sees now; say what of a template is not run."""
         self._look_at_contact()
         flow = self.flow
         if flow is not self._flow_of_root:
             self._flow_of_root = flow
-            self.scope.root = GlificRoot(self) if flow.is_glific else Root(self)
-        for code in compiled.code if isinstance(compiled, Substitution) else ():
-            self.sprint.log(Warned(f"Elixir code is not run here: {code}", "eex", {"code": code}))
+            self.scope.root = root_of(flow.home)(self)
+        for code in compiled.code:
+            self._log_foreign(code)
+
+    def _log_foreign(self, code: str) -> None:
+        """Say that code in a text is not run here."""
+        language = self.flow.templates.code
+        text = f"{language.name if language else 'This'} code is not run here: {code}"
+        self.sprint.log(Warned(text, language.id if language else "code", {"code": code}))
 
     def _log_faults(self, faults: Sequence[Fault]) -> None:
         for fault in faults:

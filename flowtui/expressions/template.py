@@ -73,6 +73,8 @@ class Template:
     """A text with expressions in it, ready to be evaluated in any scope."""
 
     __slots__ = ("_trimmed", "constant", "parts", "source")
+    code: tuple[str, ...] = ()
+    """Code in it that only the platform runs: there is none in templates."""
 
     def __init__(self, source: str, roots: AbstractSet[str] = ROOTS) -> None:
         self.source = source

@@ -12,9 +12,11 @@ NewT = TypeVar("NewT")
 class Registry(Mapping[str, type[KindT]], Generic[KindT]):
     """The classes of a family by their `type`, in the order in which they were registered."""
 
-    def __init__(self, family: str) -> None:
+    def __init__(self, family: str, *, declares: tuple[str, ...] = ()) -> None:
         self.family = family
         """What the kinds are, in the singular: "action"."""
+        self._declares = declares
+        """What each kind must say for itself: it inherits none of it."""
         self._kinds: dict[str, type[KindT]] = {}
 
     def register(self, kind: type[NewT]) -> type[NewT]:
@@ -22,8 +24,12 @@ class Registry(Mapping[str, type[KindT]], Generic[KindT]):
 
         Raises:
             ValueError: there is one of that type already.
+            TypeError: it does not say its type, or what the kinds of the family must say.
         """
         name = type_of(kind)
+        for attribute in self._declares:
+            if attribute not in vars(kind):
+                raise TypeError(f"{kind.__name__} does not say its `{attribute}`")
         if name in self._kinds:
             raise ValueError(f"there are two kinds of {self.family} called {name!r}")
         self._kinds[name] = kind  # type: ignore[assignment]  # the caller decorates kinds

@@ -1,29 +1,56 @@
-"""Profiles: how a platform treats contacts and flows, as named bundles of policies."""
+"""Profiles: the policies in force in a world, under the name of the platform whose they are."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
 
+from typing_extensions import override
 
-class OnConflict(StrEnum):
-    """What happens when a contact who waits in a messaging flow is started in another one."""
+from flowtui.flows.policies.choices import OnConflict
+from flowtui.flows.policies.policies import Policies
+from flowtui.flows.spec.platforms import PLATFORMS
 
-    INTERRUPT = "interrupt"
-    SKIP = "skip"
+__all__ = ["FLOWTUI", "PROFILES", "OnConflict", "Profile"]
+
+_NEVER = timedelta(days=365_250)
+"""How long sessions last that do not expire: a thousand years, until worlds know of "never"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The policies of a platform."""
+    """The policies of a platform, or others under a name of their own."""
 
     name: str
-    on_conflict: OnConflict = OnConflict.INTERRUPT
-    session_expires_after: timedelta = timedelta(days=30)
-    """After how long a session is over whatever it waits for (TextIt)."""
+    policies: Policies = field(default_factory=Policies)
+
+    @property
+    def on_conflict(self) -> OnConflict:
+        """What happens when a contact who waits in a messaging flow is started in another one."""
+        return self.policies.on_conflict
+
+    @property
+    def session_expires_after(self) -> timedelta:
+        """After how long a session is over whatever it waits for."""
+        return self.policies.expire_session or _NEVER
 
 
-TEXTIT = Profile("textit")
-GLIFIC = Profile("glific")
-FLOWTUI = Profile("flowtui")
-PROFILES = {profile.name: profile for profile in (FLOWTUI, TEXTIT, GLIFIC)}
+class _Profiles(Mapping[str, Profile]):
+    """The profiles of all platforms, those among them that were registered since."""
+
+    @override
+    def __getitem__(self, name: str) -> Profile:
+        return Profile(name, PLATFORMS[name].policies)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(PLATFORMS)
+
+    @override
+    def __len__(self) -> int:
+        return len(PLATFORMS)
+
+
+PROFILES = _Profiles()
 """The profiles by name."""
+FLOWTUI = PROFILES["flowtui"]
+"""The profile of worlds of which nothing is said."""

@@ -1,7 +1,7 @@
 """How Python functions become functions of expressions."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 
@@ -16,6 +16,7 @@ from flowtui.expressions.functions.signature import signature_of
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import ROOTS
 from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome, Value
+from flowtui.model.engines import GOFLOW
 from tests.expressions.evaluating import scope_with, value_of
 from tests.expressions.recorded import corpus
 
@@ -42,7 +43,7 @@ def concatenated(
 
 def test_arguments_are_converted() -> None:
     registry = FunctionRegistry()
-    registry.register(concatenated)
+    registry.register(GOFLOW)(concatenated)
     call = registry["concatenated"].call
     assert call(scope_with(), (Decimal("1.50"), True, None)) == "1.5+true+"
     assert call(scope_with(), ()) == Error(
@@ -54,9 +55,18 @@ def test_arguments_are_converted() -> None:
 
 def test_a_name_is_given_once() -> None:
     registry = FunctionRegistry()
-    registry.register(concatenated)
+    registry.register(GOFLOW)(concatenated)
     with pytest.raises(ValueError, match="two functions called concatenated"):
-        registry.register(concatenated)
+        registry.register(GOFLOW)(concatenated)
+
+
+def test_a_function_says_which_engines_have_it() -> None:
+    registry = FunctionRegistry()
+    registry.register(GOFLOW)(concatenated)
+    assert registry["concatenated"].platforms == GOFLOW
+    bare: Any = registry.register
+    with pytest.raises(TypeError, match=r"concatenated.* does not say its `platforms`"):
+        bare(concatenated)
 
 
 def test_annotations_that_mean_nothing_are_refused() -> None:
@@ -88,7 +98,7 @@ def test_calls_bound_and_unbound_are_the_same(count: int) -> None:
         return [isinstance(value, Error) for value in (first, second, third)]
 
     registry = FunctionRegistry()
-    registry.register(listing)
+    registry.register(GOFLOW)(listing)
     given = (Error("x"), "y", Error("z"))[:count]
     bound = registry["listing"].bind(tuple(map(_always, given)))
     assert bound(scope_with()) == registry["listing"].call(scope_with(), given)

@@ -7,16 +7,21 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from flowtui.expressions.functions.registry import FUNCTIONS
+from flowtui.flows.actions.send_msg import SendMsg
 from flowtui.flows.forms.attribute_docs import attribute_docs
-from flowtui.flows.presets.base.preset import Preset, all_presets
-from flowtui.flows.spec.action import ACTIONS, EVERY_PLATFORM
+from flowtui.flows.presets.base.preset import PRESETS, Preset, all_presets
+from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.definition import Definition
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui, marker
 from flowtui.flows.spec.modifier import read_modifier
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.router import ROUTERS
 from flowtui.flows.spec.wait import WAITS
+from flowtui.model.engines import FLOWTUI, GLIFIC, GOFLOW
+from flowtui.model.registry import Registry
 from flowtui.model.session.run import FlowType
+from flowtui.model.triggers import TRIGGERS
 from tests.flows.corpora import Example, examples
 from tests.flows.staging import ACTION_UUID, FIRST, node, waiting, with_uuid
 
@@ -73,10 +78,36 @@ def test_the_glyph_of_a_preset_is_its_own_or_that_of_what_it_makes() -> None:
         assert titles.get(kind.glyph, kind.title) == kind.title
 
 
-@pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.__name__)
-def test_a_kind_says_which_platforms_know_it(kind: Any) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [*DRAWN, *all_presets().values(), *TRIGGERS.values(), *FUNCTIONS.values()],
+    ids=lambda kind: getattr(kind, "__name__", ""),
+)
+def test_a_kind_says_which_engines_have_it(kind: Any) -> None:
     assert kind.platforms
-    assert kind.platforms <= EVERY_PLATFORM
+    assert kind.platforms <= FLOWTUI | GLIFIC | GOFLOW
+
+
+class _Silent:
+    type = "silent"
+
+
+class _Heir(SendMsg):
+    """It says nothing itself."""
+
+
+@pytest.mark.parametrize(
+    ("registry", "kind"),
+    [(ACTIONS, _Heir), (ROUTERS, _Silent), (WAITS, _Silent), (PRESETS, _Silent),
+     (TRIGGERS, _Silent)],
+)  # fmt: skip
+def test_a_kind_that_does_not_say_which_engines_have_it_is_refused(
+    registry: Registry[Any], kind: type
+) -> None:
+    before = set(registry)
+    with pytest.raises(TypeError, match="does not say its `platforms`"):
+        registry.register(kind)
+    assert set(registry) == before
 
 
 @pytest.mark.parametrize("kind", ACTIONS.values(), ids=lambda kind: kind.__name__)

@@ -10,10 +10,11 @@ from flowtui.flows.analysis.check import check_flow
 from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.forms.form import form_of, validated
 from flowtui.flows.library.validation import problems_of
+from flowtui.flows.policies.choices import AttachmentAlone
 from flowtui.flows.runtime.message_content import Lack, lack_of, rule_of
 from flowtui.flows.runtime.messages import with_blanks
 from flowtui.flows.spec.flow import Flow
-from flowtui.flows.spec.platforms import AttachmentAlone
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.assets.assets import Assets
 from flowtui.store.projects.exporting import exported
 from tests.engine.flows import engine_of, events_of, flow_of, started, step, uuid_of
@@ -40,12 +41,13 @@ def flow_with(content: dict[str, Any], *, glific: bool) -> Flow:
 
 @pytest.mark.parametrize(("platform", "rule"), [
     ("textit", AttachmentAlone.FORBID), ("rapidpro", AttachmentAlone.FORBID),
-    ("glific", AttachmentAlone.ALLOW), ("", AttachmentAlone.ALLOW),
-    ("somewhere", AttachmentAlone.ALLOW),
+    ("glific", AttachmentAlone.ALLOW), ("flowtui", AttachmentAlone.ALLOW),
 ])  # fmt: skip
 def test_who_wants_a_text(platform: str, rule: AttachmentAlone) -> None:
-    assert rule_of(platform) is rule
-    assert rule_of(platform, "textit") is AttachmentAlone.FORBID
+    assert rule_of(PLATFORMS[platform]) is rule
+    assert rule_of(PLATFORMS["glific"], PLATFORMS[platform]) is rule
+    assert rule_of(None, PLATFORMS[platform]) is rule
+    assert rule_of(None) is AttachmentAlone.FORBID
 
 
 @pytest.mark.parametrize("glific", [False, True])
@@ -55,7 +57,7 @@ def test_all_follow_one_rule(
 ) -> None:
     lack = glifics if glific else textit
     flow = flow_with(content, glific=glific)
-    assert lack_of(content, rule_of(flow.platform)) is lack
+    assert lack_of(content, rule_of(flow.home)) is lack
     texts = [problem.text for problem in problems_of(flow)]
     assert texts == (["field 'text' is required"] if lack else [])
     told = [issue.text for issue in check_flow(flow, Surroundings())
@@ -63,7 +65,7 @@ def test_all_follow_one_rule(
     assert len(told) == bool(lack)
     assert ["one blank" in text for text in told] == ([lack is Lack.TEXT] if lack else [])
     values = form_of(SendMsg).initial() | content
-    made = validated(SendMsg, values, {"uuid": uuid_of("a")}, flow.platform)
+    made = validated(SendMsg, values, {"uuid": uuid_of("a")}, rule_of(flow.home))
     assert isinstance(made, dict) is bool(lack)
     if isinstance(made, dict):
         assert ("one blank" in made["text"]) is (lack is Lack.TEXT)

@@ -7,9 +7,9 @@ import click
 from flowtui.commands.reading import parse_json
 from flowtui.flows.analysis.checking import check_document
 from flowtui.flows.analysis.inspection import inspect
-from flowtui.flows.dialects.dialect import DIALECTS
 from flowtui.flows.library.document import Document, DocumentError
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import dialects
 from flowtui.graph.layout import layout
 from flowtui.graph.of_flow import graph_of
 from flowtui.graph.outline import outline
@@ -72,7 +72,7 @@ def _write(document: Document, flows: list[Flow]) -> None:
     JsonStyle().dump(written)
     Document.read(written)
     JsonStyle().dump(exported(flows, document.assets))
-    for dialect in DIALECTS.values():
+    for dialect in dialects():
         around = document.data if dialect is document.dialect else {"flows": []}
         for flow in flows:
             JsonStyle().dump(dialect.written(flow.to_json(), around))

@@ -41,7 +41,11 @@ WRONG = [
     ("seed: many", 1, "`seed` must be a whole number"),
     ("title: [a]", 1, "`title` must be a text"),
     ("flows: {a: b}", 1, "`flows` must be a list of texts"),
-    ("profile: whatsapp", 1, "there is no profile 'whatsapp'; there are flowtui, textit, glific"),
+    (
+        "profile: whatsapp",
+        1,
+        "there is no profile 'whatsapp'; there are flowtui, glific, rapidpro, textit",
+    ),
     ("profile: [textit]", 1, "`profile` must be a text"),
     ("environment: {timezone: Mars}", 1, "`environment`: unknown time zone Mars"),
     ("environment: [eng]", 1, "`environment` must be a mapping"),

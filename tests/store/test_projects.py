@@ -10,6 +10,7 @@ import pytest
 
 from flowtui.flows.library.document import Document
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.store.files.flow_file import FlowFile
 from flowtui.store.projects.file_project import FileProject
 from flowtui.store.projects.importing import import_document
@@ -174,5 +175,5 @@ def test_a_new_flow_in_a_workspace_of_glific_is_one_of_glific(tmp_path: Path) ->
     with Workspace.create(tmp_path / "w", name="W", profile="glific", holder=HOLDER) as workspace:
         project = WorkspaceProject(workspace, lambda: NOON, "ann")
         flow = project.create("Poll", "messaging", "eng")
-        assert flow.is_glific
-        assert project.flow(flow.uuid).is_glific
+        assert flow.home == PLATFORMS["glific"]
+        assert project.flow(flow.uuid).home == PLATFORMS["glific"]

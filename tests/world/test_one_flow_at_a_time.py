@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from flowtui.flows.policies.policies import Policies
 from flowtui.model.codec.wire import to_bytes, write
 from flowtui.model.events.message import MsgCreated, MsgWait
 from flowtui.model.events.run import RunEnded, RunStarted
@@ -135,7 +136,9 @@ def test_a_start_by_hand_is_at_once(stage: Stage) -> None:
 
 
 def test_where_conflicts_are_skipped_the_contact_stays_where_they_are() -> None:
-    stage = stage_of(REGISTRATION, SURVEY, TIP, profile=Profile("calm", OnConflict.SKIP))
+    stage = stage_of(
+        REGISTRATION, SURVEY, TIP, profile=Profile("calm", Policies(on_conflict=OnConflict.SKIP))
+    )
     stage.start("Registration", "Ann")
     (skipped,) = events(stage.start("Survey", "Ann"), StartSkipped)
     assert (skipped.flow.name, skipped.reason) == ("Survey", "already in a flow")

@@ -10,10 +10,11 @@ from flowtui.engine.obfuscation import encode_id
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.values import Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
+from flowtui.flows.runtime.field_value import field_value
 from flowtui.flows.runtime.routes import route_of
-from flowtui.model.assets.assets import Assets, Channel, ContactField
+from flowtui.model.assets.assets import Assets, Channel
 from flowtui.model.assets.references import GroupReference, UserReference
-from flowtui.model.contact.contact import Contact, FieldValue, Ticket
+from flowtui.model.contact.contact import Contact, Ticket
 from flowtui.model.contact.urn import SCHEMES, URN
 from flowtui.model.environment import Environment
 from flowtui.model.text.text import tokenize
@@ -144,25 +145,6 @@ class ChannelView(View[Channel]):
     @override
     def default(self) -> Value | Missing:
         return self.source.name
-
-
-def field_value(field: ContactField, value: FieldValue | None) -> Value:
-    """Return the value of a field as its type; None where it has none of that type."""
-    if value is None:
-        return None
-    match field.type:
-        case "number":
-            return value.number
-        case "datetime":
-            return value.datetime
-        case "state":
-            return value.state or None
-        case "district":
-            return value.district or None
-        case "ward":
-            return value.ward or None
-        case _:
-            return value.text
 
 
 def fields_view(seen: Seen) -> Object:

@@ -5,6 +5,7 @@ import re
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.values import Error, Object
 from flowtui.model.contact.urn import URN, InvalidURN
+from flowtui.model.engines import GOFLOW
 from flowtui.model.text.text import trim
 
 _ATTACHMENT = re.compile(
@@ -13,7 +14,7 @@ _ATTACHMENT = re.compile(
 )
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def urn_parts(urn: str) -> Object | Error:
     """Return the scheme, the path and the display name of `urn`.
 
@@ -26,7 +27,7 @@ def urn_parts(urn: str) -> Object | Error:
     return Object({"scheme": parts.scheme, "path": parts.path, "display": parts.display})
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def format_urn(urn: str) -> str | Error:
     """Return `urn` as people write it: its display name, or its path; numbers as in their country.
 
@@ -39,7 +40,7 @@ def format_urn(urn: str) -> str | Error:
         return Error(f"{urn} is not a valid URN: {error}")
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def attachment_parts(attachment: str) -> Object:
     """Return the type of the content of `attachment`, and where it is.
 
@@ -55,7 +56,7 @@ def split_attachment(attachment: str) -> tuple[str, str]:
     return (match[1].lower(), match[2]) if match else ("", attachment)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def format_location(location: str) -> str:
     """Return the name of a place, without the places it is in.
 

@@ -20,6 +20,7 @@ from flowtui.expressions.values import (
     type_name,
 )
 from flowtui.model.codec.times import Day
+from flowtui.model.engines import GOFLOW
 
 MAX_ITEMS = 10_000
 """How many items an array may have (goflow)."""
@@ -33,7 +34,7 @@ def checked(items: Sequence[Outcome]) -> Array | Error:
     return tuple(items)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def array(*values: Value) -> Array | Error:
     """Return an array of the values.
 
@@ -42,7 +43,7 @@ def array(*values: Value) -> Array | Error:
     return checked(values)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def count(value: Anything) -> int | Error:
     """Return how many items an array, or how many properties an object has.
 
@@ -59,7 +60,7 @@ def count(value: Anything) -> int | Error:
     return Error("value isn't countable")
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def join(array: Array, separator: str) -> str | Error:
     """Return the items of `array` as one text, with `separator` between them.
 
@@ -74,7 +75,7 @@ def join(array: Array, separator: str) -> str | Error:
     return separator.join(texts)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def reverse(array: Array) -> Array:
     """Return the items of `array` from the last to the first.
 
@@ -83,7 +84,7 @@ def reverse(array: Array) -> Array:
     return array[::-1]
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def sort(array: Array) -> Array | Error:
     """Return the items of `array` in order; they must be of one type that has an order.
 
@@ -100,7 +101,7 @@ def sort(array: Array) -> Array | Error:
     return tuple(sorted(array))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def unique(array: Array) -> Array:
     """Return the items of `array` without those that were there before.
 
@@ -121,7 +122,7 @@ def unique(array: Array) -> Array:
     return tuple(kept)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def contains(array: Array, value: Value) -> bool:
     """Return whether one of the items of `array` is `value`, and of the same type.
 
@@ -131,7 +132,7 @@ def contains(array: Array, value: Value) -> bool:
     return any(equal(item, value) for item in array)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def concat(first: Array, second: Array) -> Array | Error:
     """Return the items of one array and then of the other.
 
@@ -140,7 +141,7 @@ def concat(first: Array, second: Array) -> Array | Error:
     return checked(first + second)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def slice_(array: Array, start: int, end: int | None = None) -> Array:
     """Return the items of `array` from number `start`, from 0, to before `end`.
 
@@ -152,7 +153,7 @@ def slice_(array: Array, start: int, end: int | None = None) -> Array:
     return array[start:end]
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def foreach(
     scope: Scope, array: Array, function: Function, *further: Anything
 ) -> list[Outcome] | Error:
@@ -166,7 +167,7 @@ def foreach(
     return scope.meter.each(lambda item: call(scope, (item, *further)), array)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def filter_(scope: Scope, array: Array, function: Function) -> list[Any] | Error:
     """Return the items of `array` for which `function` gives something that counts as true.
 

@@ -13,6 +13,7 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.sizes import ensure_bounded
 from flowtui.expressions.values import Error, Function, Object, Outcome, Value
 from flowtui.model.codec.times import Day
+from flowtui.model.engines import GOFLOW
 
 MAX_NESTING = 100
 """How deep arrays and objects of a JSON text may be nested to be read."""
@@ -22,7 +23,7 @@ _encode_text: Callable[[str], str] = json_library.JSONEncoder(ensure_ascii=False
 _LINE_ENDS = str.maketrans({"\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def json(value: Value) -> str:
     r"""Return `value` as JSON.
 
@@ -32,7 +33,7 @@ def json(value: Value) -> str:
     return to_json(value)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def parse_json(text: str) -> Outcome:
     """Return the value that `text` is the JSON of.
 
@@ -42,7 +43,7 @@ def parse_json(text: str) -> Outcome:
     return from_json(text)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def format_(scope: Scope, value: Anything) -> str:
     """Return `value` as people of the workspace write it; an error is nothing.
 

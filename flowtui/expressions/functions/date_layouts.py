@@ -22,10 +22,11 @@ from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error
 from flowtui.model.codec.times import Day
+from flowtui.model.engines import GOFLOW
 from flowtui.model.environment import UnknownTimeZone, time_zone
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def format_date(scope: Scope, day: Day, layout: str | None = None) -> str | Error:
     """Return `day` written by `layout`, or as the workspace writes dates.
 
@@ -37,7 +38,7 @@ def format_date(scope: Scope, day: Day, layout: str | None = None) -> str | Erro
     return format_layout(day, layout, scope.environment)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 @within_calendar
 def format_datetime(
     scope: Scope, moment: datetime, layout: str | None = None, timezone: str | None = None
@@ -57,7 +58,7 @@ def format_datetime(
     return format_layout(in_zone(moment, zone), layout, scope.environment)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def format_time(scope: Scope, at: time, layout: str | None = None) -> str | Error:
     """Return the time of day `at` written by `layout`, or as the workspace writes times.
 
@@ -69,7 +70,7 @@ def format_time(scope: Scope, at: time, layout: str | None = None) -> str | Erro
     return format_layout(at, layout, scope.environment)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 @within_calendar
 def parse_datetime(
     scope: Scope, text: str, layout: str, timezone: str | None = None
@@ -85,7 +86,7 @@ def parse_datetime(
     return zone if isinstance(zone, Error) else parse_datetime_layout(text, layout, zone)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def parse_time(text: str, layout: str) -> time | Error:
     """Return the time of day in `text`, which is written by `layout`.
 

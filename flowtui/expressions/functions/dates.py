@@ -19,6 +19,7 @@ from flowtui.expressions.numbers import EXACT, WIDE
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error
 from flowtui.model.codec.times import Day, zone_suffix
+from flowtui.model.engines import GOFLOW
 from flowtui.model.environment import zone_name
 
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
@@ -31,7 +32,7 @@ _MAX_NANOSECONDS: Final = 2**63
 """So many are counted (Go): some 292 years."""
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def now(scope: Scope) -> datetime:
     """Return the current date and time, in the workspace's time zone.
 
@@ -40,7 +41,7 @@ def now(scope: Scope) -> datetime:
     return scope.now()
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def today(scope: Scope) -> Day:
     """Return the current date, in the workspace's time zone.
 
@@ -49,7 +50,7 @@ def today(scope: Scope) -> Day:
     return Day.of(scope.now())
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def date_(value: Day) -> Day:
     """Return `value` as a date: the first one in a text, the date of a datetime.
 
@@ -59,7 +60,7 @@ def date_(value: Day) -> Day:
     return value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def datetime_(value: datetime) -> datetime:
     """Return `value` as a date and time: the first ones in a text, midnight of a date.
 
@@ -68,7 +69,7 @@ def datetime_(value: datetime) -> datetime:
     return value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def time_(value: time) -> time:
     """Return `value` as a time of day: the first one in a text, of a number that hour.
 
@@ -78,7 +79,7 @@ def time_(value: time) -> time:
     return value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def date_from_parts(year: int, month: int, day: int) -> Day | Error:
     """Return the date of `year`, `month` and `day`; days a month has not are of the next one.
 
@@ -90,7 +91,7 @@ def date_from_parts(year: int, month: int, day: int) -> Day | Error:
     return Day(year, month, day)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def time_from_parts(hour: int, minute: int, second: int) -> time | Error:
     """Return the time of day of `hour`, `minute` and `second`.
 
@@ -105,7 +106,7 @@ def time_from_parts(hour: int, minute: int, second: int) -> time | Error:
     return time(hour, minute, second)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def datetime_from_epoch(scope: Scope, seconds: Decimal) -> datetime | Error:
     """Return the moment so many `seconds` after 1970 began in UTC.
 
@@ -117,7 +118,7 @@ def datetime_from_epoch(scope: Scope, seconds: Decimal) -> datetime | Error:
     return from_epoch(nanoseconds, scope.environment.timezone)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def epoch(moment: datetime) -> Decimal:
     """Return how many seconds after 1970 began in UTC `moment` is, with fractions.
 
@@ -126,7 +127,7 @@ def epoch(moment: datetime) -> Decimal:
     return EXACT.divide(Decimal(nanoseconds_since_epoch(moment)), Decimal(_NANOSECONDS))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 @within_calendar
 def datetime_add(scope: Scope, *arguments: Anything) -> datetime | Error:
     """Return the moment `offset` units after a datetime, before it if `offset` is negative.
@@ -165,7 +166,7 @@ def _unknown_unit(unit: str) -> Error:
     return Error(f'unknown unit: XText("{unit}"), must be one of s, m, h, D, W, M, Y')
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def datetime_diff(first: datetime, second: datetime, unit: str) -> int | Error:
     """Return how many units `second` is after `first`; negative when it is before.
 
@@ -200,7 +201,7 @@ def _whole(dividend: int, divisor: int) -> int:
     return -quotient if dividend < 0 else quotient
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 @within_calendar
 def replace_time(moment: datetime, at: time) -> datetime:
     """Return the moment at another time of the same day.
@@ -210,7 +211,7 @@ def replace_time(moment: datetime, at: time) -> datetime:
     return moment_at(Day.of(moment), at, moment.tzinfo or UTC)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def tz(moment: datetime) -> str:
     """Return the name of the time zone of `moment`; none if only its distance from UTC is known.
 
@@ -220,7 +221,7 @@ def tz(moment: datetime) -> str:
     return zone_name(moment.tzinfo)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def tz_offset(moment: datetime) -> str:
     """Return how far from UTC `moment` is, in hours and minutes.
 
@@ -230,7 +231,7 @@ def tz_offset(moment: datetime) -> str:
     return "+0000" if suffix == "Z" else suffix.replace(":", "")
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def weekday(day: Day) -> int:
     """Return the day of the week: 0 for Sunday to 6 for Saturday.
 
@@ -239,7 +240,7 @@ def weekday(day: Day) -> int:
     return day.near_midnight()[0].isoweekday() % 7
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def week_number(day: Day) -> int:
     """Return the number of the week in the year, 1 to 54; weeks begin on Sundays.
 
@@ -253,7 +254,7 @@ def week_number(day: Day) -> int:
     return sundays + 1
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 @within_calendar
 def legacy_add(scope: Scope, first: Anything, second: Anything) -> datetime | Decimal | Error:
     """Return the sum of two numbers, or the moment so many days after a date.

@@ -3,9 +3,10 @@
 from flowtui.expressions.convert import text_or_error, to_boolean
 from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.values import Error, Outcome
+from flowtui.model.engines import GOFLOW
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def boolean(value: bool) -> bool:  # noqa: FBT001 - it is the value
     """Return whether `value` counts as true.
 
@@ -17,7 +18,7 @@ def boolean(value: bool) -> bool:  # noqa: FBT001 - it is the value
     return value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def and_(first: Anything, *others: Anything) -> bool | Error:
     """Return whether all values count as true; none is looked at after the first false one.
 
@@ -31,7 +32,7 @@ def and_(first: Anything, *others: Anything) -> bool | Error:
     return True
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def or_(first: Anything, *others: Anything) -> bool | Error:
     """Return whether any value counts as true; none is looked at after the first true one.
 
@@ -45,7 +46,7 @@ def or_(first: Anything, *others: Anything) -> bool | Error:
     return False
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def if_(test: bool, then: Anything, otherwise: Anything) -> Outcome:  # noqa: FBT001 - as above
     """Return `then` if `test` counts as true, else `otherwise`.
 
@@ -55,7 +56,7 @@ def if_(test: bool, then: Anything, otherwise: Anything) -> Outcome:  # noqa: FB
     return then if test else otherwise
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def default(value: Anything, default: Anything) -> Outcome:
     """Return `value` unless it is an error or written as an empty text: then `default`.
 
@@ -67,7 +68,7 @@ def default(value: Anything, default: Anything) -> Outcome:
     return default if isinstance(text, Error) or not text else value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def is_error(value: Anything) -> bool:
     """Return whether `value` is an error.
 

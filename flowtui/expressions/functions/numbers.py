@@ -8,6 +8,7 @@ from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.numbers import EXACT, MAX_EXPONENT, WIDE, divide, in_range
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Array, Error
+from flowtui.model.engines import GOFLOW
 
 MAX_PLACES = 9
 """So many decimal places can be asked of `format_number` (goflow)."""
@@ -18,7 +19,7 @@ _QUANTA = {
 _OUT_OF_RANGE = Error("number value out of range")
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def number(value: Decimal) -> Decimal:
     """Return `value` as a number.
 
@@ -28,7 +29,7 @@ def number(value: Decimal) -> Decimal:
     return value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def abs_(number: Decimal) -> Decimal:
     """Return `number` without its sign.
 
@@ -37,7 +38,7 @@ def abs_(number: Decimal) -> Decimal:
     return number.copy_abs()
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def round_(number: Decimal, places: int = 0) -> Decimal | Error:
     """Return `number` rounded to `places` decimal places, halves away from 0.
 
@@ -50,7 +51,7 @@ def round_(number: Decimal, places: int = 0) -> Decimal | Error:
     return _rounded(number, places, ROUND_HALF_UP)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def round_up(number: Decimal, places: int = 0) -> Decimal | Error:
     """Return `number` rounded to `places` decimal places, never to a lesser number.
 
@@ -60,7 +61,7 @@ def round_up(number: Decimal, places: int = 0) -> Decimal | Error:
     return _rounded(number, places, ROUND_CEILING)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def round_down(number: Decimal, places: int = 0) -> Decimal | Error:
     """Return `number` rounded to `places` decimal places, never to a greater number.
 
@@ -79,7 +80,7 @@ def _rounded(number: Decimal, places: int, rounding: str) -> Decimal | Error:
     return rounded if in_range(rounded) else _OUT_OF_RANGE
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def max_(first: Decimal, *others: Decimal) -> Decimal:
     """Return the greatest of the numbers.
 
@@ -88,7 +89,7 @@ def max_(first: Decimal, *others: Decimal) -> Decimal:
     return max(first, *others) if others else first
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def min_(first: Decimal, *others: Decimal) -> Decimal:
     """Return the least of the numbers.
 
@@ -97,7 +98,7 @@ def min_(first: Decimal, *others: Decimal) -> Decimal:
     return min(first, *others) if others else first
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def mean(first: Decimal, *others: Decimal) -> Decimal | Error:
     """Return the arithmetic mean of the numbers, to 16 decimal places.
 
@@ -110,7 +111,7 @@ def mean(first: Decimal, *others: Decimal) -> Decimal | Error:
     return divide(total, Decimal(1 + len(others)))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def sum_(array: Array) -> Decimal | Error:
     """Return the sum of the numbers in `array`.
 
@@ -132,7 +133,7 @@ def _total(items: Array) -> Decimal | Error:
     return total
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def mod(dividend: Decimal, divisor: Decimal) -> Decimal | Error:
     """Return what is left of `dividend` after dividing it; it has the sign of `dividend`.
 
@@ -144,7 +145,7 @@ def mod(dividend: Decimal, divisor: Decimal) -> Decimal | Error:
     return WIDE.plus(WIDE.remainder(dividend, divisor))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def rand(scope: Scope) -> Decimal:
     """Return a number by chance, at least 0 and less than 1.
 
@@ -153,7 +154,7 @@ def rand(scope: Scope) -> Decimal:
     return scope.draw()
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def rand_between(scope: Scope, least: Decimal, most: Decimal) -> Decimal | Error:
     """Return a whole number by chance, at least `least` and at most `most`.
 
@@ -165,7 +166,7 @@ def rand_between(scope: Scope, least: Decimal, most: Decimal) -> Decimal | Error
     return drawn if in_range(drawn) else _OUT_OF_RANGE
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def percent(number: Decimal) -> str | Error:
     """Return `number` as a whole percentage.
 
@@ -177,7 +178,7 @@ def percent(number: Decimal) -> str | Error:
     return f"{hundredths}%"
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def format_number(
     scope: Scope,
     number: Decimal,

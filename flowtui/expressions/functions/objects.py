@@ -4,9 +4,10 @@ from flowtui.expressions.convert import to_text
 from flowtui.expressions.functions.registry import FUNCTIONS, Anything
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Function, Missing, Object, Outcome, Value
+from flowtui.model.engines import GOFLOW
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def object_(*pairs: Value) -> Object | Error:
     """Return an object of names and values, which are given in turn.
 
@@ -18,7 +19,7 @@ def object_(*pairs: Value) -> Object | Error:
     return Object.of(dict(zip(map(to_text, pairs[::2]), pairs[1::2], strict=True)))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def keys(object: Object) -> list[Outcome]:  # noqa: A002 - its name in the documentation
     """Return the names of the properties of `object`, sorted.
 
@@ -27,7 +28,7 @@ def keys(object: Object) -> list[Outcome]:  # noqa: A002 - its name in the docum
     return list(object.names())
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def extract(object: Object, name: str) -> Outcome:  # noqa: A002 - as above
     """Return the property called `name` of `object`; null if there is none.
 
@@ -36,7 +37,7 @@ def extract(object: Object, name: str) -> Outcome:  # noqa: A002 - as above
     return _property(object, name)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def extract_object(object: Object, name: str, *names: str) -> Object:  # noqa: A002 - as above
     """Return an object with only the properties of `object` that are named.
 
@@ -50,7 +51,7 @@ def _property(holder: Object, name: str) -> Outcome:
     return None if isinstance(value, Missing) else value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def foreach_value(
     scope: Scope,
     object: Object,  # noqa: A002 - as above

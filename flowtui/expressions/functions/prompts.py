@@ -7,6 +7,7 @@ from flowtui.expressions.convert import to_text
 from flowtui.expressions.functions.registry import FUNCTIONS, AtMost
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Error, Value
+from flowtui.model.engines import GOFLOW
 
 MAX_ARGUMENTS = 10
 """What a prompt may be given (goflow)."""
@@ -15,7 +16,7 @@ _NO_VALUE = "<no value>"
 """What Go's templates write for what was not given."""
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def prompt(
     scope: Scope, name: str, *arguments: Annotated[Value, AtMost(MAX_ARGUMENTS)]
 ) -> str | Error:

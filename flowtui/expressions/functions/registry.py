@@ -41,10 +41,12 @@ class Registered(Function):
     arguments, which most are, are made without packing them.
     """
 
-    __slots__ = ("_plans", "_prefix", "_signature", "source")
+    __slots__ = ("_plans", "_prefix", "_signature", "platforms", "source")
 
-    def __init__(self, name: str, source: Callable[..., Any]) -> None:
+    def __init__(self, name: str, source: Callable[..., Any], platforms: frozenset[str]) -> None:
         super().__init__(name, self._call)
+        self.platforms = platforms
+        """The engines that have it (`flowtui.model.engines`)."""
         self.source = source
         """The Python function."""
         self._signature = signature = signature_of(source)
@@ -184,17 +186,26 @@ class FunctionRegistry(Mapping[str, Registered]):
         """The Python functions they were made from, by name."""
         return {name: function.source for name, function in self._functions.items()}
 
-    def register(self, function: FunctionT) -> FunctionT:
-        """Make `function` a function of expressions, under its own name.
+    def register(self, platforms: frozenset[str]) -> Callable[[FunctionT], FunctionT]:
+        """Return a decorator that makes a function one of expressions, under its own name.
+
+        `platforms` are the engines that have it.
 
         Raises:
-            ValueError: there is one of that name already.
+            ValueError: by the decorator: there is one of that name already.
+            TypeError: no engines are named, but a function.
         """
-        name = function.__name__.rstrip("_")  # `if_` is called `if`
-        if name in self._functions:
-            raise ValueError(f"there are two functions called {name}")
-        self._functions[name] = Registered(name, function)
-        return function
+        if callable(platforms):
+            raise TypeError(f"{platforms} does not say its `platforms`")
+
+        def enter(function: FunctionT) -> FunctionT:
+            name = function.__name__.rstrip("_")  # `if_` is called `if`
+            if name in self._functions:
+                raise ValueError(f"there are two functions called {name}")
+            self._functions[name] = Registered(name, function, platforms)
+            return function
+
+        return enter
 
 
 FUNCTIONS = FunctionRegistry()

@@ -9,6 +9,7 @@ from flowtui.expressions.convert import to_integer
 from flowtui.expressions.functions.registry import FUNCTIONS, NOT_GIVEN, Anything
 from flowtui.expressions.regex import InvalidPattern, compile_pattern
 from flowtui.expressions.values import Error
+from flowtui.model.engines import GOFLOW
 from flowtui.model.text.text import WHITE_SPACE
 from flowtui.model.text.text import lower as lower_case
 
@@ -23,7 +24,7 @@ _BEGINNING = re.compile(r"(?:^|(?<=[\x00-/:-@\[-^`{-\x7f\s]))\w")
 """A letter that begins a word, as `strings.Title` of Go sees it."""
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def text(value: str) -> str:
     """Return `value` as it is written in a message.
 
@@ -32,7 +33,7 @@ def text(value: str) -> str:
     return value
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def char(code: int) -> str:
     """Return the character of the number `code` in Unicode.
 
@@ -43,7 +44,7 @@ def char(code: int) -> str:
     return chr(code)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def code(text: str) -> int | Error:
     """Return the number in Unicode of the first character of `text`.
 
@@ -52,7 +53,7 @@ def code(text: str) -> int | Error:
     return ord(text[0]) if text else Error("requires a string of at least one character")
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def upper(text: str) -> str:
     """Return `text` in upper case, letter by letter: ß stays as it is.
 
@@ -72,7 +73,7 @@ def _titled(char: str) -> str:
     return titled if len(titled) == 1 else char
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def lower(text: str) -> str:
     """Return `text` in lower case.
 
@@ -81,7 +82,7 @@ def lower(text: str) -> str:
     return lower_case(text)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def title(text: str) -> str:
     """Return `text` with a capital at the beginning of each word, all else in lower case.
 
@@ -90,7 +91,7 @@ def title(text: str) -> str:
     return _BEGINNING.sub(lambda match: _titled(match[0]), lower_case(text))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def trim(text: str, chars: str = WHITE_SPACE) -> str:
     """Return `text` without the white space, or the `chars`, around it.
 
@@ -100,7 +101,7 @@ def trim(text: str, chars: str = WHITE_SPACE) -> str:
     return text.strip(chars)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def trim_left(text: str, chars: str = WHITE_SPACE) -> str:
     """Return `text` without the white space, or the `chars`, it begins with.
 
@@ -109,7 +110,7 @@ def trim_left(text: str, chars: str = WHITE_SPACE) -> str:
     return text.lstrip(chars)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def trim_right(text: str, chars: str = WHITE_SPACE) -> str:
     """Return `text` without the white space, or the `chars`, it ends with.
 
@@ -118,7 +119,7 @@ def trim_right(text: str, chars: str = WHITE_SPACE) -> str:
     return text.rstrip(chars)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def clean(text: str) -> str:
     r"""Return `text` without what cannot be seen, like line ends and tabs.
 
@@ -129,7 +130,7 @@ def clean(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) not in _HIDDEN)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def text_length(value: str) -> int:
     """Return how many characters `value` has when it is written.
 
@@ -139,7 +140,7 @@ def text_length(value: str) -> int:
     return len(value)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def text_slice(
     text: str, start: int, end: Anything = NOT_GIVEN, unused: Anything = NOT_GIVEN
 ) -> str | Error:
@@ -162,7 +163,7 @@ def _from_end(index: int, length: int) -> int:
     return max(index + length, 0) if index < 0 else index
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def text_compare(first: str, second: str) -> int:
     """Return -1 if `first` comes before `second` in the order of characters, 1 if after, else 0.
 
@@ -172,7 +173,7 @@ def text_compare(first: str, second: str) -> int:
     return (first > second) - (first < second)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def repeat(text: str, count: int) -> str | Error:
     """Return `text` as often as `count` says.
 
@@ -185,7 +186,7 @@ def repeat(text: str, count: int) -> str | Error:
     return text * count
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def replace(text: str, needle: str, replacement: str, count: int = -1) -> str:
     """Return `text` with each `needle` replaced, or the first `count` of them.
 
@@ -195,7 +196,7 @@ def replace(text: str, needle: str, replacement: str, count: int = -1) -> str:
     return text.replace(needle, replacement, max(count, -1))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def regex_match(text: str, pattern: str, group: int = 0) -> str | Error:
     r"""Return the first match of a regular expression in `text`, or one of its groups.
 
@@ -213,7 +214,7 @@ def regex_match(text: str, pattern: str, group: int = 0) -> str | Error:
     return groups[group]
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def url_encode(text: str) -> str:
     """Return `text` as it is written in the address of a web page.
 
@@ -222,7 +223,7 @@ def url_encode(text: str) -> str:
     return quote(text, safe="", errors="replace")
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def html_decode(text: str) -> str:
     """Return `text` with the references of HTML replaced by what they stand for.
 
@@ -241,7 +242,7 @@ def _referred(match: re.Match[str]) -> str:
     return chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def read_chars(text: str) -> str:
     """Return `text` as a voice should read it: in threes or fours where that comes out even.
 

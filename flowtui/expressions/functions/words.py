@@ -11,6 +11,7 @@ from flowtui.expressions.convert import text_or_error, to_integer
 from flowtui.expressions.functions.arrays import checked
 from flowtui.expressions.functions.registry import FUNCTIONS, NOT_GIVEN, Anything
 from flowtui.expressions.values import Array, Error
+from flowtui.model.engines import GOFLOW
 from flowtui.model.text.text import tokenize, tokenize_by, trim
 
 
@@ -18,7 +19,7 @@ def _words(text: str, delimiters: str) -> list[str]:
     return tokenize_by(text, delimiters) if delimiters else tokenize(text)
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def word(text: str, index: int, delimiters: str = "") -> str | Error:
     """Return the word number `index` of `text`, from 0; negative numbers count from its end.
 
@@ -32,7 +33,7 @@ def word(text: str, index: int, delimiters: str = "") -> str | Error:
     return words[index]
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def word_count(text: str, delimiters: str = "") -> int:
     """Return how many words `text` has.
 
@@ -42,7 +43,7 @@ def word_count(text: str, delimiters: str = "") -> int:
     return len(_words(text, delimiters))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def word_slice(
     text: str, start: int, end: Anything = NOT_GIVEN, delimiters: Anything = ""
 ) -> str | Error:
@@ -66,7 +67,7 @@ def word_slice(
     return " ".join(_words(text, signs)[start : stop if stop > 0 else None])
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def remove_first_word(text: str) -> str:
     """Return `text` from its second word on.
 
@@ -79,7 +80,7 @@ def remove_first_word(text: str) -> str:
     return text[text.index(second, text.index(first) + len(first)) :]
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def split(text: str, delimiters: str = "") -> Array | Error:
     """Return the words of `text` as an array.
 
@@ -89,7 +90,7 @@ def split(text: str, delimiters: str = "") -> Array | Error:
     return checked(_words(text, delimiters))
 
 
-@FUNCTIONS.register
+@FUNCTIONS.register(GOFLOW)
 def field(text: str, index: int, delimiter: Anything) -> str | Error:
     """Return part number `index`, from 0, of what `delimiter` separates in `text`; "" if none.
 

@@ -11,6 +11,7 @@ from flowtui.flows.runtime.resolving import resolved
 from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.references import GroupRef, names_of
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class AddContactGroups(Action):
     title: ClassVar[str] = "Add to group"
     glyph: ClassVar[str] = "⊕"
     group: ClassVar[str] = "Contact"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["add_contact_groups"] = "add_contact_groups"
     groups: Annotated[

@@ -7,9 +7,10 @@ from pydantic import AfterValidator, Field
 from typing_extensions import override
 
 from flowtui.flows.modifiers.routes import RouteDefinition, RoutesModifier
-from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.model.contact.urn import SCHEMES, URN
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
@@ -35,7 +36,7 @@ class AddContactURN(Action):
     title: ClassVar[str] = "Add address"
     glyph: ClassVar[str] = "⌖"
     group: ClassVar[str] = "Contact"
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     locals_set: ClassVar[tuple[str, ...]] = (HAS_URN,)
 
     type: Literal["add_contact_urn"] = "add_contact_urn"

@@ -10,6 +10,7 @@ from flowtui.flows.runtime.resolving import resolved
 from flowtui.flows.spec.action import ACTIONS, INTERACTIVE, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.references import LabelRef, names_of
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import InputLabelsAdded
@@ -27,6 +28,7 @@ class AddInputLabels(Action):
     glyph: ClassVar[str] = "⚑"
     group: ClassVar[str] = "Save"
     allowed_in: ClassVar[frozenset[FlowType]] = INTERACTIVE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["add_input_labels"] = "add_input_labels"
     labels: Annotated[

@@ -9,6 +9,7 @@ from typing_extensions import override
 from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.results import ResultName, save_result
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Warned
 from flowtui.model.session.run import FlowType
@@ -25,6 +26,7 @@ class CallClassifier(Action):
     glyph: ClassVar[str] = "≟"
     group: ClassVar[str] = "No longer supported"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     result_categories: ClassVar[tuple[str, ...]] = ("Success", "Skipped", "Failure")
 
     type: Literal["call_classifier"] = "call_classifier"

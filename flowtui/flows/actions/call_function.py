@@ -10,9 +10,10 @@ from flowtui.flows.runtime.http import byte_count, json_in
 from flowtui.flows.runtime.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
 from flowtui.flows.runtime.webhooks import CONNECTION_ERROR, RESPONSE_ERROR
 from flowtui.flows.runtime.webhooks import SUCCESS as ANSWERED
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.results import OptionalResultName, save_result
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.service import Sizes, WebhookCalled
 from flowtui.model.limits import TRACE_CHARS
@@ -38,7 +39,7 @@ class CallFunction(Action):
     glyph: ClassVar[str] = "ƒ"
     group: ClassVar[str] = "Services"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
     locals_set: ClassVar[tuple[str, ...]] = (OUTCOME,)
 
     type: Literal["call_function"] = "call_function"

@@ -8,9 +8,10 @@ from typing_extensions import override
 
 from flowtui.flows.runtime.locals import IsLocal
 from flowtui.flows.runtime.resolving import missing
-from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.references import LLMRef
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
@@ -35,7 +36,7 @@ class CallLLM(Action):
     glyph: ClassVar[str] = "✦"
     group: ClassVar[str] = "Services"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["call_llm"] = "call_llm"
     llm: Annotated[LLMRef, Ui(Control.REFERENCE, "Model", assets="llms")]

@@ -16,9 +16,10 @@ from flowtui.flows.runtime.webhooks import (
     save_called,
     show_webhook,
 )
-from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.results import OptionalResultName
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import ResthookCalled
@@ -64,7 +65,7 @@ class CallResthook(Action):
     glyph: ClassVar[str] = "↯"
     group: ClassVar[str] = "Services"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["call_resthook"] = "call_resthook"
     resthook: Annotated[str, Field(min_length=1), Ui(Control.LINE, assets="resthooks")]

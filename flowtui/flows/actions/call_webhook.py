@@ -13,6 +13,7 @@ from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.results import OptionalResultName
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.session.run import FlowType
@@ -63,6 +64,7 @@ class CallWebhook(Action):
     glyph: ClassVar[str] = "⇄"
     group: ClassVar[str] = "Services"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["call_webhook"] = "call_webhook"
     method: Annotated[

@@ -9,6 +9,7 @@ from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.references import FlowRef
 from flowtui.model.assets.references import FlowReference
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import FlowEntered
@@ -25,6 +26,7 @@ class EnterFlow(Action):
     title: ClassVar[str] = "Enter flow"
     glyph: ClassVar[str] = "↳"
     group: ClassVar[str] = "Flows"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["enter_flow"] = "enter_flow"
     flow: Annotated[FlowRef, Ui(Control.REFERENCE, assets="flows")]

@@ -8,10 +8,11 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.runtime.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, ONLINE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.definition import is_one_of
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.results import OptionalResultName, save_result
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import SheetRowAdded, SheetRowRead
@@ -38,7 +39,7 @@ class LinkGoogleSheet(Action):
     glyph: ClassVar[str] = "▦"
     group: ClassVar[str] = "Services"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
     locals_set: ClassVar[tuple[str, ...]] = (OUTCOME,)
 
     type: Literal["link_google_sheet"] = "link_google_sheet"

@@ -12,6 +12,7 @@ from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.references import TopicRef, UserRef
 from flowtui.model.assets.assets import Topic, User, named
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
@@ -35,6 +36,7 @@ class OpenTicket(Action):
     glyph: ClassVar[str] = "▤"
     group: ClassVar[str] = "Tickets"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     locals_set: ClassVar[tuple[str, ...]] = (NEW_TICKET,)
 
     type: Literal["open_ticket"] = "open_ticket"

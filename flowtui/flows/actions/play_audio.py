@@ -7,8 +7,9 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.runtime.voice import speak
-from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, VOICE, Action
+from flowtui.flows.spec.action import ACTIONS, VOICE, Action
 from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.session.run import FlowType
@@ -26,7 +27,7 @@ class PlayAudio(Action):
     glyph: ClassVar[str] = "♫"
     group: ClassVar[str] = "Send"
     allowed_in: ClassVar[frozenset[FlowType]] = VOICE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["play_audio"] = "play_audio"
     audio_url: Annotated[

@@ -12,6 +12,7 @@ from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.references import GroupRef, names_of
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class RemoveContactGroups(Action):
     title: ClassVar[str] = "Remove from group"
     glyph: ClassVar[str] = "⊖"
     group: ClassVar[str] = "Contact"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["remove_contact_groups"] = "remove_contact_groups"
     groups: Annotated[

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import Control, Ui
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.session.run import FlowType
@@ -24,7 +25,7 @@ class RequestOptin(Action):
     glyph: ClassVar[str] = "☑"
     group: ClassVar[str] = "No longer supported"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["request_optin"] = "request_optin"
     optin: Annotated[dict[str, Any], Ui(Control.HIDDEN), Field(default_factory=dict)]

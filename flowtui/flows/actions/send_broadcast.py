@@ -13,6 +13,7 @@ from flowtui.flows.runtime.messages import (
 )
 from flowtui.flows.runtime.recipients import OtherContactsAction, resolve_recipients
 from flowtui.flows.spec.action import ACTIONS, ONLINE
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import BroadcastCreated
@@ -30,6 +31,7 @@ class SendBroadcast(MessageAction, OtherContactsAction):
     glyph: ClassVar[str] = "»"
     group: ClassVar[str] = "Other people"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["send_broadcast"] = "send_broadcast"
 

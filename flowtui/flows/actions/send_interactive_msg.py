@@ -9,10 +9,11 @@ from typing_extensions import override
 from flowtui.flows.runtime.attachments import is_attachment
 from flowtui.flows.runtime.delivery import addressed
 from flowtui.flows.runtime.interactive import Interactive
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.spec.references import LabelRef
 from flowtui.model.assets.templates import InteractiveTemplate
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import MsgCreated
@@ -36,7 +37,7 @@ class SendInteractiveMsg(Action):
     title: ClassVar[str] = "Interactive message"
     glyph: ClassVar[str] = "⊟"
     group: ClassVar[str] = "Send"
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
 
     type: Literal["send_interactive_msg"] = "send_interactive_msg"
     id: Annotated[int | str | None, Ui(Control.HIDDEN)] = None

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from flowtui.flows.runtime.messages import MessageAction, compose_message
 from flowtui.flows.spec.action import ACTIONS
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgCreated
 
@@ -21,6 +22,7 @@ class SendMsg(MessageAction):
     title: ClassVar[str] = "Send message"
     glyph: ClassVar[str] = "✉"
     group: ClassVar[str] = "Send"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["send_msg"] = "send_msg"
 

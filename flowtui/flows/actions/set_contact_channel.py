@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from flowtui.flows.modifiers.channel import ChannelModifier
 from flowtui.flows.runtime.resolving import missing
-from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.references import ChannelRef
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.session.run import FlowType
 
@@ -25,7 +26,7 @@ class SetContactChannel(Action):
     glyph: ClassVar[str] = "⎇"
     group: ClassVar[str] = "Contact"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["set_contact_channel"] = "set_contact_channel"
     channel: Annotated[ChannelRef | None, Ui(Control.REFERENCE, assets="channels")] = None

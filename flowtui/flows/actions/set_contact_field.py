@@ -11,6 +11,7 @@ from flowtui.flows.runtime.resolving import missing
 from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.references import FieldRef
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.text.text import trim
 
@@ -25,6 +26,7 @@ class SetContactField(Action):
     title: ClassVar[str] = "Update field"
     glyph: ClassVar[str] = "✎"
     group: ClassVar[str] = "Contact"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["set_contact_field"] = "set_contact_field"
     field: Annotated[FieldRef, Ui(Control.REFERENCE, assets="fields")]

@@ -9,6 +9,7 @@ from typing_extensions import override
 from flowtui.flows.modifiers.language import LanguageModifier
 from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.text.languages import InvalidLanguage, parse_language
@@ -25,6 +26,7 @@ class SetContactLanguage(Action):
     title: ClassVar[str] = "Update language"
     glyph: ClassVar[str] = "ℓ"
     group: ClassVar[str] = "Contact"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["set_contact_language"] = "set_contact_language"
     language: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=1000)] = ""

@@ -9,6 +9,7 @@ from typing_extensions import override
 from flowtui.flows.modifiers.name import NameModifier
 from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.text.text import trim
 
@@ -23,6 +24,7 @@ class SetContactName(Action):
     title: ClassVar[str] = "Update name"
     glyph: ClassVar[str] = "☺"
     group: ClassVar[str] = "Contact"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["set_contact_name"] = "set_contact_name"
     name: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=1000)] = ""

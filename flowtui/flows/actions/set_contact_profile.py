@@ -8,10 +8,11 @@ from pydantic import Field, InstanceOf
 from typing_extensions import override
 
 from flowtui.flows.runtime.outcomes import FAILURE, OUTCOME, SUCCESS, came_to
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.modifier import Modifier
 from flowtui.model.contact.contact import Contact, ContactProfile
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.contact import ContactProfilesChanged
 from flowtui.model.events.fault import ErrorOccurred
@@ -36,7 +37,7 @@ class SetContactProfile(Action):
     title: ClassVar[str] = "Manage profile"
     glyph: ClassVar[str] = "☻"
     group: ClassVar[str] = "Contact"
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
     locals_set: ClassVar[tuple[str, ...]] = (OUTCOME,)
 
     type: Literal["set_contact_profile"] = "set_contact_profile"

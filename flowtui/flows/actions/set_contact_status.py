@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from typing_extensions import override
 
 from flowtui.flows.modifiers.status import StatusModifier
-from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.definition import is_one_of
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.model.contact.contact import ContactStatus
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class SetContactStatus(Action):
     title: ClassVar[str] = "Update status"
     glyph: ClassVar[str] = "◐"
     group: ClassVar[str] = "Contact"
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["set_contact_status"] = "set_contact_status"
     status: Annotated[

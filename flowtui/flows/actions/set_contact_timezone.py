@@ -7,8 +7,9 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.modifiers.timezone import TimezoneModifier
-from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.model.engines import GOFLOW
 from flowtui.model.environment import UnknownTimeZone, time_zone
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
@@ -25,7 +26,7 @@ class SetContactTimezone(Action):
     title: ClassVar[str] = "Update time zone"
     glyph: ClassVar[str] = "◷"
     group: ClassVar[str] = "Contact"
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["set_contact_timezone"] = "set_contact_timezone"
     timezone: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(max_length=1000)] = ""

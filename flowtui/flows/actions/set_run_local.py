@@ -9,9 +9,10 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.runtime.locals import IsLocal
-from flowtui.flows.spec.action import ACTIONS, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.definition import is_one_of
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
@@ -40,7 +41,7 @@ class SetRunLocal(Action):
     title: ClassVar[str] = "Set local"
     glyph: ClassVar[str] = "≔"
     group: ClassVar[str] = "Save"
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["set_run_local"] = "set_run_local"
     local: Annotated[str, Field(min_length=1), IsLocal, Ui(Control.LINE, "Name")]

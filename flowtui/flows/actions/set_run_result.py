@@ -10,6 +10,7 @@ from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.definition import is_a
 from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.spec.results import MAX_CATEGORY_CHARS, ResultName, save_result
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class SetRunResult(Action):
     title: ClassVar[str] = "Save result"
     glyph: ClassVar[str] = "="
     group: ClassVar[str] = "Save"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["set_run_result"] = "set_run_result"
     name: Annotated[ResultName, Ui(Control.LINE)]

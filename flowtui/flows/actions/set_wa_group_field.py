@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.references import FieldRef
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.contact import WAGroupFieldChanged
 from flowtui.model.text.text import trim
@@ -27,7 +28,7 @@ class SetWAGroupField(Action):
     title: ClassVar[str] = "Update WhatsApp group"
     glyph: ClassVar[str] = "⁂"
     group: ClassVar[str] = "Contact"
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
 
     type: Literal["set_wa_group_field"] = "set_wa_group_field"
     field: Annotated[FieldRef, Ui(Control.REFERENCE, assets="fields")]

@@ -12,6 +12,7 @@ from flowtui.flows.spec.definition import Definition
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.references import FlowRef
 from flowtui.model.assets.references import FlowReference
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.service import SessionTriggered
@@ -36,6 +37,7 @@ class StartSession(OtherContactsAction):
     glyph: ClassVar[str] = "⇉"
     group: ClassVar[str] = "Other people"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["start_session"] = "start_session"
     flow: Annotated[FlowRef, Ui(Control.REFERENCE, assets="flows")]

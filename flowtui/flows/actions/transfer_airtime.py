@@ -8,10 +8,11 @@ from pydantic import AfterValidator
 from typing_extensions import override
 
 from flowtui.expressions.numbers import in_range
-from flowtui.flows.spec.action import ACTIONS, ONLINE, RAPIDPRO_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, ONLINE, Action
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.contact.urn import URN
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunLocalChanged
@@ -43,7 +44,7 @@ class TransferAirtime(Action):
     glyph: ClassVar[str] = "$"
     group: ClassVar[str] = "Services"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     locals_set: ClassVar[tuple[str, ...]] = (NEW_TRANSFER,)
 
     type: Literal["transfer_airtime"] = "transfer_airtime"

@@ -6,11 +6,12 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.runtime.delays import named_delay
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.results import OptionalResultName
 from flowtui.flows.spec.wait import Wait
 from flowtui.flows.waits.response import ResponseWaitDefinition
+from flowtui.model.engines import GLIFIC
 
 
 @ACTIONS.register
@@ -23,7 +24,7 @@ class WaitForResult(Action):
     title: ClassVar[str] = ResponseWaitDefinition.title
     glyph: ClassVar[str] = "⧖"
     group: ClassVar[str] = "Wait"
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
 
     type: Literal["wait_for_result"] = "wait_for_result"
     delay: Annotated[

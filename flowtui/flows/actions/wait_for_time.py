@@ -6,10 +6,11 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.runtime.delays import named_delay
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.wait import Wait
 from flowtui.flows.waits.timer import TimerWaitDefinition
+from flowtui.model.engines import GLIFIC
 
 
 @ACTIONS.register
@@ -19,7 +20,7 @@ class WaitForTime(Action):
     title: ClassVar[str] = TimerWaitDefinition.title
     glyph: ClassVar[str] = "⏱"
     group: ClassVar[str] = "Wait"
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
 
     type: Literal["wait_for_time"] = "wait_for_time"
     delay: Annotated[str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)] = ""

@@ -13,6 +13,7 @@ from flowtui.flows.analysis.walking import Place
 from flowtui.flows.library.validation import Problem, problems_of
 from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import PLATFORMS, Platform
 from flowtui.model.registry import Registry
 
 
@@ -28,6 +29,11 @@ class Subject:
         """What there is in the flow."""
         known = self.surroundings.survey(self.flow.uuid)
         return known if known and known.flow is self.flow else Survey(self.flow)
+
+    @cached_property
+    def platform(self) -> Platform | None:
+        """The platform it is meant for: the one that is named, else the one whose flow it is."""
+        return PLATFORMS.get(self.surroundings.target) or self.flow.home
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from flowtui.flows.library.document import Document
 from flowtui.flows.library.old_definitions import refusals
 from flowtui.flows.library.progress import Told, garbage_waits, nobody
 from flowtui.flows.migrations import SpecVersion, UnknownSpecVersion
-from flowtui.flows.spec.platforms import GLIFIC
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.assets.assets import Assets, readable
 
 UNREADABLE = "unreadable_flow"
@@ -74,8 +74,9 @@ def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Itera
 
 def _refusals(document: Document, entry: FlowEntry, target: str) -> Iterator[Issue]:
     """Yield what only this program reads in the definition of an entry, while it is as it was."""
-    if entry.uuid in document.edited or target == GLIFIC:
-        return
+    platform = PLATFORMS.get(target)
+    if entry.uuid in document.edited or (platform and not platform.refuses_newer):
+        return  # who looks at no version reads it as it is
     for reason, node_uuid in dict.fromkeys(refusals(entry.definition)):
         text = (
             f"TextIt and RapidPro refuse this flow, for {reason}. It opens and runs here, brought"

@@ -3,9 +3,12 @@
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.registry import CASES, Match, Verdict
 from flowtui.flows.cases.words import words_of
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has any of the words", operands=("Words",), category="{Word}")
+@CASES.register(
+    "has any of the words", operands=("Words",), category="{Word}", platforms=GOFLOW | GLIFIC
+)
 def has_any_word(scope: Scope, text: str, words: str) -> Verdict:
     """Whether `text` has at least one of `words`, whatever their case.
 

@@ -1,10 +1,13 @@
 """The case `has_beginning`."""
 
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.text.text import lower, trim
 
 
-@CASES.register("starts with", operands=("Beginning",), category="{Value}")
+@CASES.register(
+    "starts with", operands=("Beginning",), category="{Value}", platforms=GOFLOW | GLIFIC
+)
 def has_beginning(text: str, beginning: str) -> Verdict:
     """Whether `text` begins with `beginning`, whatever the case and the space around them.
 

@@ -5,9 +5,16 @@ from datetime import datetime
 from flowtui.expressions.values import Error, Missing, Object
 from flowtui.flows.cases.registry import CASES, Match, Verdict
 from flowtui.model.codec.times import parse_rfc3339
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has the category", operands=("Category",), category="{Value}", is_offered=False)
+@CASES.register(
+    "has the category",
+    operands=("Category",),
+    category="{Value}",
+    is_offered=False,
+    platforms=GOFLOW | GLIFIC,
+)
 def has_category(result: Object, category: str, *more: str) -> Verdict:
     """Whether the category of `result` is `category` or one of those that follow.
 

@@ -3,10 +3,10 @@
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.date_search import find_date
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
-@CASES.register("has a date", category="Has Date", platforms=RAPIDPRO_ALONE)
+@CASES.register("has a date", category="Has Date", platforms=GOFLOW)
 def has_date(scope: Scope, text: str) -> Verdict:
     """Whether there is a date in `text`, in ISO form or in the order the workspace writes dates.
 

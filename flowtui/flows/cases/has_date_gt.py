@@ -5,12 +5,10 @@ from datetime import datetime
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.date_search import day_of, find_date
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
-@CASES.register(
-    "has a date after", operands=("Date",), category="After {0}", platforms=RAPIDPRO_ALONE
-)
+@CASES.register("has a date after", operands=("Date",), category="After {0}", platforms=GOFLOW)
 def has_date_gt(scope: Scope, text: str, minimum: datetime) -> Verdict:
     """Whether there is a date in `text` after `minimum`, whatever the time of day.
 

@@ -5,12 +5,10 @@ from datetime import datetime
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.date_search import day_of, find_date
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
-@CASES.register(
-    "has a date before", operands=("Date",), category="Before {0}", platforms=RAPIDPRO_ALONE
-)
+@CASES.register("has a date before", operands=("Date",), category="Before {0}", platforms=GOFLOW)
 def has_date_lt(scope: Scope, text: str, maximum: datetime) -> Verdict:
     """Whether there is a date in `text` before `maximum`, whatever the time of day.
 

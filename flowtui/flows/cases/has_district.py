@@ -4,7 +4,7 @@ from flowtui.expressions.functions.registry import Anything
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
 @CASES.register(
@@ -12,7 +12,7 @@ from flowtui.flows.spec.action import RAPIDPRO_ALONE
     operands=("State",),
     category="Has District",
     needs_locations=True,
-    platforms=RAPIDPRO_ALONE,
+    platforms=GOFLOW,
 )
 def has_district(scope: Scope, text: Anything, state: Anything = "") -> Verdict:
     """Whether `text` names a district of `state`. The match is its path.

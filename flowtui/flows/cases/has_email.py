@@ -2,12 +2,13 @@
 
 from flowtui.expressions.regex import compile_pattern
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 _ADDRESS = r"[\pL\pN][-_+$~.\pL\pN]*@[\pL\pN][-_\pL\pN]*(?:\.[\pL\pN][-_\pL\pN]*)+"
 """What goflow takes for an address: letters of any script, and at least one dot after the `@`."""
 
 
-@CASES.register("has an email", category="Has Email")
+@CASES.register("has an email", category="Has Email", platforms=GOFLOW | GLIFIC)
 def has_email(text: str) -> Verdict:
     """Whether there is an e-mail address in `text`. The match is the first one.
 

@@ -3,9 +3,10 @@
 from flowtui.expressions.functions.registry import Anything
 from flowtui.expressions.values import Error
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has an error", category="Error", is_offered=False)
+@CASES.register("has an error", category="Error", is_offered=False, platforms=GOFLOW | GLIFIC)
 def has_error(value: Anything) -> Verdict:
     """Whether `value` is an error. The match is what went wrong.
 

@@ -4,10 +4,10 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
 from flowtui.flows.cases.media_search import FILES, find_media
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import GLIFIC_ALONE
+from flowtui.model.engines import GLIFIC
 
 
-@CASES.register("has a file", category="Has File", platforms=GLIFIC_ALONE)
+@CASES.register("has a file", category="Has File", platforms=GLIFIC)
 def has_file(scope: Scope, message: Value) -> Verdict:
     """Whether there is a document with `message`, a PDF for example. The match is where it is.
 

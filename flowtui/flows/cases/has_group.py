@@ -3,10 +3,16 @@
 from flowtui.expressions.convert import text_or_error, to_object
 from flowtui.expressions.values import MISSING, Array, Error
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
 @CASES.register(
-    "is in the group", operands=("Group",), category="{1}", is_offered=False, assets="groups"
+    "is in the group",
+    operands=("Group",),
+    category="{1}",
+    is_offered=False,
+    assets="groups",
+    platforms=GOFLOW | GLIFIC,
 )
 def has_group(groups: Array, uuid: str, _name: str = "") -> Verdict:
     """Whether one of `groups`, e.g. those of a contact, has `uuid`. The match is the group.

@@ -4,10 +4,10 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
 from flowtui.flows.cases.media_search import IMAGE, find_media
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import GLIFIC_ALONE
+from flowtui.model.engines import GLIFIC
 
 
-@CASES.register("has a picture", category="Has Image", platforms=GLIFIC_ALONE)
+@CASES.register("has a picture", category="Has Image", platforms=GLIFIC)
 def has_image(scope: Scope, message: Value) -> Verdict:
     """Whether there is a picture with `message`. The match is where it is.
 

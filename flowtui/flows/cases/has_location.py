@@ -4,10 +4,10 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
 from flowtui.flows.cases.media_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import GLIFIC_ALONE
+from flowtui.model.engines import GLIFIC
 
 
-@CASES.register("has a location", category="Has Location", platforms=GLIFIC_ALONE)
+@CASES.register("has a location", category="Has Location", platforms=GLIFIC)
 def has_location(scope: Scope, message: Value) -> Verdict:
     """Whether there is a place on the map with `message`. The match is where it is.
 

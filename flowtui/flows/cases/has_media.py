@@ -4,10 +4,10 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
 from flowtui.flows.cases.media_search import AUDIO, IMAGE, VIDEO, find_media
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import GLIFIC_ALONE
+from flowtui.model.engines import GLIFIC
 
 
-@CASES.register("has media", category="Has Media", platforms=GLIFIC_ALONE)
+@CASES.register("has media", category="Has Media", platforms=GLIFIC)
 def has_media(scope: Scope, message: Value) -> Verdict:
     """Whether there is a picture, a recording or a film with `message`. The match is where it is.
 

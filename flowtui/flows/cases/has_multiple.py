@@ -4,14 +4,12 @@ import re
 
 from flowtui.expressions.values import Object
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.flows.spec.action import GLIFIC_ALONE
+from flowtui.model.engines import GLIFIC
 
 _SEPARATORS = re.compile(r"[\s,;]+")
 
 
-@CASES.register(
-    "has multiple values", operands=("Values",), category="{Value}", platforms=GLIFIC_ALONE
-)
+@CASES.register("has multiple values", operands=("Values",), category="{Value}", platforms=GLIFIC)
 def has_multiple(text: str, values: str) -> Verdict:
     """Whether everything in `text` is one of `values`, as when several boxes are ticked.
 

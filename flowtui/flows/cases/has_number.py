@@ -3,9 +3,10 @@
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.number_search import find_number
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has a number", category="Has Number")
+@CASES.register("has a number", category="Has Number", platforms=GOFLOW | GLIFIC)
 def has_number(scope: Scope, text: str) -> Verdict:
     """Whether there is a number in `text`, written as the workspace writes numbers.
 

@@ -5,9 +5,15 @@ from decimal import Decimal
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.number_search import find_number
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has a number between", operands=("Minimum", "Maximum"), category="{0} - {1}")
+@CASES.register(
+    "has a number between",
+    operands=("Minimum", "Maximum"),
+    category="{0} - {1}",
+    platforms=GOFLOW | GLIFIC,
+)
 def has_number_between(scope: Scope, text: str, minimum: Decimal, maximum: Decimal) -> Verdict:
     """Whether there is a number in `text` that is at least `minimum` and at most `maximum`.
 

@@ -5,9 +5,12 @@ from decimal import Decimal
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.number_search import find_number
 from flowtui.flows.cases.registry import CASES, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has a number equal to", operands=("Value",), category="= {0}")
+@CASES.register(
+    "has a number equal to", operands=("Value",), category="= {0}", platforms=GOFLOW | GLIFIC
+)
 def has_number_eq(scope: Scope, text: str, value: Decimal) -> Verdict:
     """Whether there is a number in `text` that equals `value`.
 

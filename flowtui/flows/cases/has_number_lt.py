@@ -5,12 +5,10 @@ from decimal import Decimal
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.number_search import find_number
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
-@CASES.register(
-    "has a number below", operands=("Maximum",), category="< {0}", platforms=RAPIDPRO_ALONE
-)
+@CASES.register("has a number below", operands=("Maximum",), category="< {0}", platforms=GOFLOW)
 def has_number_lt(scope: Scope, text: str, maximum: Decimal) -> Verdict:
     """Whether there is a number in `text` that is less than `maximum`.
 

@@ -3,10 +3,13 @@
 from flowtui.expressions.regex import InvalidPattern, compile_pattern
 from flowtui.expressions.values import Error, Object
 from flowtui.flows.cases.registry import CASES, Match, Verdict
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.text.text import trim
 
 
-@CASES.register("matches regex", operands=("Regular expression",), category="{0}")
+@CASES.register(
+    "matches regex", operands=("Regular expression",), category="{0}", platforms=GOFLOW | GLIFIC
+)
 def has_pattern(text: str, pattern: str) -> Verdict:
     r"""Whether the regular expression `pattern` matches anywhere in `text`, whatever the case.
 

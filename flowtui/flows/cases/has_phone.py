@@ -3,9 +3,10 @@
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.registry import CASES, Match, Verdict
 from flowtui.model.contact.phones import find_phones
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has a phone number", category="Has Phone")
+@CASES.register("has a phone number", category="Has Phone", platforms=GOFLOW | GLIFIC)
 def has_phone(scope: Scope, text: str, country: str | None = None) -> Verdict:
     """Whether there is a phone number in `text`. The match is the first one, in E.164 form.
 

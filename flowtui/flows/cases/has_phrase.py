@@ -3,9 +3,12 @@
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.registry import CASES, Match, Verdict
 from flowtui.flows.cases.words import words_of
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
-@CASES.register("has the phrase", operands=("Phrase",), category="{Value}")
+@CASES.register(
+    "has the phrase", operands=("Phrase",), category="{Value}", platforms=GOFLOW | GLIFIC
+)
 def has_phrase(scope: Scope, text: str, phrase: str) -> Verdict:
     """Whether `text` has the words of `phrase` one after another, whatever their case.
 

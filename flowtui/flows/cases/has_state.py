@@ -3,10 +3,10 @@
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
-@CASES.register("has state", category="Has State", needs_locations=True, platforms=RAPIDPRO_ALONE)
+@CASES.register("has state", category="Has State", needs_locations=True, platforms=GOFLOW)
 def has_state(scope: Scope, text: str) -> Verdict:
     """Whether `text` names a state of the country. The match is its path.
 

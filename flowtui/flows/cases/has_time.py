@@ -2,10 +2,10 @@
 
 from flowtui.expressions.dates.convert import parse_time_text
 from flowtui.flows.cases.registry import CASES, Match, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
-@CASES.register("has a time", category="Has Time", platforms=RAPIDPRO_ALONE)
+@CASES.register("has a time", category="Has Time", platforms=GOFLOW)
 def has_time(text: str) -> Verdict:
     """Whether there is a time of day in `text`. A number up to 24 is an hour.
 

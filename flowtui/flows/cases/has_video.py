@@ -4,10 +4,10 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.values import Value
 from flowtui.flows.cases.media_search import VIDEO, find_media
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import GLIFIC_ALONE
+from flowtui.model.engines import GLIFIC
 
 
-@CASES.register("has a film", category="Has Video", platforms=GLIFIC_ALONE)
+@CASES.register("has a film", category="Has Video", platforms=GLIFIC)
 def has_video(scope: Scope, message: Value) -> Verdict:
     """Whether there is a film with `message`. The match is where it is.
 

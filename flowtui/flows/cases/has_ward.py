@@ -5,7 +5,7 @@ from flowtui.expressions.functions.signature import takes_counts
 from flowtui.expressions.scope import Scope
 from flowtui.flows.cases.place_search import find_place
 from flowtui.flows.cases.registry import CASES, Verdict
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 
 
 @CASES.register(
@@ -13,7 +13,7 @@ from flowtui.flows.spec.action import RAPIDPRO_ALONE
     operands=("State", "District"),
     category="Has Ward",
     needs_locations=True,
-    platforms=RAPIDPRO_ALONE,
+    platforms=GOFLOW,
 )
 @takes_counts(1, 3)
 def has_ward(

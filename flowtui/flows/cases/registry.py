@@ -3,7 +3,7 @@
 A case is a Python function with typed arguments, like the functions of expressions (and it is one
 of them, too): the operand comes first, then what the user gave the case to compare it with.
 
-    @CASES.register("has the phrase", operands=("Phrase",), category="{Value}")
+    @CASES.register("has the phrase", operands=("Phrase",), category="{Value}", platforms=GOFLOW)
     def has_phrase(scope: Scope, text: str, phrase: str) -> Verdict:
         ...
 
@@ -22,7 +22,6 @@ from typing_extensions import override
 from flowtui.expressions.functions.registry import FUNCTIONS, Registered
 from flowtui.expressions.scope import EVALUATION_BUDGET, Scope
 from flowtui.expressions.values import TOO_COMPLEX, Error, Object, Outcome, Value
-from flowtui.flows.spec.action import EVERY_PLATFORM
 from flowtui.model.text.text import trim, truncate
 
 MAX_CATEGORY_CHARS = 36
@@ -62,7 +61,7 @@ class Case:
     help: str
     """What holds when it does, with examples, in Markdown."""
     platforms: frozenset[str]
-    """The platforms that know it."""
+    """The engines that have it (`flowtui.model.engines`)."""
     is_offered: bool
     """Whether users choose it in forms; others stand in routers that forms make by themselves."""
     needs_locations: bool
@@ -137,7 +136,7 @@ class CaseRegistry(Mapping[str, Case]):
         *,
         category: str,
         operands: tuple[str, ...] = (),
-        platforms: frozenset[str] = EVERY_PLATFORM,
+        platforms: frozenset[str],
         is_offered: bool = True,
         needs_locations: bool = False,
         assets: str = "",
@@ -150,7 +149,7 @@ class CaseRegistry(Mapping[str, Case]):
 
         def enter(judge: JudgeT) -> JudgeT:
             name = judge.__name__
-            FUNCTIONS.register(_as_function(judge))
+            FUNCTIONS.register(platforms)(_as_function(judge))
             self._cases[name] = Case(
                 type=name,
                 label=label,
@@ -161,7 +160,7 @@ class CaseRegistry(Mapping[str, Case]):
                 is_offered=is_offered,
                 needs_locations=needs_locations,
                 assets=assets,
-                judge=Registered(name, judge),
+                judge=Registered(name, judge, platforms),
             )
             return judge
 

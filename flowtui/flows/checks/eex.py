@@ -7,18 +7,15 @@ from typing_extensions import override
 
 from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
 from flowtui.flows.analysis.issue import Severity
-from flowtui.flows.dialects.eex import eex_in
-from flowtui.flows.spec.platforms import GLIFIC
-
-REFUSED = ("Repo.", "IO.", "File.", "Code.")
-"""Code that has one of these in it Glific does not run: it takes it for an attack."""
+from flowtui.flows.spec.platforms import Platform
+from flowtui.flows.spec.template_language import ForeignCode
 
 
 @CHECKS.register
 class Eex(Check):
     """There is Elixir code in a text: Glific runs it, and a simulation does not.
 
-    What it comes to in Glific is not known here, so the text goes out as it is written.
+    What it comes to there is not known here, so the text goes out as it is written.
     """
 
     type: ClassVar[str] = "eex"
@@ -28,19 +25,23 @@ class Eex(Check):
     @classmethod
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
-        if not subject.flow.is_glific and subject.surroundings.target != GLIFIC:
-            return
-        for template in subject.survey.templates:
-            for span in eex_in(template.text):
-                refused = next((name for name in REFUSED if name in span.source), "")
-                if refused:
-                    text = (
-                        f"Glific refuses code with {refused} in it: “{span.source}”; write it anew"
-                    )
-                    yield Finding(text, template.place, Severity.ERROR)
-                else:
-                    text = (
-                        f"“{span.source}” is code that Glific runs and a simulation does not:"
-                        " there it is sent as it is written"
-                    )
-                    yield Finding(text, template.place)
+        for platform in dict.fromkeys((subject.flow.home, subject.platform)):
+            if platform and platform.templates.code:
+                yield from _found(subject, platform, platform.templates.code)
+
+
+def _found(subject: Subject, platform: Platform, code: ForeignCode) -> Iterator[Finding]:
+    for template in subject.survey.templates:
+        for source in code.found_in(template.text):
+            refused = next((name for name in code.refused if name in source), "")
+            if refused:
+                text = (
+                    f"{platform.title} refuses code with {refused} in it: “{source}”; write it anew"
+                )
+                yield Finding(text, template.place, Severity.ERROR)
+            else:
+                text = (
+                    f"“{source}” is code that {platform.title} runs and a simulation does not:"
+                    " there it is sent as it is written"
+                )
+                yield Finding(text, template.place)

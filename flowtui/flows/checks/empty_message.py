@@ -12,6 +12,7 @@ from flowtui.flows.runtime.message_content import FOR_PEOPLE, Lack, lack_of, rul
 from flowtui.flows.runtime.messages import MessageAction, content_of
 from flowtui.flows.spec.action import ACTIONS, Action, UnreadableAction
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import Platform
 
 
 @CHECKS.register
@@ -31,7 +32,7 @@ class EmptyMessage(Check):
     def find(cls, subject: Subject) -> Iterator[Finding]:
         for node in subject.flow.nodes:
             for action in node.actions:
-                if lack := _lack(action, subject.flow, subject.surroundings.target):
+                if lack := _lack(action, subject.flow, subject.platform):
                     place = Place(node.uuid, action.uuid, action.uuid, "text")
                     yield Finding(FOR_PEOPLE[lack], place, fix=_FIXES[lack])
 
@@ -49,10 +50,10 @@ def unsaid(flow: Flow) -> frozenset[tuple[str, str]]:
     )
 
 
-def _lack(action: Action, flow: Flow, target: str = "") -> Lack:
+def _lack(action: Action, flow: Flow, target: Platform | None = None) -> Lack:
     """Return what a message lacks where the flow runs, and on the platform it is meant for."""
     content = content_of(action) or _without_text(action)
-    return lack_of(content, rule_of(flow.platform, target)) if content else Lack.NOTHING
+    return lack_of(content, rule_of(flow.home, target)) if content else Lack.NOTHING
 
 
 def _without_text(action: Action) -> Mapping[str, object] | None:

@@ -12,11 +12,10 @@ from flowtui.flows.analysis.walking import Place
 from flowtui.flows.cases import CASES
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.routers.switch import Switch
-from flowtui.flows.runtime.outcomes import HANDED_ON
 from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.flow_types import FLOW_TYPE_NAMES
 from flowtui.flows.spec.node import Node
-from flowtui.flows.spec.platforms import GLIFIC, PLATFORMS, Platform
+from flowtui.flows.spec.platforms import Platform
 from flowtui.flows.waits.msg import MsgWaitDefinition
 
 
@@ -24,7 +23,7 @@ from flowtui.flows.waits.msg import MsgWaitDefinition
 class NotOnTarget(Check):
     """The platform that the flow is meant for does not know something in it, or its flow-spec.
 
-    One of Glific's flows is meant for Glific where nothing else is said.
+    A flow that is a platform's own is meant for that where nothing else is said.
     """
 
     type: ClassVar[str] = "not_on_target"
@@ -34,53 +33,53 @@ class NotOnTarget(Check):
     @classmethod
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
-        own = GLIFIC if subject.flow.is_glific else ""
-        target = PLATFORMS.get(subject.surroundings.target or own)
+        target = subject.platform
         if target is None:
             return
         yield from _flow_as_a_whole(subject, target)
         for node in subject.flow.nodes:
-            for what, place in _unknown(node, target.type):
+            for what, place in _unknown(node, target):
                 yield Finding(f"{target.title} does not know {what}: replace it", place)
             yield from _timeout(node, target)
-        if not target.works_out:
+        if not target.templates.works_out:
             yield from _expressions(subject, target)
 
 
 def _flow_as_a_whole(subject: Subject, target: Platform) -> Iterator[Finding]:
     flow = subject.flow
-    if flow.type not in target.flow_types:
+    if not target.allows(flow.type):
         text = f"{target.title} has no {FLOW_TYPE_NAMES[flow.type]} flows: make one of another type"
         yield Finding(text, Place(field="type"))
     version = subject.surroundings.spec_versions.get(flow.uuid)
-    if version and version[:2] > target.newest_spec[:2]:
+    if version and version[:2] > target.newest_spec:
         yield _newer(version, target)
 
 
 def _newer(version: SpecVersion, target: Platform) -> Finding:
+    major, minor = target.newest_spec
     text = (
         f"The flow is written in flow-spec {version}, and {target.title} knows versions up to"
-        f" {target.newest_spec.major}.{target.newest_spec.minor}: export it for {target.title}"
+        f" {major}.{minor}: export it for {target.title}"
     )
     severity = Severity.ERROR if target.refuses_newer else Severity.WARNING
     return Finding(text, Place(field="spec_version"), severity)
 
 
-def _unknown(node: Node, platform: str) -> Iterator[tuple[str, Place]]:
+def _unknown(node: Node, target: Platform) -> Iterator[tuple[str, Place]]:
     """Yield what of a node the platform does not know, and where it is."""
     for action in node.actions:
         kind = ACTIONS.get(action.type, type(action))
-        if platform not in kind.platforms:
+        if not target.takes(kind):
             place = Place(node.uuid, action.uuid, action.uuid, "type")
             yield _named(kind.title, action.type), place
     router = node.router
-    if router and platform not in router.platforms:
+    if router and not target.takes(type(router)):
         yield _named(router.title, router.type), Place(node.uuid, field="type")
-    if router and router.wait and platform not in router.wait.platforms:
+    if router and router.wait and not target.takes(type(router.wait)):
         yield _named(router.wait.title, router.wait.type), Place(node.uuid, field="wait")
     for case in router.cases if isinstance(router, Switch) else ():
         known = CASES.get(case.type)
-        if known is None or platform not in known.platforms:
+        if known is None or not target.takes(known):
             what = f"the test “{known.label if known else case.type}”"
             yield what, Place(node.uuid, "", case.uuid, "type")
 
@@ -90,10 +89,10 @@ def _named(title: str, type_: str) -> str:
 
 
 def _timeout(node: Node, target: Platform) -> Iterator[Finding]:
-    """Yield what is to be said of a timeout that only Glific works out."""
+    """Yield what is to be said of a timeout that the platform does not work out."""
     wait = node.router.wait if node.router else None
     timeout = wait.timeout if isinstance(wait, MsgWaitDefinition) else None
-    if timeout and timeout.expression and target.type != GLIFIC:
+    if timeout and timeout.expression and not target.timeouts_by_expression:
         text = (
             f"{target.title} waits for {timeout.seconds} s here: it does not know timeouts by"
             f" expression, like “{timeout.expression}”"
@@ -103,7 +102,7 @@ def _timeout(node: Node, target: Platform) -> Iterator[Finding]:
 
 def _expressions(subject: Subject, target: Platform) -> Iterator[Finding]:
     """Yield the expressions that the platform does not work out."""
-    passed = {node.uuid for node in subject.flow.nodes if _is_handed_on(node)}
+    passed = {node.uuid for node in subject.flow.nodes if _is_handed_on(node, target)}
     for template in subject.survey.templates:
         if template.place.field == "router.operand" and template.place.node_uuid in passed:
             continue
@@ -116,7 +115,7 @@ def _expressions(subject: Subject, target: Platform) -> Iterator[Finding]:
                 yield Finding(text, template.place)
 
 
-def _is_handed_on(node: Node) -> bool:
+def _is_handed_on(node: Node, target: Platform) -> bool:
     """Return whether the router goes by what the last action came to, whatever its operand."""
     waits = node.router is not None and node.router.wait is not None
-    return bool(node.actions) and node.actions[-1].type in HANDED_ON and not waits
+    return bool(node.actions) and node.actions[-1].type in target.hands_on and not waits

@@ -33,8 +33,8 @@ class UnknownName(Check):
     @classmethod
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
-        if subject.flow.is_glific:
-            return  # where results hold whatever web services answer, and contacts have more
+        if not subject.flow.templates.knows_its_names:
+            return
         for template in subject.survey.templates:
             for expression in expressions_in(template.text):
                 for text in _unknown(expression):

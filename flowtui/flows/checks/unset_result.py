@@ -13,9 +13,6 @@ from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.analysis.walking import Place
 
 _HOLDERS = ("", "parent", "child")
-_GLIFIC = frozenset({"parent", "child", "flow_keyword"})
-"""What Glific has among the results: those of other flows, as `@results.parent.name`, and the
-keyword that started the flow."""
 
 
 @CHECKS.register
@@ -48,7 +45,7 @@ class UnsetResult(Check):
 
 def _uses(survey: Survey) -> Iterator[tuple[Place, str, str]]:
     """Yield where results are looked at: whose they are, and their keys."""
-    always = _GLIFIC if survey.flow.is_glific else frozenset()
+    always = survey.flow.templates.result_names
     for template, path in survey.paths:
         if path[0] == "results" and path[1:] and path[1] not in always:
             yield template.place, "", path[1]

@@ -1,4 +1,4 @@
-"""What a dialect is: how a platform's files hold flows. One module a dialect in this package."""
+"""What a dialect is: how a platform's files hold flows. The platform's value names its dialects."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from flowtui.flows.migrations import migrate
 from flowtui.flows.migrations.uuids import derived_uuids
 from flowtui.model.codec.wire import JSON
-from flowtui.model.registry import Registry
 
 Path = tuple[str | int, ...]
 """Where something is in a file: keys and positions."""
@@ -31,7 +30,7 @@ class Dialect:
     title: ClassVar[str]
     """What files of the kind are called."""
     platform: ClassVar[str]
-    """Whose elements its flows are made of."""
+    """The platform whose files they are taken for, when they could be those of several."""
 
     @classmethod
     def recognises(cls, data: JSON) -> bool:
@@ -92,9 +91,15 @@ class Dialect:
         """
         raise NotImplementedError
 
-
-DIALECTS: Registry[Dialect] = Registry("dialect")
-"""All dialects by type; no two recognise the same file."""
+    @classmethod
+    def exported(
+        cls,
+        definitions: Sequence[Mapping[str, JSON]],
+        fields: Sequence[Mapping[str, JSON]],
+        groups: Sequence[Mapping[str, JSON]],
+    ) -> JSON:
+        """Return the data of a new file with flows, and the fields and groups that they name."""
+        raise NotImplementedError
 
 
 def entry(path: Path, definition: Mapping[str, Any]) -> FlowEntry:

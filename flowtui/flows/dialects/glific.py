@@ -5,16 +5,15 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, is_definition
-from flowtui.flows.dialects.glific_languages import language_numbered
+from flowtui.flows.dialects.dialect import Dialect, FlowEntry, is_definition
 from flowtui.flows.dialects.glific_names import listed, numbers_by_uuid, objects_in, uuid_of
 from flowtui.flows.dialects.glific_reading import BACKGROUND_KEY, read_definition
 from flowtui.flows.dialects.glific_writing import write_definition
-from flowtui.flows.spec.flow import GLIFIC_KEY
+from flowtui.flows.platforms.glific import KEY
+from flowtui.flows.platforms.glific.languages import language_numbered
 from flowtui.model.codec.wire import JSON
 
 
-@DIALECTS.register
 class Glific(Dialect):
     """Files of Glific."""
 
@@ -28,7 +27,7 @@ class Glific(Dialect):
         if not isinstance(data, Mapping):
             return False
         if is_definition(data):
-            return GLIFIC_KEY in data
+            return KEY in data
         flows = data.get("flows")
         return isinstance(flows, list) and any(
             isinstance(flow, Mapping) and "definition" in flow for flow in flows
@@ -108,6 +107,24 @@ class Glific(Dialect):
             raise ValueError("this file holds one flow; export the workspace to keep several")
         flow = {"definition": cls.written(definition, data), "keywords": []}
         return {**data, "flows": [*data["flows"], flow]}
+
+    @classmethod
+    @override
+    def exported(
+        cls,
+        definitions: Sequence[Mapping[str, JSON]],
+        fields: Sequence[Mapping[str, JSON]],
+        groups: Sequence[Mapping[str, JSON]],
+    ) -> JSON:
+        data: JSON = {
+            "flows": [],
+            "contact_field": [field["key"] for field in fields],
+            "collections": [group["name"] for group in groups],
+            "interactive_templates": [],
+        }
+        for definition in definitions:
+            data = cls.with_entry(data, definition)
+        return data
 
 
 def _entry(path: tuple[str | int, ...], definition: Mapping[str, Any]) -> FlowEntry:

@@ -15,11 +15,11 @@ from typing import Any
 
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.open_ticket import NEW_TICKET
-from flowtui.flows.dialects.glific_languages import BASE, UNDEFINED, language_called
 from flowtui.flows.dialects.glific_names import listed, objects_in, references_in, uuid_of
 from flowtui.flows.dialects.keeping import KEPT, change
+from flowtui.flows.platforms.glific import KEY
+from flowtui.flows.platforms.glific.languages import BASE, UNDEFINED, language_called
 from flowtui.flows.runtime.outcomes import OUTCOME_OPERAND, SUCCESS
-from flowtui.flows.spec.flow import GLIFIC_KEY
 from flowtui.flows.spec.results import result_key
 from flowtui.model.codec.wire import JSON
 from flowtui.model.session.run import FlowType
@@ -52,7 +52,7 @@ def read_definition(definition: Mapping[str, JSON]) -> dict[str, Any]:
             "type": FlowType.BACKGROUND.value if background else FlowType.MESSAGING.value,
             "language": _language(made.get("language")),
             "spec_version": made.get("spec_version") or OLDEST_SPEC,
-            GLIFIC_KEY: made.get(GLIFIC_KEY, []),
+            KEY: made.get(KEY, []),
         },
     )
     _rename_languages(made)

@@ -10,7 +10,6 @@ from typing import Any
 
 from flowtui.flows.actions.call_function import FUNCTION
 from flowtui.flows.actions.set_contact_profile import CREATE
-from flowtui.flows.dialects.glific_languages import BASE, UNDEFINED, short_code_of
 from flowtui.flows.dialects.glific_names import listed, objects_in
 from flowtui.flows.dialects.glific_reading import (
     BACKGROUND_KEY,
@@ -18,8 +17,9 @@ from flowtui.flows.dialects.glific_reading import (
     NEW_TICKET_OPERAND,
 )
 from flowtui.flows.dialects.keeping import differs, restore
-from flowtui.flows.runtime.outcomes import HANDED_ON, OUTCOME_OPERAND
-from flowtui.flows.spec.flow import GLIFIC_KEY
+from flowtui.flows.platforms.glific import HANDED_ON, KEY
+from flowtui.flows.platforms.glific.languages import BASE, UNDEFINED, short_code_of
+from flowtui.flows.runtime.outcomes import OUTCOME_OPERAND
 from flowtui.model.codec.wire import JSON
 from flowtui.model.session.run import FlowType
 
@@ -60,9 +60,9 @@ def _write_flow(flow: dict[str, Any]) -> None:
         flow[BACKGROUND_KEY] = True
     if flow.get("language") == UNDEFINED:
         flow["language"] = BASE
-    if str(flow.get("spec_version", "")).startswith("14.") and GLIFIC_KEY not in flow:
+    if str(flow.get("spec_version", "")).startswith("14.") and KEY not in flow:
         flow["spec_version"] = SPEC_VERSION
-    flow.setdefault(GLIFIC_KEY, [flow.get("uuid", "")])
+    flow.setdefault(KEY, [flow.get("uuid", "")])
 
 
 def _write_languages(flow: dict[str, Any]) -> None:

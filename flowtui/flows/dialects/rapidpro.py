@@ -5,22 +5,23 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, entry, is_definition
+from flowtui.flows.dialects.dialect import Dialect, FlowEntry, entry, is_definition
 from flowtui.model.codec.wire import JSON
 
+_VERSION = "13"
+"""The version of export files, whatever the flow-spec of the flows in them."""
 _FAMILIES = (
     "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
     "resthooks", "templates", "topics", "users",
 )  # fmt: skip
 
 
-@DIALECTS.register
 class RapidPro(Dialect):
     """Files of RapidPro and TextIt with any number of flows."""
 
     type: ClassVar[str] = "rapidpro"
     title: ClassVar[str] = "RapidPro export"
-    platform: ClassVar[str] = "rapidpro"
+    platform: ClassVar[str] = "textit"
 
     @classmethod
     @override
@@ -74,3 +75,21 @@ class RapidPro(Dialect):
         if isinstance(data, list):
             return [*data, definition]
         return {**data, "flows": [*data["flows"], definition]}
+
+    @classmethod
+    @override
+    def exported(
+        cls,
+        definitions: Sequence[Mapping[str, JSON]],
+        fields: Sequence[Mapping[str, JSON]],
+        groups: Sequence[Mapping[str, JSON]],
+    ) -> JSON:
+        return {
+            "version": _VERSION,
+            "site": "",
+            "flows": list(definitions),
+            "campaigns": [],
+            "triggers": [],
+            "fields": [{"type": "text", **field} for field in fields],
+            "groups": [{"query": None, **group} for group in groups],
+        }

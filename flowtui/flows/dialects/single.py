@@ -5,22 +5,22 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, entry, is_definition
+from flowtui.flows.dialects.dialect import Dialect, FlowEntry, entry, is_definition
+from flowtui.flows.spec.platforms import home_of
 from flowtui.model.codec.wire import JSON
 
 
-@DIALECTS.register
 class Single(Dialect):
     """Files with one definition and nothing else."""
 
     type: ClassVar[str] = "definition"
     title: ClassVar[str] = "flow definition"
-    platform: ClassVar[str] = "rapidpro"
+    platform: ClassVar[str] = "textit"
 
     @classmethod
     @override
     def recognises(cls, data: JSON) -> bool:
-        return is_definition(data) and "vars" not in data  # which only Glific's have
+        return is_definition(data) and home_of(data) is None
 
     @classmethod
     @override

@@ -15,10 +15,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from flowtui.flows.forms.form_fields import FormField, fields_of
-from flowtui.flows.runtime.message_content import FOR_PEOPLE, Lack, lack_of, rule_of
+from flowtui.flows.policies.choices import AttachmentAlone
+from flowtui.flows.runtime.message_content import FOR_PEOPLE, Lack, lack_of
 from flowtui.flows.runtime.messages import MessageAction
 from flowtui.flows.spec.markers import Control
-from flowtui.flows.spec.platforms import TEXTIT
 from flowtui.model.codec.faults import MUTUALLY_EXCLUSIVE, Fault
 from flowtui.model.codec.wire import JSON
 from flowtui.model.text.digits import whole_number
@@ -96,14 +96,14 @@ def validated(
     kind: type[KindT],
     values: Mapping[str, JSON],
     base: BaseModel | Mapping[str, JSON] | None,
-    platform: str = TEXTIT,
+    attachment_alone: AttachmentAlone = AttachmentAlone.FORBID,
 ) -> KindT | dict[str, str]:
     """Return the definition that a form says, or what is wrong with it, by the name of the field.
 
     `values` are what stands in the fields of `form_of(kind)`; fields that are not among them stay
     as they are. `base` is the definition that was edited, or what a new one has besides, like its
-    `uuid`. Text is taken as it is; numbers may be text, as they come from a line. `platform` is the
-    one whose rules hold.
+    `uuid`. Text is taken as it is; numbers may be text, as they come from a line.
+    `attachment_alone` says whether messages may have no text.
 
     Raises:
         KeyError: the form has no such field.
@@ -117,13 +117,13 @@ def validated(
         made = kind.model_validate(_written(form, given, base))
     except ValidationError as error:
         return _by_field(form, error.errors(include_url=False))
-    return _own_faults(form, made) or _lacking(form, made, platform) or made
+    return _own_faults(form, made) or _lacking(form, made, attachment_alone) or made
 
 
-def _lacking(form: Form, made: BaseModel, platform: str) -> dict[str, str]:
+def _lacking(form: Form, made: BaseModel, rule: AttachmentAlone) -> dict[str, str]:
     """Return what a message lacks on a platform, at its text."""
     content = made.content() if isinstance(made, MessageAction) else None
-    match lack_of(content, rule_of(platform)) if content else Lack.NOTHING:
+    match lack_of(content, rule) if content else Lack.NOTHING:
         case Lack.CONTENT:
             return {"text": _needed(form.field("text"))}
         case Lack.TEXT as lack:

@@ -7,6 +7,7 @@ from inspect import cleandoc
 from flowtui.flows.presets.base.preset import Preset, all_presets, presets_for
 from flowtui.flows.presets.base.service_presets import ActionPreset
 from flowtui.flows.spec.action import ACTIONS, Action
+from flowtui.flows.spec.platforms import Platform
 from flowtui.model.session.run import FlowType
 
 GROUPS = (
@@ -51,14 +52,14 @@ class PaletteEntry:
         return issubclass(self.kind, Preset)
 
 
-def palette(flow_type: FlowType, platform: str = "") -> tuple[PaletteEntry, ...]:
+def palette(flow_type: FlowType, platform: Platform | None = None) -> tuple[PaletteEntry, ...]:
     """Return what can be added to flows of a type, by group.
 
     An action that a preset makes a node of is there as that preset alone. With a `platform`, only
-    what that knows is there.
+    what that has is there.
     """
     kinds: list[type[Action | Preset]] = [*presets_for(flow_type), *_actions_for(flow_type)]
-    entries = [_entry(kind) for kind in kinds if not platform or platform in kind.platforms]
+    entries = [_entry(kind) for kind in kinds if platform is None or platform.takes(kind)]
     return tuple(sorted(entries, key=lambda entry: (_rank(entry.group), entry.group)))
 
 

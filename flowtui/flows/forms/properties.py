@@ -12,7 +12,7 @@ from typing_extensions import override
 from flowtui.flows.migrations import CURRENT
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.markers import Control, Ui
-from flowtui.flows.spec.platforms import GLIFIC
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.session.run import FlowType
 from flowtui.model.text.languages import InvalidLanguage, parse_language
 
@@ -40,7 +40,7 @@ def _check_language(code: str) -> str:
 Name = Annotated[str, Field(min_length=1, max_length=64), Ui(Control.LINE)]
 Language = Annotated[str, AfterValidator(_check_language), Ui(Control.LINE)]
 InBackground = Annotated[bool, Ui(Control.TOGGLE, "Run this flow in the background")]
-"""Glific has no types of flows: one that runs beside others says so by this."""
+"""Where flows have no types, one that runs beside others says so by this."""
 
 
 class Properties(BaseModel):
@@ -119,8 +119,8 @@ class BackgroundProperties(Properties):
     title: ClassVar[str] = "Background flow"
 
 
-class GlificProperties(Properties):
-    """What can be changed of one of Glific's flows."""
+class UntypedProperties(Properties):
+    """What can be changed of a flow of a platform where flows have no types."""
 
     title: ClassVar[str] = "Flow"
 
@@ -152,8 +152,9 @@ PROPERTIES: Mapping[FlowType, type[Properties]] = {
 
 def properties_of(flow: Flow, platform: str = "") -> Properties:
     """Return what can be changed of `flow`, which is meant for a platform."""
-    is_glific = flow.is_glific or platform == GLIFIC
-    kind = GlificProperties if is_glific else PROPERTIES[flow.type]
+    meant = flow.home or PLATFORMS.get(platform)
+    typed = meant is None or meant.has_types
+    kind = PROPERTIES[flow.type] if typed else UntypedProperties
     return kind.of(flow)
 
 
@@ -197,8 +198,8 @@ class NewFlow(BaseModel):
         )
 
 
-class NewGlificFlow(BaseModel):
-    """What is asked when a flow is made for Glific."""
+class NewUntypedFlow(BaseModel):
+    """What is asked when a flow is made for a platform where flows have no types."""
 
     model_config = ConfigDict(frozen=True)
     title: ClassVar[str] = "New flow"
@@ -214,3 +215,9 @@ class NewGlificFlow(BaseModel):
     def type(self) -> FlowType:
         """What it may do."""
         return _type(background=self.background)
+
+
+def new_flow_form(platform: str) -> type[NewFlow | NewUntypedFlow]:
+    """Return what is asked when a flow is made for a platform."""
+    meant = PLATFORMS.get(platform)
+    return NewFlow if meant is None or meant.has_types else NewUntypedFlow

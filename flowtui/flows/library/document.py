@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
-from flowtui.flows.dialects.dialect import DIALECTS, Dialect, FlowEntry, Path
+from flowtui.flows.dialects.dialect import Dialect, FlowEntry, Path
 from flowtui.flows.library.library import Library
 from flowtui.flows.library.referenced import referenced_assets
 from flowtui.flows.migrations import MigrationError
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
+from flowtui.flows.spec.platforms import dialects
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.assets.assets import Assets, readable
 from flowtui.model.codec.depth import depth_exceeds
@@ -23,8 +23,6 @@ from flowtui.model.codec.wire import JSON
 
 MAX_DEPTH = 100
 """How deep a file may be nested; exports are about 20 deep."""
-
-discover("flowtui.flows.dialects")
 
 
 class DocumentError(ValueError):
@@ -66,7 +64,7 @@ class Document:
         """
         if depth_exceeds(data, MAX_DEPTH):
             raise TooDeep(f"it is nested more than {MAX_DEPTH} deep, and flows never are")
-        for dialect in DIALECTS.values():
+        for dialect in dialects():
             if dialect.recognises(data):
                 return cls(data, dialect, _entries(dialect, data))
         raise NotFlows(f"there are no flows in this file: it holds {_described(data)}")

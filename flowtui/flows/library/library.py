@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from flowtui.flows.dialects.glific_reading import read_definition
 from flowtui.flows.library.validation import problems_of
 from flowtui.flows.migrations import MigrationError, migrate
 from flowtui.flows.migrations.uuids import derived_uuids
-from flowtui.flows.spec.flow import GLIFIC_KEY, Flow, UnreadableFlow
+from flowtui.flows.spec.flow import Flow, UnreadableFlow
+from flowtui.flows.spec.platforms import home_of
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.wire import JSON
 
@@ -84,8 +84,8 @@ class Library:
 
     def _migrated(self, definition: Mapping[str, JSON]) -> Flow | None:
         try:
-            if GLIFIC_KEY in definition:  # Glific has a flow-spec of its own
-                return Flow.read(read_definition(definition))
+            if home := home_of(definition):
+                return Flow.read(home.writes.current(definition))
             new_uuid = self._new_uuids(definition)
             migrated = migrate(
                 dict(definition), new_uuid=new_uuid, media_base_url=self._media_base_url

@@ -92,9 +92,9 @@ def _action_problems(flow: Flow, node: Node) -> Iterator[Problem]:
 
 def _message_problems(flow: Flow, node: Node, action: Action) -> Iterator[Problem]:
     content = content_of(action)
-    if content and lack_of(content, rule_of(flow.platform)):
+    if content and lack_of(content, rule_of(flow.home)):
         yield Problem("field 'text' is required", node.uuid, action.uuid, "text")
-    if isinstance(action, MessageAction) and not flow.is_glific:
+    if isinstance(action, MessageAction) and flow.home is None:
         for at, template in enumerate(action.attachments):
             if not is_attachment(template):
                 field = f"attachments[{at}]"

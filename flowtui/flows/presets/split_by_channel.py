@@ -8,9 +8,9 @@ from typing_extensions import override
 from flowtui.flows.presets.base.node_shape import Rule, Shape
 from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.rule_presets import RoutingPreset
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
+from flowtui.model.engines import GOFLOW
 
 _OPERAND = "@contact.channel.name"
 
@@ -21,7 +21,7 @@ class SplitByChannel(RoutingPreset):
 
     type: ClassVar[str] = "split_by_channel"
     title: ClassVar[str] = "Split by channel"
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     channels: Annotated[
         tuple[Annotated[str, Field(max_length=64)], ...],

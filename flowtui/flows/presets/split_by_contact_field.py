@@ -14,6 +14,7 @@ from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.urn import SCHEMES
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 _PROPERTIES = {
     "contact.name": "Name",
@@ -33,6 +34,7 @@ class SplitByContactField(RulesPreset):
 
     type: ClassVar[str] = "split_by_contact_field"
     title: ClassVar[str] = "Split by contact field"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     field: Annotated[
         str,

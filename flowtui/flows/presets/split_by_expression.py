@@ -10,6 +10,7 @@ from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.rule_presets import RulesPreset
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.node import Node
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 
 @PRESETS.register
@@ -18,6 +19,7 @@ class SplitByExpression(RulesPreset):
 
     type: ClassVar[str] = "split_by_expression"
     title: ClassVar[str] = "Split by expression"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     is_general: ClassVar[bool] = True
 
     operand: Annotated[

@@ -13,6 +13,7 @@ from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.references import GroupRef
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 _OPERAND = "@contact.groups"
 
@@ -23,6 +24,7 @@ class SplitByGroups(RoutingPreset):
 
     type: ClassVar[str] = "split_by_groups"
     title: ClassVar[str] = "Split by group"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     groups: Annotated[
         tuple[GroupRef, ...],

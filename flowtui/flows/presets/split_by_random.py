@@ -11,6 +11,7 @@ from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.results import OptionalResultName
+from flowtui.model.engines import GLIFIC, GOFLOW
 
 _MOST = 10
 
@@ -22,6 +23,7 @@ class SplitByRandom(Preset):
     type: ClassVar[str] = "split_by_random"
     title: ClassVar[str] = "Random split"
     glyph: ClassVar[str] = "⚂"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     categories: Annotated[
         tuple[Annotated[str, Field(min_length=1, max_length=64)], ...],

@@ -13,6 +13,7 @@ from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.results import result_key
 from flowtui.model.codec.wire import JSON
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.text.digits import whole_number
 
 _OPERAND = re.compile(r"@results\.(\w+)")
@@ -29,6 +30,7 @@ class SplitByRunResult(RulesPreset):
 
     type: ClassVar[str] = "split_by_run_result"
     title: ClassVar[str] = "Split by result"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     result: Annotated[str, Field(min_length=1, max_length=64), Ui(Control.LINE, assets="results")]
     """The result that is looked at."""

@@ -8,11 +8,11 @@ from typing_extensions import override
 from flowtui.flows.presets.base.node_shape import Rule, Shape
 from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.rule_presets import RoutingPreset
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.contact.urn import SCHEMES
+from flowtui.model.engines import GOFLOW
 
 _OPERAND = "@(urn_parts(contact.urn).scheme)"
 
@@ -23,7 +23,7 @@ class SplitByScheme(RoutingPreset):
 
     type: ClassVar[str] = "split_by_scheme"
     title: ClassVar[str] = "Split by address type"
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     schemes: Annotated[
         tuple[str, ...],

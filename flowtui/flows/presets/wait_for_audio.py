@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from flowtui.flows.presets.base.preset import PRESETS
 from flowtui.flows.presets.base.wait_presets import HintedWait
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
+from flowtui.model.engines import GOFLOW
 from flowtui.model.session.run import FlowType
 
 
@@ -17,4 +17,4 @@ class WaitForAudio(HintedWait):
     glyph: ClassVar[str] = "◉"
     hint: ClassVar[str] = "audio"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW

@@ -8,10 +8,10 @@ from flowtui.flows.presets.base.building import NewUUID
 from flowtui.flows.presets.base.node_shape import SWITCH, Rule, Shape
 from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.service_presets import ServicePreset
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
 from flowtui.flows.spec.node import Node
 from flowtui.flows.waits.dial import DialWaitDefinition
 from flowtui.model.codec.wire import JSON
+from flowtui.model.engines import GOFLOW
 from flowtui.model.session.run import FlowType
 
 
@@ -24,7 +24,7 @@ class WaitForDial(ServicePreset):
     glyph: ClassVar[str] = DialWaitDefinition.glyph
     group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     operand: ClassVar[str] = '@(default(resume.dial.status, ""))'
     operands: ClassVar[tuple[str, ...]] = ("@resume.dial.status",)
     rules: ClassVar[tuple[Rule, ...]] = (

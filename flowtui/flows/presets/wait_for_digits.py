@@ -8,9 +8,9 @@ from typing_extensions import override
 from flowtui.flows.presets.base.node_shape import Shape
 from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.rule_presets import RulesPreset, WaitingPreset
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
+from flowtui.model.engines import GOFLOW
 from flowtui.model.session.run import FlowType
 
 
@@ -27,7 +27,7 @@ class WaitForDigits(RulesPreset, WaitingPreset):
     glyph: ClassVar[str] = "#"
     group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     is_general: ClassVar[bool] = True
 
     hint: Annotated[dict[str, Any], Ui(Control.HIDDEN), Field(default_factory=_digits)]

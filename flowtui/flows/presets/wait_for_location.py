@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from flowtui.flows.presets.base.preset import PRESETS
 from flowtui.flows.presets.base.wait_presets import HintedWait
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.session.run import FlowType
 
 
@@ -16,3 +17,4 @@ class WaitForLocation(HintedWait):
     glyph: ClassVar[str] = "⊙"
     hint: ClassVar[str] = "location"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.OFFLINE})
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC

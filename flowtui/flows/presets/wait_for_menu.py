@@ -9,10 +9,10 @@ from flowtui.flows.presets.base.node_shape import Rule, Shape
 from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.rule_presets import WaitingPreset
 from flowtui.flows.presets.base.rules import RESERVED
-from flowtui.flows.spec.action import RAPIDPRO_ALONE
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
+from flowtui.model.engines import GOFLOW
 from flowtui.model.session.run import FlowType
 
 _WAIT = {"type": "msg", "hint": {"type": "digits", "count": 1}}
@@ -27,7 +27,7 @@ class WaitForMenu(WaitingPreset):
     title: ClassVar[str] = "Wait for menu"
     glyph: ClassVar[str] = "⌨"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.VOICE})
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     digits: Annotated[dict[str, Annotated[str, Field(max_length=64)]], Ui(Control.PAIRS, "Keys")]
     """What each key from 0 to 9 means: “1” Sales, “2” Support. Keys that mean the same share a

@@ -8,6 +8,7 @@ from flowtui.flows.presets.base.node_shape import Shape
 from flowtui.flows.presets.base.preset import PRESETS, NodeUi
 from flowtui.flows.presets.base.rule_presets import RulesPreset, WaitingPreset
 from flowtui.flows.spec.node import Node
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.session.run import FlowType
 
 _WAIT = {"type": "msg"}
@@ -22,6 +23,7 @@ class WaitForResponse(RulesPreset, WaitingPreset):
     glyph: ClassVar[str] = "?"
     group: ClassVar[str] = "Wait"
     offered_in: ClassVar[frozenset[FlowType]] = frozenset({FlowType.MESSAGING, FlowType.OFFLINE})
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     @classmethod
     @override

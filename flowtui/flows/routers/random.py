@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from flowtui.expressions.numbers import render_number
 from flowtui.flows.spec.router import ROUTERS, Routed, Router
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Random(Router):
 
     title: ClassVar[str] = "Random split"
     glyph: ClassVar[str] = "⚂"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["random"] = "random"
 

@@ -16,6 +16,7 @@ from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.router import ROUTERS, Routed, Router
 from flowtui.model.assets.references import GroupReference
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 
@@ -55,6 +56,7 @@ class Switch(Router):
     """Test a value; the first case that holds says the way."""
 
     title: ClassVar[str] = "Split"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
 
     type: Literal["switch"] = "switch"
     operand: Annotated[

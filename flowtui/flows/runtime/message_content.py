@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flowtui.flows.spec.platforms import PLATFORMS, AttachmentAlone
+from flowtui.flows.policies.choices import AttachmentAlone
+
+if TYPE_CHECKING:
+    from flowtui.flows.spec.platforms import Platform
 
 
 class Lack(StrEnum):
@@ -41,8 +44,10 @@ def lack_of(content: Mapping[str, Any], rule: AttachmentAlone) -> Lack:
     return Lack.TEXT if rule is AttachmentAlone.FORBID and not text else Lack.NOTHING
 
 
-def rule_of(*platforms: str) -> AttachmentAlone:
-    """Return the rule that holds where a flow is for all of these platforms; "" is for none."""
-    known = (PLATFORMS[name] for name in platforms if name in PLATFORMS)
-    forbids = any(each.attachment_alone is AttachmentAlone.FORBID for each in known)
-    return AttachmentAlone.FORBID if forbids else AttachmentAlone.ALLOW
+def rule_of(home: "Platform | None", target: "Platform | None" = None) -> AttachmentAlone:
+    """Return the rule that holds in a flow of `home` that is meant for `target`.
+
+    What may be anybody's flow is goflow's, which wants a text.
+    """
+    platform = target or home
+    return platform.policies.send_attachment_alone if platform else AttachmentAlone.FORBID

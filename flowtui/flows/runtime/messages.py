@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 from typing_extensions import override
 
+from flowtui.flows.policies.choices import AttachmentAlone
 from flowtui.flows.runtime.attachments import evaluated_attachments
 from flowtui.flows.runtime.delivery import addressed
-from flowtui.flows.runtime.message_content import Lack, lack_of
+from flowtui.flows.runtime.message_content import Lack, lack_of, rule_of
 from flowtui.flows.runtime.templating import preview, templating_of, translation_for
 from flowtui.flows.spec.action import ACTIONS, Action, UnreadableAction
 from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
-from flowtui.flows.spec.platforms import AttachmentAlone
 from flowtui.flows.spec.references import TemplateRef
 from flowtui.model.assets.assets import Channel
 from flowtui.model.assets.templates import MessageTemplate
@@ -96,7 +96,9 @@ def content_of(action: Action) -> Mapping[str, object] | None:
 
 
 def with_blanks(flow: "Flow") -> "Flow":
-    """Return `flow` with a blank as the text of messages that lack one where goflow runs."""
+    """Return `flow` with a blank as the text of messages that lack one where it is read."""
+    if rule_of(flow.home) is AttachmentAlone.ALLOW:
+        return flow
     nodes = tuple(
         node.replace(actions=tuple(_with_blank(action) for action in node.actions))
         if any(_with_blank(action) is not action for action in node.actions)

@@ -1,7 +1,7 @@
-"""Outcomes: whether what an action of Glific's did went well, for the router behind it.
+"""Outcomes: whether what an action did went well, for the router behind it.
 
-Glific hands the router of such a node the word `Success` or `Failure`, whatever its operand says.
-Here the word is in a local, and the operand is `@locals._outcome`.
+Some platforms hand the router of such a node the word `Success` or `Failure`, whatever its operand
+says. Here the word is in a local, and the operand is `@locals._outcome`.
 """
 
 from flowtui.model.events.run import RunLocalChanged
@@ -10,10 +10,6 @@ SUCCESS, FAILURE = "Success", "Failure"
 OUTCOME = "_outcome"
 """The local that holds the word."""
 OUTCOME_OPERAND = f"@locals.{OUTCOME}"
-HANDED_ON = frozenset(
-    {"call_function", "call_webhook", "link_google_sheet", "open_ticket", "set_contact_profile"}
-)
-"""The types of actions of which Glific's routers are handed what they came to."""
 
 
 def came_to(word: str) -> RunLocalChanged:

@@ -26,12 +26,6 @@ ONLINE = UNIVERSAL - {FlowType.OFFLINE}
 VOICE = frozenset({FlowType.VOICE})
 """On the telephone."""
 
-EVERY_PLATFORM = frozenset({"textit", "rapidpro", "glific"})
-RAPIDPRO_ALONE = frozenset({"textit", "rapidpro"})
-"""Those that run goflow."""
-GLIFIC_ALONE = frozenset({"glific"})
-"""That which has an engine of its own."""
-
 
 class Action(Definition):
     """Something a flow does."""
@@ -43,8 +37,8 @@ class Action(Definition):
     """Where the palette lists it."""
     allowed_in: ClassVar[frozenset[FlowType]] = UNIVERSAL
     """The types of flows it may be in (goflow)."""
-    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
-    """The platforms that know it."""
+    platforms: ClassVar[frozenset[str]]
+    """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
     result_categories: ClassVar[tuple[str, ...]] = ("Success", "Failure")
     """What the result that it saves under its `result_name` can fall into."""
     locals_set: ClassVar[tuple[str, ...]] = ()
@@ -77,7 +71,7 @@ class Action(Definition):
         return self.title
 
 
-ACTIONS: Registry[Action] = Registry("action")
+ACTIONS: Registry[Action] = Registry("action", declares=("platforms",))
 """All actions by type."""
 
 

@@ -6,18 +6,15 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError
 
-from flowtui.expressions.template import Template, compile_template
-from flowtui.flows.dialects.substitution import Substitution, compile_substitution
 from flowtui.flows.spec.definition import Definition, IsUuid
 from flowtui.flows.spec.node import Node
-from flowtui.flows.spec.platforms import GLIFIC, TEXTIT
+from flowtui.flows.spec.platforms import Platform, home_of
 from flowtui.flows.spec.reading import Fault, faults_of, joined
+from flowtui.flows.spec.template_language import FLOW_SPEC, CompiledText, Compiler, TemplateLanguage
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.wire import JSON
 from flowtui.model.session.run import FlowType
 
-GLIFIC_KEY = "vars"
-"""What only definitions of Glific's have."""
 MAX_NODES = 1000
 """A flow has at most so many (goflow)."""
 MAX_NAME_CHARS = 64
@@ -73,21 +70,23 @@ class Flow(Definition):
             raise UnreadableFlow(str(name), faults_of(error)) from error
 
     @cached_property
-    def is_glific(self) -> bool:
-        """Whether it is one of Glific's, which read templates in their own way.
-
-        They are told by a key that only they have: the names of what they refer to.
-        """
-        return GLIFIC_KEY in (self.model_extra or {})
+    def home(self) -> Platform | None:
+        """Whose flow it is by keys that only theirs have; None where it may be anybody's."""
+        return home_of(self.model_extra or {})
 
     @property
-    def platform(self) -> str:
-        """The platform whose rules hold in it: Glific, else TextIt, which runs goflow."""
-        return GLIFIC if self.is_glific else TEXTIT
+    def templates(self) -> TemplateLanguage:
+        """How its texts are read."""
+        return self.home.templates if self.home else FLOW_SPEC
 
-    def template(self, text: str) -> Template | Substitution:
+    @cached_property
+    def compiler(self) -> Compiler:
+        """What makes a text of it one that can be evaluated, as its platform does."""
+        return self.templates.compiler()
+
+    def template(self, text: str) -> CompiledText:
         """Return a text of the flow, ready to be evaluated as its platform does."""
-        return compile_substitution(text) if self.is_glific else compile_template(text)
+        return self.compiler(text)
 
     @property
     def reference(self) -> FlowReference:

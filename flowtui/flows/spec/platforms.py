@@ -1,69 +1,203 @@
-"""The platforms that flows are exported to, and what they read."""
+"""Platforms: whom flows are made for. One module a vendor, in `flowtui.flows.platforms`.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+Everything that is a vendor's own hangs on one value: what its files look like, how texts are read,
+which kinds it has, what it does where others do otherwise. Nothing else compares vendors by name.
+What takes long to import is given as a function that imports it: names alone cost nothing.
+"""
 
-from flowtui.flows.migrations import SpecVersion
-from flowtui.model.session.run import FlowType
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-GLIFIC = "glific"
-TEXTIT = "textit"
+from typing_extensions import override
+
+from flowtui.flows.spec.discovery import discover
+from flowtui.flows.spec.template_language import FLOW_SPEC, TemplateLanguage
+from flowtui.model.limits import Limits
+
+if TYPE_CHECKING:
+    from flowtui.flows.dialects.dialect import Dialect
+    from flowtui.flows.policies.policies import Policies
+    from flowtui.model.session.run import FlowType
+
+DialectClass: TypeAlias = "type[Dialect]"
+_ROOM = "flowtui.flows.platforms"
 
 
-class AttachmentAlone(StrEnum):
-    """Whether a message may have an attachment and no text at all."""
+class Kind(Protocol):
+    """An action, a router, a wait, a case, a preset, a trigger or a function."""
 
-    ALLOW = "allow"
-    FORBID = "forbid"
-    """A text is needed: who writes one blank sends the attachment alone (goflow)."""
+    @property
+    def platforms(self) -> frozenset[str]:
+        """The engines that have it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """Which kinds a platform has: those of some engines, others by type, but for some by type."""
+
+    engines: frozenset[str]
+    also: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+    def __call__(self, kind: Kind) -> bool:
+        """Return whether `kind` is one of them."""
+        type_ = type_of_kind(kind)
+        if type_ in self.never:
+            return False
+        return bool(self.engines & kind.platforms) or type_ in self.also
+
+
+def every_kind(kind: Kind) -> bool:
+    """Return whether `kind` is any engine's at all: what is not known here is none's."""
+    return bool(kind.platforms)
+
+
+def type_of_kind(kind: Any) -> str:
+    """Return the name that a kind has in files: of a class, a case or a function."""
+    fields = getattr(kind, "model_fields", {})
+    if "type" in fields:
+        return str(fields["type"].default)
+    return str(getattr(kind, "type", "") or getattr(kind, "name", ""))
+
+
+def _no_policies_of_its_own() -> "Policies":
+    from flowtui.flows.policies.policies import Policies
+
+    return Policies()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Platform:
-    """A platform that runs flows."""
+    """A vendor, or this program itself: whom flows are made for."""
 
     type: str
-    """Its name among the `platforms` of kinds."""
+    """Its name in settings and on the command line."""
     title: str
-    newest_spec: SpecVersion
-    """The newest version of the flow-spec that it knows."""
-    refuses_newer: bool
-    """Whether it refuses flows of later versions than that, apart from the last number."""
-    flow_types: frozenset[FlowType] = frozenset(FlowType)
-    """The types of flows that it has."""
-    works_out: bool = True
-    """Whether it works out expressions in brackets, like `@(1 + 1)`."""
-    attachment_alone: AttachmentAlone = AttachmentAlone.ALLOW
+    takes: Callable[[Kind], bool]
+    """Returns whether it has a kind: actions, routers, waits, cases, presets, triggers, functions.
+
+    A new platform says so itself, of kinds that there are already: no kind needs to know it.
+    """
+    dialects: Callable[[], "tuple[DialectClass, ...]"]
+    """Imports the dialects of its files, and returns them; what is exported is of the first."""
+    policies_of: Callable[[], "Policies"] = _no_policies_of_its_own
+    """Imports its policies, and returns them; see `policies`."""
+    templates: TemplateLanguage = FLOW_SPEC
+    """How texts are read of flows that are told to be its own."""
+    own_keys: Mapping[str, Any] = field(default_factory=dict)
+    """What only definitions of its flows have, with what is there in a new one.
+
+    A flow with these keys is the platform's wherever it stands; where there are none, its flows
+    are like those of the flow-spec, and are not told from them.
+    """
+    newest_spec: tuple[int, int] = (14, 4)
+    """The newest version of the flow-spec that it knows, apart from the last number."""
+    refuses_newer: bool = True
+    """Whether it refuses flows of later versions than that; else it reads them as they are."""
+    flow_types: "frozenset[FlowType] | None" = None
+    """The types of flows that it has; None for all."""
+    has_types: bool = True
+    """Whether a flow is made of a type; else it is only said of some that they run beside others.
+
+    Such flows do not expire either.
+    """
+    limits: Limits = field(default_factory=Limits)
+    """How much a session may do there, and how long what it makes may be."""
+    ui_bytes: int | None = None
+    """How large the part of a flow may be that says where editors put things; None for any size."""
+    timeouts_by_expression: bool = False
+    """Whether how long is waited may be worked out when the flow runs."""
+    hands_on: frozenset[str] = frozenset()
+    """The types of actions whose routers are handed what they came to, whatever the operand."""
+
+    @property
+    def policies(self) -> "Policies":
+        """What it does where others do otherwise."""
+        return _once(self.policies_of)
+
+    @property
+    def writes(self) -> DialectClass:
+        """The dialect of what is exported for it."""
+        return self.dialects()[0]
+
+    def allows(self, flow_type: "FlowType") -> bool:
+        """Return whether it has flows of a type."""
+        return self.flow_types is None or flow_type in self.flow_types
 
 
-PLATFORMS: Mapping[str, Platform] = {
-    platform.type: platform
-    for platform in (
-        Platform(
-            TEXTIT,
-            "TextIt",
-            SpecVersion(14, 4),
-            refuses_newer=True,
-            attachment_alone=AttachmentAlone.FORBID,
-        ),
-        Platform(
-            "rapidpro",
-            "RapidPro",
-            SpecVersion(14, 4),
-            refuses_newer=True,
-            attachment_alone=AttachmentAlone.FORBID,
-        ),
-        Platform(
-            GLIFIC,
-            "Glific",
-            SpecVersion(13, 6),
-            refuses_newer=False,
-            flow_types=frozenset({FlowType.MESSAGING, FlowType.BACKGROUND}),
-            works_out=False,
-        ),
-    )
-}
-"""All platforms by type. RapidPro and TextIt run goflow; Glific has an engine of its own, made for
-flow-spec 13, and does not look at the version. It puts in the values of variables, and nothing
-more (Glific's `MessageVarParser`)."""
+@cache
+def _once(make: "Callable[[], Policies]") -> "Policies":
+    return make()
+
+
+class PlatformRegistry(Mapping[str, Platform]):
+    """The platforms by type; those of the package are found when one is first asked for."""
+
+    def __init__(self, room: str = "") -> None:
+        """Find the platforms that modules of the package `room` register."""
+        self._room = room
+        self._platforms: dict[str, Platform] = {}
+
+    def register(self, platform: Platform) -> Platform:
+        """Enter a platform under its type, and return it.
+
+        Raises:
+            ValueError: there is one of that type already, or its flows have the keys of another's.
+        """
+        if platform.type in self._platforms:
+            raise ValueError(f"there are two platforms called {platform.type!r}")
+        for other in self._platforms.values():
+            if platform.own_keys and other.own_keys.keys() == platform.own_keys.keys():
+                raise ValueError(f"flows of {platform.title} and {other.title} look the same")
+        self._platforms[platform.type] = platform
+        return platform
+
+    def types(self) -> tuple[str, ...]:
+        """Return the types of all platforms, without importing those of the package."""
+        room = import_module(self._room).__path__ if self._room else ()
+        found = dict.fromkeys(module.name for module in iter_modules(room))
+        return tuple(found | dict.fromkeys(self._platforms))
+
+    def _known(self) -> dict[str, Platform]:
+        if self._room:
+            discover(self._room)
+        return self._platforms
+
+    @override
+    def __getitem__(self, type_: str) -> Platform:
+        return self._known()[type_]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known())
+
+    @override
+    def __len__(self) -> int:
+        return len(self._known())
+
+
+PLATFORMS = PlatformRegistry(_ROOM)
+"""All platforms by type."""
+
+
+def home_of(definition: Mapping[str, Any]) -> Platform | None:
+    """Return whose flow a definition is by keys that only theirs have; None if anybody's."""
+    for platform in PLATFORMS.values():
+        if platform.own_keys and platform.own_keys.keys() <= definition.keys():
+            return platform
+    return None
+
+
+def dialects() -> Iterator[DialectClass]:
+    """Yield the dialects of all platforms, each once; no two recognise the same file."""
+    known: set[DialectClass] = set()
+    for platform in PLATFORMS.values():
+        for dialect in platform.dialects():
+            if dialect not in known:
+                known.add(dialect)
+                yield dialect

@@ -63,8 +63,12 @@ def union_of(registry: Registry[KindT], unknown: type[KindT], unreadable: type[U
         name = value.get("type") if isinstance(value, Mapping) else getattr(value, "type", None)
         return name if isinstance(name, str) and name in registry else _UNKNOWN
 
+    built = frozenset(registry)
+
     def tolerant(value: Any, read: Any) -> Any:
         try:
+            if len(registry) > len(built) and (name := tag(value)) in registry.keys() - built:
+                return registry[name].model_validate(value)  # type: ignore[attr-defined]  # as all
             return read(value)
         except ValidationError as error:
             if not isinstance(value, Mapping):

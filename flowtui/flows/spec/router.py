@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.spec.action import EVERY_PLATFORM
 from flowtui.flows.spec.definition import Definition, IsUuid
 from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.markers import LOCALIZED, Control, Ui
@@ -55,8 +54,8 @@ class Router(Definition):
 
     title: ClassVar[str]
     glyph: ClassVar[str] = "◆"
-    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
-    """The platforms that know it."""
+    platforms: ClassVar[frozenset[str]]
+    """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
 
     type: str
     wait: AnyWait | None = None
@@ -106,7 +105,7 @@ class Router(Definition):
         return ()
 
 
-ROUTERS: Registry[Router] = Registry("router")
+ROUTERS: Registry[Router] = Registry("router", declares=("platforms",))
 """All routers by type."""
 
 

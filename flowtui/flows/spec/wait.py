@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.spec.action import EVERY_PLATFORM
 from flowtui.flows.spec.definition import Definition
 from flowtui.flows.spec.reading import Fault, Unreadable
 from flowtui.model.codec.faults import unknown_type
@@ -24,8 +23,8 @@ class Wait(Definition):
     title: ClassVar[str]
     glyph: ClassVar[str] = "…"
     allowed_in: ClassVar[frozenset[FlowType]]
-    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
-    """The platforms that know it."""
+    platforms: ClassVar[frozenset[str]]
+    """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
     consumes_input: ClassVar[bool] = False
     """Whether it takes a message of the contact, which no background flow may."""
     saves_results: ClassVar[bool] = False
@@ -55,7 +54,7 @@ class Wait(Definition):
         return ()
 
 
-WAITS: Registry[Wait] = Registry("wait")
+WAITS: Registry[Wait] = Registry("wait", declares=("platforms",))
 """All waits by type."""
 
 

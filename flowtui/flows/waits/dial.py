@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from flowtui.flows.spec.action import RAPIDPRO_ALONE, VOICE
+from flowtui.flows.spec.action import VOICE
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.wait import WAITS, Wait
 from flowtui.model.codec.times import later
 from flowtui.model.contact.phones import dialled_number
 from flowtui.model.contact.urn import URN
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import DialWait
@@ -35,7 +36,7 @@ class DialWaitDefinition(Wait):
     title: ClassVar[str] = "Redirect call"
     glyph: ClassVar[str] = "✆"
     allowed_in: ClassVar[frozenset[FlowType]] = VOICE
-    platforms: ClassVar[frozenset[str]] = RAPIDPRO_ALONE
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     type: Literal["dial"] = "dial"
     phone: Annotated[str, EVALUATED, Ui(Control.TEMPLATE), Field(min_length=1, max_length=1000)]

@@ -15,6 +15,7 @@ from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.wait import WAITS, Wait
 from flowtui.model.codec.faults import unknown_type
 from flowtui.model.codec.times import later
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgWait
 from flowtui.model.session.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
@@ -51,6 +52,7 @@ class MsgWaitDefinition(Wait):
     title: ClassVar[str] = "Wait for response"
     glyph: ClassVar[str] = "?"
     allowed_in: ClassVar[frozenset[FlowType]] = INTERACTIVE
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     consumes_input: ClassVar[bool] = True
 
     type: Literal["msg"] = "msg"

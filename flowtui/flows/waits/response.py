@@ -9,10 +9,11 @@ from typing_extensions import override
 from flowtui.expressions.convert import to_text
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.flows.runtime.delays import delay_of
-from flowtui.flows.spec.action import GLIFIC_ALONE, UNIVERSAL
+from flowtui.flows.spec.action import UNIVERSAL
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.results import save_result
 from flowtui.flows.spec.wait import WAITS, Wait
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.host import ResponseReceived
 from flowtui.model.events.message import ResponseWait
@@ -33,7 +34,7 @@ class ResponseWaitDefinition(Wait):
     title: ClassVar[str] = "Wait for result"
     glyph: ClassVar[str] = "⧗"
     allowed_in: ClassVar[frozenset[FlowType]] = UNIVERSAL
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
     saves_results: ClassVar[bool] = True
 
     type: Literal["response"] = "response"

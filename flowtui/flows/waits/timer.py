@@ -7,9 +7,10 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.runtime.delays import delay_of
-from flowtui.flows.spec.action import GLIFIC_ALONE, UNIVERSAL
+from flowtui.flows.spec.action import UNIVERSAL
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.wait import WAITS, Wait
+from flowtui.model.engines import GLIFIC
 from flowtui.model.events import Event
 from flowtui.model.events.message import TimerWait
 from flowtui.model.session.resumes import Resume, TimerResume
@@ -26,7 +27,7 @@ class TimerWaitDefinition(Wait):
     title: ClassVar[str] = "Wait for time"
     glyph: ClassVar[str] = "⏲"
     allowed_in: ClassVar[frozenset[FlowType]] = UNIVERSAL
-    platforms: ClassVar[frozenset[str]] = GLIFIC_ALONE
+    platforms: ClassVar[frozenset[str]] = GLIFIC
 
     type: Literal["timer"] = "timer"
     delay: Annotated[str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)] = ""

@@ -17,6 +17,8 @@ class Trigger:
     """Why a session starts, and in which flow."""
 
     type: ClassVar[str]
+    platforms: ClassVar[frozenset[str]]
+    """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
     requires_event: ClassVar[EventClass | None] = None
     """What must have happened, for triggers that are nothing without it."""
 
@@ -50,7 +52,7 @@ class Trigger:
         return None
 
 
-TRIGGERS: Registry[Trigger] = Registry("trigger")
+TRIGGERS: Registry[Trigger] = Registry("trigger", declares=("platforms",))
 """All triggers by type."""
 
 

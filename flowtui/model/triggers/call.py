@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flowtui.model.engines import GOFLOW
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
 
@@ -12,3 +13,4 @@ class CallTrigger(Trigger):
     """The contact called: the call was taken, or missed."""
 
     type: ClassVar[str] = "call"
+    platforms: ClassVar[frozenset[str]] = GOFLOW

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events.base import EventClass
 from flowtui.model.events.host import CampaignFired
 from flowtui.model.triggers.base import TRIGGERS, Trigger
@@ -17,6 +18,7 @@ class CampaignTrigger(Trigger):
     """A point of a campaign was reached."""
 
     type: ClassVar[str] = "campaign"
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     requires_event: ClassVar[EventClass | None] = CampaignFired
 
     @override

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flowtui.model.codec.wire import JSON
+from flowtui.model.engines import GOFLOW
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
 
@@ -14,4 +15,5 @@ class ChannelTrigger(Trigger):
     """Something happened on a channel. Nothing makes such triggers any more."""
 
     type: ClassVar[str] = "channel"
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     event: Mapping[str, JSON]  # type: ignore[assignment]  # of kinds that are no events any more

@@ -7,6 +7,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.model.codec.wire import JSON
+from flowtui.model.engines import GOFLOW
 from flowtui.model.events.host import ChatStarted
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
@@ -17,6 +18,7 @@ class ChatTrigger(Trigger):
     """The contact opened a chat; what the chat came with are the params."""
 
     type: ClassVar[str] = "chat"
+    platforms: ClassVar[frozenset[str]] = GOFLOW
 
     @property
     @override

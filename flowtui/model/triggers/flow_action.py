@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.session.run import RunSummary
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
@@ -15,6 +16,7 @@ class FlowActionTrigger(Trigger):
     """An action in a flow; its run is the `@parent`."""
 
     type: ClassVar[str] = "flow_action"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     run_summary: RunSummary
 
     @property

@@ -7,6 +7,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.model.assets.references import UserReference
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
 
@@ -16,6 +17,7 @@ class ManualTrigger(Trigger):
     """A start by hand or through the API."""
 
     type: ClassVar[str] = "manual"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     user: UserReference | None = None
     origin: str = ""
     """`ui` or `api`."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events.base import EventClass
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.triggers.base import TRIGGERS, Trigger
@@ -26,6 +27,7 @@ class MsgTrigger(Trigger):
     """A message of the contact: it had a keyword, or nothing else wanted it."""
 
     type: ClassVar[str] = "msg"
+    platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     requires_event: ClassVar[EventClass | None] = MsgReceived
     keyword_match: KeywordMatch | None = None
 

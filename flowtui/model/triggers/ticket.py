@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Ticket
+from flowtui.model.engines import GOFLOW
 from flowtui.model.triggers.base import TRIGGERS, Trigger
 
 
@@ -17,6 +18,7 @@ class TicketTrigger(Trigger):
     """A ticket of the contact was closed."""
 
     type: ClassVar[str] = "ticket"
+    platforms: ClassVar[frozenset[str]] = GOFLOW
     event: Mapping[str, JSON] | None = None  # type: ignore[assignment]  # kept as it came
     ticket: Ticket
 

@@ -15,7 +15,7 @@ from flowtui.flows.presets.base.preset import Preset
 from flowtui.flows.spec.action import Action
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
-from flowtui.flows.spec.platforms import GLIFIC, PLATFORMS
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.screens.dialogs.searching import Row, Searching
 
 RECENT = "Used last"
@@ -111,11 +111,10 @@ def palette_of(
 ) -> Palette:
     """Return the question what to add to `flow`.
 
-    Only what its type may have is offered, and what the platform of the `profile` knows; the types
+    Only what its type may have is offered, and what the platform of the `profile` has; the types
     in `recent` come first. With `actions_only`, nothing that makes a node of its own is offered.
     """
-    platform = GLIFIC if flow.is_glific else profile if profile in PLATFORMS else ""
-    entries = palette(flow.type, platform)
+    entries = palette(flow.type, flow.home or PLATFORMS.get(profile))
     if actions_only:
         entries = tuple(entry for entry in entries if not entry.is_preset)
     return Palette(title, entries, recent)

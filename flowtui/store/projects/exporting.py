@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from flowtui.model.codec.wire import JSON
 from flowtui.store.errors import NothingToExport
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from flowtui.model.assets.assets import Assets
     from flowtui.model.assets.references import AnyReference
 
-_VERSION: Final = "13"
-"""The version of export files that RapidPro writes, whatever the flow-spec of the flows in them."""
+OURS = "flowtui"
+"""The platform whose files hold flows that are no platform's own, or of several."""
 
 
 def with_entered(project: Project, uuids: Iterable[str]) -> list[str]:
@@ -44,7 +44,7 @@ def left_out(project: Project, wanted: Iterable[str], taken: Iterable[str]) -> l
 def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
     """Write flows with their edits, and the fields and groups they name; return how many flows.
 
-    The file is one of Glific if all the flows are, else one as RapidPro and TextIt write.
+    The file is one of the platform whose flows all of them are, else one of the flow-spec.
 
     Raises:
         FlowGone, UnreadableFlow, MigrationError: one of the flows is not there, or cannot be read.
@@ -61,34 +61,18 @@ def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
 def exported(flows: Sequence["Flow"], assets: "Assets") -> JSON:
     """Return flows, and the fields and groups they name, as an export file has them.
 
-    Where TextIt and RapidPro want a text with an attachment, there is a blank.
+    Where a platform wants a text with an attachment, there is a blank.
     """
-    from flowtui.flows.dialects.glific import Glific
     from flowtui.flows.runtime.messages import with_blanks
+    from flowtui.flows.spec.platforms import PLATFORMS
 
-    definitions = [flow.to_json() for flow in flows]
+    definitions = [with_blanks(flow).to_json() for flow in flows]
     named = list(_named(flows))
     fields = [_asset(assets.data, "fields", "key", each) for each in named if each.kind == "field"]
     groups = [_asset(assets.data, "groups", "uuid", each) for each in named if each.kind == "group"]
-    if definitions and all(Glific.recognises(each) for each in definitions):
-        data: JSON = {
-            "flows": [],
-            "contact_field": [field["key"] for field in fields],
-            "collections": [group["name"] for group in groups],
-            "interactive_templates": [],
-        }
-        for definition in definitions:
-            data = Glific.with_entry(data, definition)
-        return data
-    return {
-        "version": _VERSION,
-        "site": "",
-        "flows": [with_blanks(flow).to_json() for flow in flows],
-        "campaigns": [],
-        "triggers": [],
-        "fields": [{"type": "text", **field} for field in fields],
-        "groups": [{"query": None, **group} for group in groups],
-    }
+    homes = {flow.home for flow in flows}
+    home = homes.pop() if len(homes) == 1 else None
+    return (home or PLATFORMS[OURS]).writes.exported(definitions, fields, groups)
 
 
 def _named(flows: Iterable["Flow"]) -> Iterator["AnyReference"]:

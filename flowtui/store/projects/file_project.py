@@ -104,7 +104,7 @@ class FileProject:
     @property
     def profile(self) -> str:
         """The profile of the platform whose file it is."""
-        return "glific" if self._present.dialect.platform == "glific" else "textit"
+        return self._present.dialect.platform
 
     @property
     def place(self) -> Path:
@@ -265,9 +265,7 @@ class FileProject:
         from flowtui.store.workspace.new_flows import new_flow
 
         return self._added(
-            new_flow(
-                self._new_uuid(name), name, type_, language, for_glific=self.profile == "glific"
-            )
+            new_flow(self._new_uuid(name), name, type_, language, profile=self.profile)
         )
 
     def import_document(self, document: "Document") -> "Imported":

@@ -220,9 +220,7 @@ class WorkspaceProject:
         from flowtui.store.workspace.new_flows import new_flow
 
         return self._added(
-            new_flow(
-                self._new_uuid(name), name, type_, language, for_glific=self.profile == "glific"
-            )
+            new_flow(self._new_uuid(name), name, type_, language, profile=self.profile)
         )
 
     def import_document(self, document: "Document") -> "Imported":
@@ -359,8 +357,9 @@ def _kept_as(aside: Path | None) -> str:
 
 def _read(definition: Any) -> "Flow":
     from flowtui.flows.dialects.dialect import Dialect
-    from flowtui.flows.dialects.glific import Glific
     from flowtui.flows.spec.flow import Flow
+    from flowtui.flows.spec.platforms import home_of
 
-    dialect = Glific if Glific.recognises(definition) else Dialect
+    home = home_of(definition)
+    dialect = home.writes if home else Dialect
     return Flow.read(dialect.current(definition))

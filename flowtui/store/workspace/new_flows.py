@@ -3,8 +3,8 @@
 from uuid import UUID, uuid5
 
 from flowtui.flows.migrations import CURRENT
-from flowtui.flows.spec.flow import GLIFIC_KEY, Flow
-from flowtui.model.codec.wire import JSON
+from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.store.projects.project import Clock
 
 _NAMESPACE = UUID("a3e1d0c4-5f52-5c0b-8b5c-0c1f5f4c2b70")
@@ -32,9 +32,9 @@ class NewIds:
         return str(uuid5(_NAMESPACE, seed))
 
 
-def new_flow(uuid: str, name: str, type_: str, language: str, *, for_glific: bool = False) -> Flow:
-    """Return a flow with no nodes; Glific's flows are told by a key of their own."""
-    own: dict[str, JSON] = {GLIFIC_KEY: []} if for_glific else {}
+def new_flow(uuid: str, name: str, type_: str, language: str, *, profile: str = "") -> Flow:
+    """Return a flow with no nodes, of the platform of a profile."""
+    platform = PLATFORMS.get(profile)
     return Flow.read(
         {
             "uuid": uuid,
@@ -47,6 +47,6 @@ def new_flow(uuid: str, name: str, type_: str, language: str, *, for_glific: boo
             "localization": {},
             "nodes": [],
             "_ui": {"nodes": {}, "stickies": {}},
-            **own,
+            **(platform.own_keys if platform else {}),
         }
     )

@@ -265,7 +265,7 @@ class FormView(Commanded, VerticalGroup):
 
     def _judge(self) -> BaseModel | None:
         """Say what is wrong; return what the form says all the same, if that is anything."""
-        made = validated(self.kind, self._values, self._base, self._choices.platform)
+        made = validated(self.kind, self._values, self._base, self._choices.attachment_alone)
         self.faults = made if isinstance(made, dict) else {}
         for name, row in self._rows.items():
             control = row.control

@@ -9,7 +9,7 @@ from flowtui.expressions.parser import parse
 from flowtui.expressions.values import Error, Object, Outcome
 from flowtui.flows.cases import CASES, Case, Match
 from flowtui.flows.cases.registry import MAX_CATEGORY_CHARS, CaseRegistry
-from flowtui.flows.spec.action import EVERY_PLATFORM
+from flowtui.model.engines import FLOWTUI, GLIFIC, GOFLOW
 from tests.flows.cases.corpus import scope_with
 
 FOLDER = Path(flowtui.flows.cases.__file__).parent
@@ -28,7 +28,7 @@ def test_a_case_says_what_forms_need(case: Case) -> None:
     assert case.label
     assert case.category
     assert case.help
-    assert case.platforms <= EVERY_PLATFORM
+    assert case.platforms <= FLOWTUI | GLIFIC | GOFLOW
     assert case.platforms
 
 
@@ -89,7 +89,7 @@ def test_two_cases_cannot_have_one_name() -> None:
         return Match(text)
 
     with pytest.raises(ValueError, match="two functions called has_text"):
-        CaseRegistry().register("has more text", category="More")(has_text)
+        CaseRegistry().register("has more text", category="More", platforms=GOFLOW)(has_text)
 
 
 def test_a_case_of_another_module_is_known_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

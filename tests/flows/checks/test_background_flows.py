@@ -11,6 +11,7 @@ from flowtui.flows.forms.palette import palette
 from flowtui.flows.library.library import Library
 from flowtui.flows.presets.base.preset import Preset
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.assets.assets import Assets
 from flowtui.model.session.run import FlowType
 from tests.flows.checks.corpus import flow_of
@@ -64,7 +65,7 @@ REGISTRATION = flow("Registration", "messaging", entering("#go", "#Tip"), asking
 
 @pytest.mark.req("TXT-009")
 def test_a_background_flow_has_no_wait_in_the_palette_and_a_file_with_one_fails() -> None:
-    offered = palette(FlowType.BACKGROUND, "textit")
+    offered = palette(FlowType.BACKGROUND, PLATFORMS["textit"])
     presets = {entry.type for entry in offered if issubclass(entry.kind, Preset)}
     assert presets
     assert not {type_ for type_ in presets if type_.startswith("wait_for_")}

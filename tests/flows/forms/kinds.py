@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from flowtui.flows.forms.form import Form, form_of
 from flowtui.flows.forms.form_fields import FormField
-from flowtui.flows.forms.properties import PROPERTIES, GlificProperties, NewFlow, NewGlificFlow
+from flowtui.flows.forms.properties import PROPERTIES, NewFlow, NewUntypedFlow, UntypedProperties
 from flowtui.flows.presets.base.preset import Preset, all_presets
 from flowtui.flows.routers.random import Random
 from flowtui.flows.routers.switch import Switch
@@ -20,9 +20,9 @@ KINDS: list[type[BaseModel]] = [
     *ACTIONS.values(),
     *all_presets().values(),
     *dict.fromkeys(PROPERTIES.values()),
-    GlificProperties,
+    UntypedProperties,
     NewFlow,
-    NewGlificFlow,
+    NewUntypedFlow,
     Switch,
     Random,
     DialWaitDefinition,

@@ -7,9 +7,9 @@ import pytest
 from flowtui.flows.forms.form import form_of, validated
 from flowtui.flows.forms.properties import (
     PROPERTIES,
-    GlificProperties,
     NewFlow,
-    NewGlificFlow,
+    NewUntypedFlow,
+    UntypedProperties,
     properties_of,
     span,
 )
@@ -83,16 +83,16 @@ def test_a_span_is_said_in_the_largest_unit(minutes: int, text: str) -> None:
 
 @pytest.mark.req("GLF-004")
 def test_flows_of_glifics_say_by_a_toggle_that_they_run_in_the_background() -> None:
-    for kind in (NewGlificFlow, GlificProperties):
+    for kind in (NewUntypedFlow, UntypedProperties):
         assert form_of(kind).field("background").label == "Run this flow in the background"
-    made = validated(NewGlificFlow, {"name": "Tips", "background": True}, None)
-    assert isinstance(made, NewGlificFlow)
+    made = validated(NewUntypedFlow, {"name": "Tips", "background": True}, None)
+    assert isinstance(made, NewUntypedFlow)
     assert made.type is FlowType.BACKGROUND
     flow = new_flow(name="Clinic", language="eng")
-    assert not isinstance(properties_of(flow), GlificProperties)
+    assert not isinstance(properties_of(flow), UntypedProperties)
     properties = properties_of(flow, "glific")
-    assert isinstance(properties, GlificProperties)
+    assert isinstance(properties, UntypedProperties)
     for background, type_ in ((True, FlowType.BACKGROUND), (False, FlowType.MESSAGING)):
-        changed = validated(GlificProperties, {"background": background}, properties)
-        assert isinstance(changed, GlificProperties)
+        changed = validated(UntypedProperties, {"background": background}, properties)
+        assert isinstance(changed, UntypedProperties)
         assert changed.applied(flow).type is type_

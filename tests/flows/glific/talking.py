@@ -19,7 +19,7 @@ from flowtui.scenario.inputs import Advance, AdvanceTo, Input, Say, Start
 from flowtui.scenario.mocks import Mock
 from flowtui.scenario.scenario import ContactSpec, Scenario, begin
 from flowtui.scenario.simulation import Simulation
-from flowtui.world.profile import GLIFIC
+from flowtui.world.profile import PROFILES
 
 NAME = "Asha Rao"
 MEDIA = (
@@ -49,7 +49,7 @@ def simulation_of(
     environment = Environment(allowed_languages=LANGUAGES[:3], default_country="IN")
     scenario = Scenario(
         now=DEFAULT_NOW,
-        profile=GLIFIC,
+        profile=PROFILES["glific"],
         seed=seed,
         environment=environment,
         contacts=tuple(contacts),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowtui.flows.dialects.eex import eex_in
+from flowtui.flows.platforms.glific.eex import eex_in
 from flowtui.model.events.fault import Warned
 from flowtui.scenario.inputs import Say
 from tests.flows.glific.building import (

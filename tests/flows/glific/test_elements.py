@@ -8,10 +8,11 @@ import pytest
 from flowtui.flows.cases import CASES
 from flowtui.flows.dialects.glific_reading import read_definition
 from flowtui.flows.dialects.keeping import KEPT
-from flowtui.flows.spec.action import ACTIONS, GLIFIC_ALONE, Action
+from flowtui.flows.spec.action import ACTIONS, Action
 from flowtui.flows.spec.definition import Definition
 from flowtui.flows.spec.router import ROUTERS
 from flowtui.flows.spec.wait import WAITS
+from flowtui.model.engines import GLIFIC
 from flowtui.model.session.run import FlowType
 from tests.flows.glific.exports import definitions
 
@@ -75,7 +76,7 @@ def test_every_type_of_router_wait_and_case_is_declared() -> None:
 
 @pytest.mark.parametrize("type_", ONLY_GLIFICS)
 def test_what_only_glific_has_says_so(type_: str) -> None:
-    assert ACTIONS[type_].platforms == GLIFIC_ALONE
+    assert ACTIONS[type_].platforms == GLIFIC
 
 
 @pytest.mark.parametrize("kind", [*ACTIONS.values()], ids=lambda kind: kind.__name__)
@@ -109,5 +110,5 @@ def test_waits_say_whether_they_take_a_reply() -> None:
     ],
 )
 def test_tests_of_glifics_are_offered_for_it_alone(type_: str) -> None:
-    assert CASES[type_].platforms == GLIFIC_ALONE
+    assert CASES[type_].platforms == GLIFIC
     assert CASES[type_].is_offered

@@ -12,6 +12,7 @@ from flowtui.flows.library.document import Document
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.codec.wire import JSON
 from flowtui.model.session.run import FlowType
 from flowtui.store.files.flow_file import FlowFile
@@ -77,7 +78,7 @@ def test_flows_have_the_uuids_of_their_entries(path: Path) -> None:
     for entry in read.entries:
         assert is_uuid(entry.uuid)
         assert read.flow(entry.uuid).uuid == entry.uuid
-        assert read.flow(entry.uuid).is_glific
+        assert read.flow(entry.uuid).home == PLATFORMS["glific"]
 
 
 def test_keys_that_nobody_knows_are_kept() -> None:
@@ -321,7 +322,7 @@ def test_a_new_flow_is_one_of_glifics() -> None:
     assert added["definition"]["language"] == "base"
     assert added["definition"]["spec_version"] == "13.2.0"
     assert added["definition"]["is_background"] is True
-    assert made.flow(new.uuid).is_glific
+    assert made.flow(new.uuid).home == PLATFORMS["glific"]
 
 
 def test_a_definition_in_a_library_is_read_in_glifics_words() -> None:

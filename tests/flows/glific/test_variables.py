@@ -7,7 +7,7 @@ import pytest
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import Fault
 from flowtui.expressions.values import Object
-from flowtui.flows.dialects.substitution import compile_substitution
+from flowtui.flows.platforms.glific.substitution import compile_substitution
 from flowtui.model.events.fault import ErrorOccurred, Warned
 from flowtui.scenario.inputs import Say
 from tests.flows.glific.building import (

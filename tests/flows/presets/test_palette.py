@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from flowtui.flows.forms.palette import GROUPS, RETIRED, palette
 from flowtui.flows.presets.base.preset import all_presets, presets_for
 from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.session.run import FlowType
 
 
@@ -55,8 +56,8 @@ def test_what_is_done_no_longer_is_not_offered() -> None:
 
 
 def test_a_platform_is_offered_what_it_knows() -> None:
-    textit = {entry.type for entry in palette(FlowType.MESSAGING, "textit")}
-    glific = {entry.type for entry in palette(FlowType.MESSAGING, "glific")}
+    textit = {entry.type for entry in palette(FlowType.MESSAGING, PLATFORMS["textit"])}
+    glific = {entry.type for entry in palette(FlowType.MESSAGING, PLATFORMS["glific"])}
     assert "split_by_airtime" in textit - glific
     assert "send_interactive_msg" in glific - textit
     assert "wait_for_response" in textit & glific

@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from flowtui.flows.presets.base.building import NewUUID, built
 from flowtui.flows.presets.base.node_shape import Shape, shape_of
-from flowtui.flows.spec.action import EVERY_PLATFORM
 from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
@@ -43,8 +42,8 @@ class Preset(BaseModel):
     """Whether nodes are taken for it only when no other preset claims them."""
     last_fields: ClassVar[tuple[str, ...]] = ("timeout", "result_name")
     """The fields that come last in its form, in this order."""
-    platforms: ClassVar[frozenset[str]] = EVERY_PLATFORM
-    """The platforms that know it."""
+    platforms: ClassVar[frozenset[str]]
+    """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
 
     @classmethod
     def read(cls, node: Node, shape: Shape, ui: NodeUi) -> Self | None:
@@ -97,7 +96,7 @@ class Preset(BaseModel):
         return {"type": self.type, "config": {}}
 
 
-PRESETS: Registry[Preset] = Registry("preset")
+PRESETS: Registry[Preset] = Registry("preset", declares=("platforms",))
 """All presets by type; `all_presets` makes sure that they are there."""
 
 

@@ -8,8 +8,9 @@ from uuid import UUID, uuid5
 from flowtui.editing.completion import Names, names_of
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.library.referenced import referenced_assets
+from flowtui.flows.policies.choices import AttachmentAlone
+from flowtui.flows.runtime.message_content import rule_of
 from flowtui.flows.spec.flow import Flow
-from flowtui.flows.spec.platforms import TEXTIT
 from flowtui.flows.spec.results import result_key
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.wire import JSON
@@ -64,14 +65,14 @@ class Choices:
         return self._declared
 
     @property
-    def is_glific(self) -> bool:
-        """Whether expressions are read as Glific reads them."""
-        return self.flow is not None and self.flow.is_glific
+    def works_out(self) -> bool:
+        """Whether expressions in brackets are worked out."""
+        return self.flow is None or self.flow.templates.works_out
 
     @property
-    def platform(self) -> str:
-        """The platform whose rules hold for what is edited."""
-        return self.flow.platform if self.flow else TEXTIT
+    def attachment_alone(self) -> AttachmentAlone:
+        """Whether a message of what is edited may have an attachment and no text."""
+        return rule_of(self.flow.home if self.flow else None)
 
     @property
     def assets(self) -> Assets:

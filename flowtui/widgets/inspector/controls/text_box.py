@@ -68,7 +68,7 @@ class TextBox(Commanded, TextArea):
         self.cursor_blink = False
         self.set_class(several, "-several")
         self._several = several
-        has_expressions = choices is not None and not choices.is_glific
+        has_expressions = choices is not None and choices.works_out
         self._completer = Completer(self, choices) if choices else None
         self._checked = has_expressions
         self._given, self._given_as, self._told = "", "", ""

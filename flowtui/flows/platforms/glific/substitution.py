@@ -20,7 +20,7 @@ from flowtui.expressions.scanner import closing_bracket
 from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import Expression, Fault, compile_template
 from flowtui.expressions.values import Error, Missing, Object, Outcome, Value
-from flowtui.flows.dialects.eex import eex_in
+from flowtui.flows.platforms.glific.eex import eex_in
 from flowtui.model.text.digits import whole_number
 from flowtui.model.text.text import trim
 

@@ -5,24 +5,20 @@ goflow's flows see is there besides.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.engine.roots.contact import ContactView, Seen, field_value
-from flowtui.engine.roots.root import InputView, Root
-from flowtui.engine.roots.run import FlowView
 from flowtui.expressions.jsonvalues import value_of
 from flowtui.expressions.values import MISSING, Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
-from flowtui.flows.dialects.glific_languages import label_of
+from flowtui.flows.platforms.glific.languages import label_of
+from flowtui.flows.runtime.field_value import field_value
 from flowtui.flows.runtime.outcomes import FAILURE, SUCCESS
+from flowtui.flows.spec.sight import SeenContact, SeenRun, Sight
 from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.message import MsgIn
 from flowtui.model.session.run import Result
-
-if TYPE_CHECKING:
-    from flowtui.engine.context import RunContext
 
 _PHONES = ("whatsapp", "tel")
 
@@ -65,7 +61,7 @@ class GlificResultView(View[Result]):
         return MISSING
 
 
-def _results(ctx: "RunContext") -> Object:
+def _results(ctx: SeenRun) -> Object:
     """Return `@results`: the run's, and under `parent` and `child` those of other runs."""
     made: dict[str, Outcome] = dict(_views(ctx.results))
     keyword = ctx.trigger.facts().get("keyword")
@@ -80,11 +76,11 @@ def _results(ctx: "RunContext") -> Object:
     return Object(made)
 
 
-def _views(results: Mapping[str, Result]) -> "dict[str, Outcome]":
+def _views(results: Mapping[str, Result]) -> dict[str, Outcome]:
     return {key: GlificResultView(result) for key, result in results.items()}
 
 
-def _fields(seen: Seen) -> Object:
+def _fields(seen: SeenContact) -> Object:
     """Return `@contact.fields`; `name` is the contact's own where the field has no value."""
     values, fields = seen.contact.fields, seen.assets.fields
 
@@ -95,25 +91,38 @@ def _fields(seen: Seen) -> Object:
     return MappingView({key: key for key in (*fields, "name")}, make)
 
 
-def _phone(seen: Seen) -> Outcome:
+def _phone(seen: SeenContact) -> Outcome:
     urns = (seen.contact.urn_of_scheme(scheme) for scheme in _PHONES)
     return next((urn.path for urn in urns if urn), None)
 
 
-def _profiles(seen: Seen) -> Outcome:
+def _profiles(seen: SeenContact) -> Outcome:
     """Return a line for each profile one can switch to, with its number."""
     active = [profile for profile in seen.contact.profiles if profile.is_active]
     lines = (f"{number}. {profile.name}" for number, profile in enumerate(active, start=1))
     return "\n".join(lines) or None
 
 
-class GlificContactView(ContactView):
-    """`@contact`."""
+def _said(message: MsgIn) -> str:
+    """Return what was said; of a picture, its address."""
+    if message.text or not message.attachments:
+        return message.text
+    return message.attachments[0].partition(":")[2]
 
-    __slots__ = ()
-    deprecated: ClassVar[Mapping[str, str]] = {}
-    properties: ClassVar[Mapping[str, Callable[[Seen], Outcome]]] = {
-        **ContactView.properties,
+
+def _calendar(ctx: SeenRun) -> Outcome:
+    today = ctx.now.astimezone(ctx.environment.timezone).date()
+    return Object({"current_date": f"{today.day}/{today.month:02}/{today.year}"})
+
+
+def _flow(ctx: SeenRun) -> Outcome:
+    reference = ctx.flow.reference
+    return Object({"id": reference.uuid, "name": reference.name}, reference.name)
+
+
+SIGHT = Sight(
+    root={"calendar": _calendar, "flow": _flow, "results": _results},
+    contact={
         "fields": _fields,
         "in_groups": lambda seen: tuple(group.name for group in seen.contact.groups),
         "language": lambda seen: label_of(seen.contact.language) or None,
@@ -121,46 +130,8 @@ class GlificContactView(ContactView):
         "list_profiles": _profiles,
         "optin_status": lambda seen: seen.contact.status is ContactStatus.ACTIVE,
         "phone": _phone,
-    }
-
-
-class GlificInputView(InputView):
-    """`@input`; the text of a picture is its address."""
-
-    __slots__ = ()
-    properties: ClassVar[Mapping[str, Callable[["RunContext"], Outcome]]] = {
-        **InputView.properties,
-        "text": lambda ctx: _said(ctx.message),
-    }
-
-
-def _said(message: MsgIn) -> str:
-    if message.text or not message.attachments:
-        return message.text
-    return message.attachments[0].partition(":")[2]
-
-
-def _calendar(ctx: "RunContext") -> Outcome:
-    today = ctx.now.astimezone(ctx.environment.timezone).date()
-    return Object({"current_date": f"{today.day}/{today.month:02}/{today.year}"})
-
-
-def _flow(ctx: "RunContext") -> Outcome:
-    reference = ctx.flow.reference
-    return Object({"id": reference.uuid, "name": reference.name}, FlowView(reference).default)
-
-
-class GlificRoot(Root):
-    """The context of a run of a flow of Glific's."""
-
-    __slots__ = ()
-    deprecated: ClassVar[Mapping[str, str]] = {}
-    properties: ClassVar[Mapping[str, Callable[["RunContext"], Outcome]]] = {
-        **Root.properties,
-        "calendar": _calendar,
-        "contact": lambda ctx: GlificContactView(ctx.seen),
-        "flow": _flow,
-        "global": Root.properties["globals"],
-        "input": lambda ctx: GlificInputView(ctx) if ctx.input else None,
-        "results": _results,
-    }
+    },
+    input={"text": lambda ctx: _said(ctx.message)},
+    also_called={"global": "globals"},
+    warns=False,
+)

@@ -1,0 +1,1 @@
+"""Policies: what platforms do differently, key by key."""
