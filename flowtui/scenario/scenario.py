@@ -102,7 +102,8 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
     environment = scenario.environment
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
-    host = Host(Engine(library, environment, services), scenario.profile)
+    engine = Engine(library, environment, services, scenario.profile.limits)
+    host = Host(engine, scenario.profile)
     contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
     world = World(
         now=scenario.now,

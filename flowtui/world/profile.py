@@ -9,6 +9,7 @@ from typing_extensions import override
 from flowtui.flows.policies.choices import OnConflict
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.platforms import PLATFORMS
+from flowtui.model.limits import Limits
 
 __all__ = ["FLOWTUI", "PROFILES", "OnConflict", "Profile"]
 
@@ -22,6 +23,8 @@ class Profile:
 
     name: str
     policies: Policies = field(default_factory=Policies)
+    limits: Limits = field(default_factory=Limits)
+    """How much a session may do, and how long what it makes may be."""
 
     @property
     def on_conflict(self) -> OnConflict:
@@ -39,7 +42,8 @@ class _Profiles(Mapping[str, Profile]):
 
     @override
     def __getitem__(self, name: str) -> Profile:
-        return Profile(name, PLATFORMS[name].policies)
+        platform = PLATFORMS[name]
+        return Profile(name, platform.policies, platform.limits)
 
     @override
     def __iter__(self) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from rich.cells import cell_len
@@ -10,9 +10,11 @@ from rich.cells import cell_len
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.flows.actions.send_msg import SendMsg
 from flowtui.flows.forms.attribute_docs import attribute_docs
+from flowtui.flows.forms.palette import GROUPS
 from flowtui.flows.presets.base.preset import PRESETS, Preset, all_presets
 from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.glyphs import GLYPHS, MAX_TITLE_CHARS, PLAIN
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui, marker
 from flowtui.flows.spec.modifier import read_modifier
 from flowtui.flows.spec.node import Node
@@ -64,16 +66,38 @@ def test_a_kind_says_what_it_is(kind: Any) -> None:
     assert ord(kind.glyph) < 0x10000
 
 
-def test_a_glyph_has_one_meaning() -> None:
-    glyphs = [kind.glyph for kind in DRAWN]
-    assert len(set(glyphs)) == len(glyphs), sorted(glyphs)
+def test_glyph_and_title_tell_kinds_apart() -> None:
+    shown = [(kind.glyph, kind.title) for kind in DRAWN]
+    assert len(set(shown)) == len(shown), sorted(shown)
+    assert all(len(kind.title) <= MAX_TITLE_CHARS for kind in (*DRAWN, *all_presets().values()))
+
+
+@pytest.mark.parametrize("family", [*GLYPHS, "Fax"])
+def test_a_kind_that_says_no_glyph_has_that_of_its_family(family: str) -> None:
+    class Telex(SendMsg):
+        group: ClassVar[str] = family
+
+    class Fax(Telex):
+        group: ClassVar[str] = family
+        glyph: ClassVar[str] = "℻"
+
+    class Later(Telex):
+        title: ClassVar[str] = "Send later"
+
+    given = GLYPHS.get(family, PLAIN)
+    assert (Telex.glyph, Fax.glyph, Later.glyph) == (given, "℻", given)
+    assert cell_len(given) == 1
+
+
+def test_every_group_of_the_palette_has_a_glyph() -> None:
+    assert set(GLYPHS) == set(GROUPS)
 
 
 def test_the_glyph_of_a_preset_is_its_own_or_that_of_what_it_makes() -> None:
     titles = {kind.glyph: kind.title for kind in DRAWN}
     presets = [kind for kind in all_presets().values() if kind.glyph != Preset.glyph]
-    glyphs = [kind.glyph for kind in presets]
-    assert len(set(glyphs)) == len(glyphs), sorted(glyphs)
+    shown = [(kind.glyph, kind.title) for kind in presets]
+    assert len(set(shown)) == len(shown), sorted(shown)
     for kind in presets:
         assert titles.get(kind.glyph, kind.title) == kind.title
 

@@ -14,6 +14,7 @@ from flowtui.flows.library.validation import Problem, problems_of
 from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.platforms import PLATFORMS, Platform
+from flowtui.model.limits import Limits
 from flowtui.model.registry import Registry
 
 
@@ -34,6 +35,11 @@ class Subject:
     def platform(self) -> Platform | None:
         """The platform it is meant for: the one that is named, else the one whose flow it is."""
         return PLATFORMS.get(self.surroundings.target) or self.flow.home
+
+    @property
+    def limits(self) -> Limits:
+        """How much a session may do where the flow is meant for."""
+        return self.platform.limits if self.platform else Limits()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

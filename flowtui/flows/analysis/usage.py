@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -76,6 +77,23 @@ def expressions_in(template: str) -> tuple[Expression, ...]:
     if parts and parts[-1].kind is PartKind.BODY:
         expressions += _unclosed(template, parts[-1].start)
     return tuple(expressions)
+
+
+def functions_in(template: str) -> tuple[str, ...]:
+    """Return the functions that `template` calls, each once; those that there are not, as well."""
+    found: dict[str, None] = {}
+    for part in scan(template, ROOTS) if "@(" in template else ():
+        if part.kind is PartKind.EXPRESSION:
+            with suppress(ExpressionSyntaxError):  # which is a mistake of its own
+                found |= dict.fromkeys(_called(parse(part.text)))
+    return tuple(found)
+
+
+def _called(node: Node) -> Iterator[str]:
+    if isinstance(node, Call) and isinstance(node.function, Name):
+        yield node.function.name.lower()
+    for part in parts_of(node):
+        yield from _called(part)
 
 
 def is_constant(template: str) -> bool:

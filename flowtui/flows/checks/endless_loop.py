@@ -11,9 +11,6 @@ from flowtui.flows.analysis.issue import Severity
 from flowtui.flows.analysis.surroundings import entries_of
 from flowtui.flows.analysis.walking import Place
 from flowtui.flows.spec.node import Node
-from flowtui.model.limits import Limits
-
-_STEPS = Limits().steps_per_sprint
 
 
 @CHECKS.register
@@ -45,16 +42,16 @@ def _may_wait(subject: Subject, node: Node) -> bool:
 
 
 def _finding(subject: Subject, loop: Collection[str]) -> Finding:
-    first = next(iter(loop))
+    first, steps = next(iter(loop)), subject.limits.steps_per_sprint
     many = f"these {len(loop)} nodes" if len(loop) > 1 else "this node"
     if _leads_out(subject, loop):
         text = (
             f"A loop over {many} has no wait: the run fails if it is not left within"
-            f" {_STEPS} steps. Make sure that it is, or add a wait"
+            f" {steps} steps. Make sure that it is, or add a wait"
         )
         return Finding(text, Place(first), fix="add a wait")
     text = (
-        f"A loop over {many} has no wait and no way out: the run fails after {_STEPS} steps."
+        f"A loop over {many} has no wait and no way out: the run fails after {steps} steps."
         " Add a wait, or lead one way elsewhere"
     )
     return Finding(text, Place(first), Severity.ERROR, "add a wait")

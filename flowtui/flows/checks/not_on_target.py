@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
 from flowtui.flows.analysis.issue import Severity
-from flowtui.flows.analysis.usage import expressions_in
+from flowtui.flows.analysis.usage import expressions_in, functions_in
 from flowtui.flows.analysis.walking import Place
 from flowtui.flows.cases import CASES
 from flowtui.flows.migrations import SpecVersion
@@ -41,7 +42,9 @@ class NotOnTarget(Check):
             for what, place in _unknown(node, target):
                 yield Finding(f"{target.title} does not know {what}: replace it", place)
             yield from _timeout(node, target)
-        if not target.templates.works_out:
+        if target.templates.works_out:
+            yield from _functions(subject, target)
+        else:
             yield from _expressions(subject, target)
 
 
@@ -98,6 +101,15 @@ def _timeout(node: Node, target: Platform) -> Iterator[Finding]:
             f" expression, like “{timeout.expression}”"
         )
         yield Finding(text, Place(node.uuid, field="wait.timeout"), Severity.WARNING)
+
+
+def _functions(subject: Subject, target: Platform) -> Iterator[Finding]:
+    """Yield the functions that the platform does not have; those that nobody has are no news."""
+    for template in subject.survey.templates:
+        for name in functions_in(template.text):
+            if name in FUNCTIONS and not target.takes(FUNCTIONS[name]):
+                text = f"{target.title} does not know the function {name}: replace it"
+                yield Finding(text, template.place)
 
 
 def _expressions(subject: Subject, target: Platform) -> Iterator[Finding]:

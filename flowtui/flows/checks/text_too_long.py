@@ -38,10 +38,11 @@ class TextTooLong(Check):
     @override
     def find(cls, subject: Subject) -> Iterator[Finding]:
         types = {action.uuid: action.type for node in subject.flow.nodes for action in node.actions}
-        limits = subject.platform.limits if subject.platform else Limits()
         for template in subject.survey.templates:
             if is_constant(template.text):
-                yield from _of_text(template, types.get(template.place.action_uuid, ""), limits)
+                yield from _of_text(
+                    template, types.get(template.place.action_uuid, ""), subject.limits
+                )
         yield from _of_ui(subject)
 
 

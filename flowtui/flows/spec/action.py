@@ -1,12 +1,13 @@
 """Actions: what a flow does at a node. One module a kind, in `flowtui.flows.actions`."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.spec.definition import Definition, IsUuid
+from flowtui.flows.spec.glyphs import give_glyph
 from flowtui.flows.spec.reading import Fault, Unreadable
 from flowtui.model.codec.faults import unknown_type
 from flowtui.model.events import Event
@@ -33,6 +34,7 @@ class Action(Definition):
     title: ClassVar[str]
     """What it is called on screen."""
     glyph: ClassVar[str] = "✎"
+    """Its own, or that of its group (`flowtui.flows.spec.glyphs`); others may have it, too."""
     group: ClassVar[str] = "Actions"
     """Where the palette lists it."""
     allowed_in: ClassVar[frozenset[FlowType]] = UNIVERSAL
@@ -46,6 +48,12 @@ class Action(Definition):
 
     type: str
     uuid: Annotated[str, IsUuid, Field(min_length=1)]
+
+    @classmethod
+    @override
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        give_glyph(cls)
 
     def execute(self, ctx: "Context") -> Iterator[Event]:
         """Do it: yield what happened."""

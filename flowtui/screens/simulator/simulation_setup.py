@@ -81,7 +81,8 @@ class Stage:
         if self.node_uuid:
             library = BeginningAt(library, self.flow_uuid, self.node_uuid)
         services = ScriptedServices(self.mocks, self.llm_output)
-        return Host(Engine(library, self.environment, services), self.profile)
+        engine = Engine(library, self.environment, services, self.profile.limits)
+        return Host(engine, self.profile)
 
     def tape(self, now: datetime, seed: int) -> Tape:
         """Return a tape with no inputs that begins at `now`; nobody came later than that."""

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from flowtui.flows.platforms import AT_FIRST
 from flowtui.store.files.holder import Holder
 from flowtui.store.files.places import default_workspace
 from flowtui.store.projects.project import Clock, Project
 
 NEW_NAME = "My flows"
 """What a workspace is called until somebody names it."""
-NEW_PROFILE = "textit"
 
 
 def open_project(
@@ -48,7 +48,7 @@ def make_workspace(folder: Path, name: str, clock: Clock, holder: Holder) -> Pro
     from flowtui.store.projects.workspace_project import WorkspaceProject
     from flowtui.store.workspace.workspace import Workspace
 
-    workspace = Workspace.create(folder, name=name, profile=NEW_PROFILE, holder=holder)
+    workspace = Workspace.create(folder, name=name, profile=AT_FIRST, holder=holder)
     return WorkspaceProject(workspace, clock, holder.user)
 
 

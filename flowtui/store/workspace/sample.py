@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flowtui.flows.platforms import AT_FIRST
 from flowtui.store.files.holder import Holder
 from flowtui.store.files.places import demo_folder
 from flowtui.store.projects.project import Clock, Project
@@ -38,7 +39,7 @@ def make_demo(folder: Path, *, clock: Clock, holder: Holder) -> None:
 
     source = sample_folder()
     document = Document.read(orjson.loads((source / FLOWS).read_bytes()))
-    with Workspace.create(folder, name=NAME, profile="textit", holder=holder) as workspace:
+    with Workspace.create(folder, name=NAME, profile=AT_FIRST, holder=holder) as workspace:
         import_document(workspace, document, saved_on=clock(), saved_by=holder.user)
         workspace.contacts.put(*orjson.loads((source / CONTACTS).read_bytes()))
 

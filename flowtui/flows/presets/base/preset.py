@@ -10,10 +10,12 @@ from functools import lru_cache
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from typing_extensions import override
 
 from flowtui.flows.presets.base.building import NewUUID, built
 from flowtui.flows.presets.base.node_shape import Shape, shape_of
 from flowtui.flows.spec.discovery import discover
+from flowtui.flows.spec.glyphs import give_glyph
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.codec.wire import JSON
@@ -34,6 +36,7 @@ class Preset(BaseModel):
     """What editors call such nodes in `_ui`."""
     title: ClassVar[str]
     glyph: ClassVar[str] = "◆"
+    """Its own, or that of its group (`flowtui.flows.spec.glyphs`); others may have it, too."""
     group: ClassVar[str] = "Split"
     """Where the palette lists it."""
     offered_in: ClassVar[frozenset[FlowType]] = EVERYWHERE
@@ -44,6 +47,12 @@ class Preset(BaseModel):
     """The fields that come last in its form, in this order."""
     platforms: ClassVar[frozenset[str]]
     """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
+
+    @classmethod
+    @override
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        give_glyph(cls)
 
     @classmethod
     def read(cls, node: Node, shape: Shape, ui: NodeUi) -> Self | None:
