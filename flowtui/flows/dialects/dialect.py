@@ -59,6 +59,8 @@ class Dialect:
     def current(cls, definition: Mapping[str, JSON]) -> dict[str, JSON]:
         """Return a definition as this program reads it; the one in the file stays as it is.
 
+        What is in this program's words already is taken as it is: workspaces keep it so.
+
         Raises:
             MigrationError: it cannot be brought to the current flow-spec.
         """

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self, TypeVar, Union
 
 from pydantic import (
     Discriminator,
+    PlainSerializer,
     PrivateAttr,
     Tag,
     ValidationError,
@@ -22,6 +23,7 @@ __all__ = ["Fault", "Unreadable", "faults_of", "joined", "union_of"]
 KindT = TypeVar("KindT")
 _UNKNOWN = "(unknown)"
 _UNREADABLE = "(unreadable)"
+_LATER = "(later)"
 
 
 class Unreadable(Definition):
@@ -50,25 +52,36 @@ class Unreadable(Definition):
         return self._data
 
 
+def _type_in(value: object) -> str:
+    """Return the type that data or a definition says; "" if none."""
+    name = value.get("type") if isinstance(value, Mapping) else getattr(value, "type", None)
+    return name if isinstance(name, str) else ""
+
+
+def _read_as(kind: Any, value: object) -> Any:
+    return kind.model_validate(value)
+
+
 def union_of(registry: Registry[KindT], unknown: type[KindT], unreadable: type[Unreadable]) -> Any:
     """Return an annotation for "any kind of `registry`", told apart by `type`.
 
     What has no type in the registry becomes `unknown`; what has, but is not what that kind must
-    be, becomes `unreadable`. Both keep the data as it was, so that nothing is lost.
+    be, becomes `unreadable`. Both keep the data as it was, so that nothing is lost. Kinds that are
+    registered later, from elsewhere, are known as well.
     """
 
     def tag(value: object) -> str:
         if isinstance(value, Unreadable):
             return _UNREADABLE
-        name = value.get("type") if isinstance(value, Mapping) else getattr(value, "type", None)
-        return name if isinstance(name, str) and name in registry else _UNKNOWN
+        name = _type_in(value)
+        return name if name in built else _LATER if name in registry else _UNKNOWN
 
     built = frozenset(registry)
 
     def tolerant(value: Any, read: Any) -> Any:
         try:
-            if len(registry) > len(built) and (name := tag(value)) in registry.keys() - built:
-                return registry[name].model_validate(value)  # type: ignore[attr-defined]  # as all
+            if len(registry) > len(built) and tag(value) == _LATER:
+                return _read_as(registry[_type_in(value)], value)
             return read(value)
         except ValidationError as error:
             if not isinstance(value, Mapping):
@@ -77,6 +90,7 @@ def union_of(registry: Registry[KindT], unknown: type[KindT], unreadable: type[U
 
     known = [Annotated[registry[name], Tag(name)] for name in registry]
     others = (Annotated[unknown, Tag(_UNKNOWN)], Annotated[unreadable, Tag(_UNREADABLE)])
-    members = (*known, *others)
+    later = Annotated[Any, PlainSerializer(lambda definition: definition.to_json()), Tag(_LATER)]
+    members = (*known, *others, later)
     union: Any = Union.__getitem__(members)
     return Annotated[union, Discriminator(tag), WrapValidator(tolerant)]

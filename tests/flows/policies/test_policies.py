@@ -1,0 +1,96 @@
+"""Policies: one field a key, with the names, values and defaults of the register of conflicts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import StrEnum
+from typing import get_type_hints
+
+import pytest
+
+from flowtui.flows.forms.attribute_docs import attribute_docs
+from flowtui.flows.policies.policies import Policies, policy_keys
+from flowtui.flows.spec.platforms import PLATFORMS
+from tests.reference import reference
+
+_KEY = re.compile(r"`([a-z_]+(?:\.[a-z_]+)?): ([^`]+)`")
+_SPLIT = {"reentry": "reentry.messaging"}
+"""Keys of the register that are two, as their defaults are."""
+
+
+def _register() -> Iterator[tuple[str, str, list[str], str]]:
+    """Yield the keys of the register: row, key, values, and what it says of defaults."""
+    text = reference("semantics.md").read_text(encoding="utf-8")
+    section = text.split("## 3. Conflict register")[1].split("\n## 4")[0]
+    for line in section.splitlines():
+        cells = re.split(r"(?<!\\) ?\| ", line.strip("| "))
+        if cells[0].startswith("C-"):
+            for key, values in _KEY.findall(cells[3]):
+                if key == "origin":
+                    continue  # it is said of messages
+                yield cells[0], key, re.split(r" \\?\| ", values), cells[4]
+
+
+REGISTER = list(_register())
+
+
+def _field(key: str) -> str:
+    return next(name for name, each in policy_keys().items() if each.name == key)
+
+
+def test_the_register_is_read() -> None:
+    assert len(REGISTER) > 30
+    assert ("C-04", "reupload", ["created", "updated", "ignore"], "updated") in REGISTER
+
+
+@pytest.mark.parametrize(("row", "key", "values", "default"), REGISTER)
+def test_every_key_of_the_register_is_a_policy_with_its_values(
+    row: str, key: str, values: list[str], default: str
+) -> None:
+    name = _field(_SPLIT.get(key, key))
+    assert policy_keys()[name].row == row
+    kind = get_type_hints(Policies)[name]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        assert [str(each) for each in kind] == values
+        assert str(getattr(Policies(), name)) in default
+
+
+def test_every_policy_is_explained_and_has_one_name() -> None:
+    keys = policy_keys()
+    docs = attribute_docs(Policies)
+    assert list(keys) == [field.name for field in fields(Policies)]
+    assert len({key.name for key in keys.values()}) == len(keys)
+    for name, key in keys.items():
+        assert key.name.replace(".", "_") == name
+        assert docs[name].endswith(".")
+
+
+def test_which_policies_make_a_difference_yet() -> None:
+    obeyed = {key.name for key in policy_keys().values() if key.is_obeyed}
+    assert obeyed == {"on_conflict", "expire.session"}
+
+
+MAILROOM = {
+    "schedule.rules": "mailroom", "send.attachment_alone": "forbid", "trigger.consumes": "always",
+    "trigger.archived_flow": "swallow", "timeout.from": "msg_sent", "dst": "go",
+    "expire.session_status": "completed", "expire.session_jitter": "seeded",
+    "start.rules": "mailroom",
+}  # fmt: skip
+GLIFIC = {
+    "schedule.rules": "glific", "trigger.choose": "first", "trigger.consumes": "always",
+    "dst": "utc",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("vendor", "expected"),
+    [("flowtui", {}), ("textit", MAILROOM), ("rapidpro", MAILROOM), ("glific", GLIFIC)],
+)
+def test_what_vendors_do_otherwise(vendor: str, expected: dict[str, str]) -> None:
+    policies, plain = PLATFORMS[vendor].policies, Policies()
+    differing = {
+        key.name: str(getattr(policies, name))
+        for name, key in policy_keys().items()
+        if getattr(policies, name) != getattr(plain, name)
+    }
+    assert differing == expected
