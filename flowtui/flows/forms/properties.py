@@ -4,6 +4,7 @@ The spans that are offered are RapidPro's; any other that a flow has is kept.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -158,6 +159,14 @@ def properties_of(flow: Flow, platform: str = "") -> Properties:
     return kind.of(flow)
 
 
+_TYPES = (
+    (FlowType.MESSAGING, "Messaging: talks with the contact"),
+    (FlowType.BACKGROUND, "Background: runs beside other flows, never gets a reply"),
+    (FlowType.VOICE, "Voice: speaks on the telephone"),
+)
+"""The types of flows that can be made."""
+
+
 class NewFlow(BaseModel):
     """What is asked when a flow is made."""
 
@@ -166,17 +175,7 @@ class NewFlow(BaseModel):
 
     name: Name
     """What people call it; no two flows of a workspace are called the same."""
-    type: Annotated[
-        FlowType,
-        Ui(
-            Control.CHOICE,
-            options=(
-                (FlowType.MESSAGING, "Messaging: talks with the contact"),
-                (FlowType.BACKGROUND, "Background: runs beside other flows, never gets a reply"),
-                (FlowType.VOICE, "Voice: speaks on the telephone"),
-            ),
-        ),
-    ] = FlowType.MESSAGING
+    type: Annotated[FlowType, Ui(Control.CHOICE, options=_TYPES)] = FlowType.MESSAGING
     """What it may do. It cannot be changed later."""
     language: Language = "eng"
     """The language its texts are written in first: an ISO 639-3 code like `eng` or `und`."""
@@ -218,6 +217,22 @@ class NewUntypedFlow(BaseModel):
 
 
 def new_flow_form(platform: str) -> type[NewFlow | NewUntypedFlow]:
-    """Return what is asked when a flow is made for a platform."""
+    """Return what is asked when a flow is made for a platform: only types that it has."""
     meant = PLATFORMS.get(platform)
-    return NewFlow if meant is None or meant.has_types else NewUntypedFlow
+    if meant is None:
+        return NewFlow
+    if not meant.has_types:
+        return NewUntypedFlow
+    return _new_flow_of(tuple(each for each in _TYPES if meant.allows(each[0])))
+
+
+@cache
+def _new_flow_of(types: tuple[tuple[FlowType, str], ...]) -> type[NewFlow]:
+    """Return what is asked when a flow of one of some types is made."""
+    if types == _TYPES:
+        return NewFlow
+
+    class NewFlowOfSome(NewFlow):
+        type: Annotated[FlowType, Ui(Control.CHOICE, options=types)] = types[0][0]
+
+    return NewFlowOfSome

@@ -1,5 +1,6 @@
 """Flows that are new."""
 
+from copy import deepcopy
 from uuid import UUID, uuid5
 
 from flowtui.flows.migrations import CURRENT
@@ -47,6 +48,6 @@ def new_flow(uuid: str, name: str, type_: str, language: str, *, profile: str = 
             "localization": {},
             "nodes": [],
             "_ui": {"nodes": {}, "stickies": {}},
-            **(platform.own_keys if platform else {}),
+            **deepcopy(dict(platform.own_keys) if platform else {}),
         }
     )

@@ -13,6 +13,7 @@ from flowtui.flows.cases import CASES
 from flowtui.flows.checks.text_too_long import TextTooLong
 from flowtui.flows.forms.form import form_of
 from flowtui.flows.forms.palette import palette
+from flowtui.flows.forms.properties import NewFlow, NewUntypedFlow, new_flow_form
 from flowtui.flows.library.document import Document, NotFlows
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.action import ACTIONS, UnknownAction
@@ -170,6 +171,14 @@ def test_only_what_it_has_is_offered(acme: Platform) -> None:
     for other in ("textit", "rapidpro", "glific"):
         assert "beep" not in {e.type for e in palette(FlowType.MESSAGING, PLATFORMS[other])}
     assert [field.label for field in form_of(ACTIONS["beep"]).fields] == ["Tone"]
+
+
+def test_a_new_flow_is_of_a_type_that_it_has(acme: Platform) -> None:
+    choice = form_of(new_flow_form("acme")).field("type")
+    assert [value for value, _ in choice.options] == ["messaging"]
+    assert len(form_of(new_flow_form("textit")).field("type").options) == 3
+    assert new_flow_form("textit") is new_flow_form("flowtui") is new_flow_form("nobody") is NewFlow
+    assert new_flow_form("glific") is NewUntypedFlow
 
 
 def test_its_flows_are_exported_as_its_own(acme: Platform) -> None:
