@@ -42,9 +42,9 @@ class PlatformType(click.Choice[str]):
 
 
 def _platforms() -> tuple[str, ...]:
-    from flowtui.flows.spec.platforms import PLATFORMS
+    from flowtui.flows.platforms import names
 
-    return PLATFORMS.types()
+    return names()
 
 
 Checked: TypeAlias = "tuple[str, Document, tuple[Issue, ...]]"

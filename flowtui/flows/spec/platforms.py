@@ -8,12 +8,11 @@ What takes long to import is given as a function that imports it: names alone co
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from typing_extensions import override
 
+from flowtui.flows.platforms import REGISTERED
 from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.template_language import FLOW_SPEC, TemplateLanguage
 from flowtui.model.limits import Limits
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from flowtui.model.session.run import FlowType
 
 DialectClass: TypeAlias = "type[Dialect]"
-_ROOM = "flowtui.flows.platforms"
 
 
 class Kind(Protocol):
@@ -138,10 +136,10 @@ def _once(make: "Callable[[], Policies]") -> "Policies":
 class PlatformRegistry(Mapping[str, Platform]):
     """The platforms by type; those of the package are found when one is first asked for."""
 
-    def __init__(self, room: str = "") -> None:
-        """Find the platforms that modules of the package `room` register."""
+    def __init__(self, room: str, platforms: dict[str, Platform]) -> None:
+        """Hold `platforms`, and those that modules of the package `room` register there."""
         self._room = room
-        self._platforms: dict[str, Platform] = {}
+        self._platforms = platforms
 
     def register(self, platform: Platform) -> Platform:
         """Enter a platform under its type, and return it.
@@ -157,15 +155,8 @@ class PlatformRegistry(Mapping[str, Platform]):
         self._platforms[platform.type] = platform
         return platform
 
-    def types(self) -> tuple[str, ...]:
-        """Return the types of all platforms, without importing those of the package."""
-        room = import_module(self._room).__path__ if self._room else ()
-        found = dict.fromkeys(module.name for module in iter_modules(room))
-        return tuple(found | dict.fromkeys(self._platforms))
-
     def _known(self) -> dict[str, Platform]:
-        if self._room:
-            discover(self._room)
+        discover(self._room)
         return self._platforms
 
     @override
@@ -181,7 +172,7 @@ class PlatformRegistry(Mapping[str, Platform]):
         return len(self._known())
 
 
-PLATFORMS = PlatformRegistry(_ROOM)
+PLATFORMS = PlatformRegistry("flowtui.flows.platforms", REGISTERED)
 """All platforms by type."""
 
 

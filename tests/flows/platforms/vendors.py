@@ -14,12 +14,9 @@ from flowtui.flows.cases.registry import CASES
 from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.platforms import PLATFORMS
 
-REGISTRIES: tuple[tuple[Any, str], ...] = (
-    (ACTIONS, "_kinds"),
-    (CASES, "_cases"),
-    (FUNCTIONS, "_functions"),
-    (PLATFORMS, "_platforms"),
-)
+KNOWN: tuple[dict[str, Any], ...] = (
+    ACTIONS._kinds, CASES._cases, FUNCTIONS._functions, PLATFORMS._platforms,
+)  # fmt: skip
 
 
 @contextmanager
@@ -30,13 +27,12 @@ def vendor(path: Path) -> Iterator[ModuleType]:
     assert spec.loader
     module = module_from_spec(spec)
     len(PLATFORMS)  # those of the package are found before
-    before = [(registry, name, dict(registry)) for registry, name in REGISTRIES]
+    before = [(known, dict(known)) for known in KNOWN]
     with patch.dict(sys.modules, {path.stem: module}):
         try:
-            for registry, name, known in before:
-                setattr(registry, name, dict(known))
             spec.loader.exec_module(module)
             yield module
         finally:
-            for registry, name, known in before:
-                setattr(registry, name, known)
+            for known, kept in before:
+                known.clear()
+                known.update(kept)
