@@ -56,7 +56,13 @@ def _session_in(data: JSON) -> dict[str, Any] | None:
         return _with_contact(data, data)
     if "runs" not in data:
         return None
-    return {**data, "input": _input(data["input"])} if "input" in data else dict(data)
+    kept = {key: value for key, value in data.items() if key != "wait" or _is_pause(value)}
+    return {**kept, "input": _input(data["input"])} if "input" in data else kept
+
+
+def _is_pause(data: JSON) -> bool:
+    """Return whether a wait is one as flowtui writes it; older sessions of goflow have others."""
+    return isinstance(data, Mapping) and "event" in data
 
 
 def _with_contact(output: JSON, around: Mapping[str, Any]) -> dict[str, Any] | None:

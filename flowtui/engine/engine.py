@@ -27,7 +27,7 @@ from flowtui.model.events.session import SessionEnded, SessionResumed, SessionSt
 from flowtui.model.limits import Limits
 from flowtui.model.services import Services
 from flowtui.model.session import reasons
-from flowtui.model.session.resumes import Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import Call, FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
@@ -132,13 +132,10 @@ class Engine:
         if flow.type is FlowType.VOICE and call is None:
             raise CallRequired(f"flow {flow.name!r} is a voice flow: it needs a call")
         at = clock.read() if clock else at or trigger.triggered_on
-        session = Session(
-            uuid=uuid, type=flow.type, contact=self.known(contact), trigger=trigger,
-            created_on=at, seed=seed, call=call,
-        )  # fmt: skip
-        sprint = Sprint(session, at, clock)
+        started = SessionStarted(trigger, flow.type, seed, call)
+        sprint = Sprint(started.session(uuid, self.known(contact), at), at, clock)
         ctx = RunContext(self, sprint)
-        sprint.log(SessionStarted(trigger))
+        sprint.log(started)
         if event := ctx.requeried():
             sprint.log(event)
         sprint.entering = FlowEntered(flow.reference)
@@ -207,14 +204,13 @@ class Engine:
 
     def _go_on(self, ctx: RunContext, node: Node, resume: Resume, action_uuid: str) -> Node | None:
         """Return where a session goes on from a node at which it waited."""
-        if isinstance(resume, WaitExpirationResume):
+        if resume.ends_run:
             end_run(ctx, ctx.run, Status.EXPIRED)
             destination = None
         elif action_uuid:
             destination = do_actions(ctx, node, node.actions_after(action_uuid))
         else:
-            timed_out = isinstance(resume, WaitTimeoutResume)
-            destination = pick_exit(ctx, node, timed_out=timed_out)
+            destination = pick_exit(ctx, node, timed_out=resume.is_timeout)
         if event := ctx.requeried():
             ctx.sprint.log(event)
         return destination

@@ -15,7 +15,7 @@ from flowtui.model.message import MsgIn
 from flowtui.model.services import Services
 from flowtui.model.session.chance import Stream
 from flowtui.model.session.fold import RunFold
-from flowtui.model.session.resumes import Resume
+from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import Call, FlowType, History, Input, Result, WebhookCall
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.msg import MsgTrigger

@@ -10,7 +10,6 @@ from flowtui.flows.spec.router import Routed
 from flowtui.flows.spec.wait import Wait
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
-from flowtui.model.events.message import WaitEvent
 from flowtui.model.events.run import (
     ActionHadNoEffect,
     ExitTaken,
@@ -19,6 +18,7 @@ from flowtui.model.events.run import (
     RunStarted,
 )
 from flowtui.model.events.session import SessionEnded
+from flowtui.model.events.wait import WaitEvent
 from flowtui.model.session import reasons
 from flowtui.model.session.fold import RunFold
 from flowtui.model.session.run import Status

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flowtui.flows.waits.response import ResponseReceived, ResponseWait
+from flowtui.flows.waits.timer import TimerElapsed, TimerWait
 from flowtui.model.codec.times import later
-from flowtui.model.events import Event, fault, message, run, service, session, ticket
+from flowtui.model.events import Event, fault, message, run, service, session, ticket, waits
 from flowtui.model.events import contact as contacts
-from flowtui.model.events.host import (
-    DialEnded,
-    MsgReceived,
-    ResponseReceived,
-    TimerElapsed,
-    WaitExpired,
-    WaitTimedOut,
-)
+from flowtui.model.events.host import DialEnded, MsgReceived, WaitExpired, WaitTimedOut
 from flowtui.model.message import MsgOut
 from flowtui.model.session.run import Status
 from flowtui.scenario.durations import format_duration
@@ -80,7 +75,7 @@ def _result(event: run.RunResultChanged, _at: datetime) -> Line:
     return Line("=", f"{result.name} = {result.value}{category}", "result")
 
 
-def _msg_wait(event: message.MsgWait, at: datetime) -> Line:
+def _msg_wait(event: waits.MsgWait, at: datetime) -> Line:
     limits = []
     if event.timeout_seconds:
         late = later(at, seconds=event.timeout_seconds)
@@ -90,9 +85,9 @@ def _msg_wait(event: message.MsgWait, at: datetime) -> Line:
     return Line("…", ", ".join(("waits for a reply", *limits)), "wait")
 
 
-def _time_wait(event: message.TimerWait | message.ResponseWait, at: datetime) -> Line:
+def _time_wait(event: TimerWait | ResponseWait, at: datetime) -> Line:
     limit = _span((event.ends_on - at).total_seconds())
-    if isinstance(event, message.TimerWait):
+    if isinstance(event, TimerWait):
         return Line("⏲", f"waits for {limit}", "wait")
     return Line("…", f"waits for results, at most {limit}", "wait")
 
@@ -162,6 +157,11 @@ def _session_ended(event: session.SessionEnded, _at: datetime) -> Line:
     return Line("·", f"ended: {event.reason}", "flow", is_detail=True)
 
 
+def _unhandled(event: world.MsgUnhandled, _at: datetime) -> Line:
+    reason = "the contact is blocked" if event.reason else "no flow waits for it"
+    return Line("←", f"{event.msg.text}  ({reason})", "input")
+
+
 def _exit(event: run.ExitTaken, _at: datetime) -> Line:
     return Line("→", event.operand or "goes on", "step", is_detail=True)
 
@@ -170,10 +170,10 @@ _DESCRIBERS: dict[type[Event], Callable[[Any, datetime], Line | None]] = {
     message.MsgCreated: lambda event, _: _message(event.msg),
     message.IVRCreated: lambda event, _: _message(event.msg, "☎"),
     message.BroadcastCreated: _broadcast,
-    message.MsgWait: _msg_wait,
-    message.TimerWait: _time_wait,
-    message.ResponseWait: _time_wait,
-    message.DialWait: lambda event, _: Line("☎", f"dials {event.urn}", "wait"),
+    waits.MsgWait: _msg_wait,
+    TimerWait: _time_wait,
+    ResponseWait: _time_wait,
+    waits.DialWait: lambda event, _: Line("☎", f"dials {event.urn}", "wait"),
     message.InputLabelsAdded: lambda event, _: Line(
         "⚑", f"labelled {', '.join(label.name for label in event.labels)}", "contact"
     ),
@@ -222,13 +222,15 @@ _DESCRIBERS: dict[type[Event], Callable[[Any, datetime], Line | None]] = {
     ),
     ticket.TicketOpened: lambda *_: Line("✚", "ticket opened", "contact"),
     ticket.TicketNoteAdded: lambda event, _: Line("✚", f"note: {event.note}", "contact"),
-    world.MsgUnhandled: lambda event, _: Line(
-        "←", f"{event.msg.text}  (no flow waits for it)", "input"
-    ),
+    world.MsgUnhandled: _unhandled,
     world.BroadcastReceived: lambda event, _: _message(event.msg),
     world.ContactCreated: lambda *_: Line("+", "new contact", "contact"),
     world.StartSkipped: lambda event, _: Line(
         "·", f"not started in {event.flow.name}: {event.reason}", "flow"
+    ),
+    world.RowAdded: lambda *_: None,
+    world.TimersHeld: lambda event, _: Line(
+        "⚠", f"went on by itself {event.limit:,} times: the rest waits", "error"
     ),
     world.TimePassed: lambda event, at: Line(
         "⏲", f"{format_duration(at - event.since)} later", "time"

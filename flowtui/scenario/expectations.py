@@ -16,8 +16,8 @@ from flowtui.model.events.run import RunEnded
 from flowtui.model.session.run import Run, Status
 from flowtui.model.session.session import Session
 from flowtui.scenario.simulation import Simulation
+from flowtui.world.entry import Entry
 from flowtui.world.events import BroadcastReceived
-from flowtui.world.world import Entry
 
 Text: TypeAlias = str | Mapping[str, str]
 """A text, or how it must be: `{contains: …}`, `{matches: …}`."""

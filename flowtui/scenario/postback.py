@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from flowtui.model.events.message import MsgCreated
-from flowtui.world.world import Entry
+from flowtui.world.entry import Entry
 
 LOOK_BACK = 1000
 """So many entries back an offer is remembered: what comes after so much else is no answer."""

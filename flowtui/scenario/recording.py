@@ -11,8 +11,9 @@ from flowtui.scenario.inputs import Edit, Input, Say, Start, Stop
 from flowtui.scenario.mocks import Mock
 from flowtui.scenario.scenario import ContactSpec, Scenario, Step
 from flowtui.scenario.simulation import Simulation, Taken
+from flowtui.world.entry import Entry
 from flowtui.world.events import BroadcastReceived
-from flowtui.world.world import Entry, World
+from flowtui.world.world import World
 
 FEW = 20
 """So many contacts are all kept: who comes at which place decides on their chance."""

@@ -19,10 +19,11 @@ from flowtui.scenario.expectations import Expect, Failure, Situation, check
 from flowtui.scenario.inputs import Input
 from flowtui.scenario.mocks import Mock, ScriptedServices
 from flowtui.scenario.simulation import InputRefused, Simulation
+from flowtui.world.entry import Entry
 from flowtui.world.errors import UnknownContact
-from flowtui.world.host import Host
 from flowtui.world.profile import FLOWTUI, Profile
-from flowtui.world.world import Entry, World
+from flowtui.world.runner import WorldRunner
+from flowtui.world.world import World
 
 _NAMESPACE = UUID("0c4c5c3e-6a0e-5d7b-8f57-0f1c6b7e9a42")
 """Under which the ids of contacts in scenarios are made."""
@@ -103,17 +104,12 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
     engine = Engine(library, environment, services, scenario.profile.limits)
-    host = Host(engine, scenario.profile)
+    host = WorldRunner(engine, scenario.profile)
     contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
-    world = World(
-        now=scenario.now,
-        seed=scenario.seed,
-        contacts={contact.uuid: contact for contact in contacts},
-    )
-    return Simulation(host, world)
+    return Simulation(host, World.of(scenario.now, contacts, scenario.seed))
 
 
-def _contact(host: Host, scenario: Scenario, index: int) -> Contact:
+def _contact(host: WorldRunner, scenario: Scenario, index: int) -> Contact:
     spec = scenario.contacts[index]
     contact = Contact(
         uuid=str(uuid5(_NAMESPACE, f"{index}/{mended(spec.name)}")),

@@ -18,9 +18,11 @@ from flowtui.model.message import MsgIn
 from flowtui.model.text.surrogates import mended
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
 from flowtui.scenario.postback import picked
-from flowtui.world.errors import UnknownContact, UnknownFlow, UnknownGroup, WorldError
-from flowtui.world.host import Happening, Host
-from flowtui.world.world import Entry, World
+from flowtui.world.change import Happening
+from flowtui.world.entry import Entry
+from flowtui.world.errors import NoSuchFlow, UnknownContact, UnknownGroup, WorldError
+from flowtui.world.runner import WorldRunner
+from flowtui.world.world import World
 
 FIRST_YEAR, LAST_YEAR = 100, 9900
 """Time stays far enough from its ends that there is room for zones, timers and expirations."""
@@ -45,7 +47,7 @@ class Taken:
 class Simulation:
     """What was put into a world, and what it became."""
 
-    host: Host
+    host: WorldRunner
     first: World
     """The world before all inputs."""
     taken: tuple[Taken, ...] = ()
@@ -120,12 +122,12 @@ class Simulation:
         """Return the flow with that name or uuid.
 
         Raises:
-            UnknownFlow: there is none, or it has errors that keep it from running.
+            NoSuchFlow: there is none, or it has errors that keep it from running.
         """
         library = self.host.engine.library
         flow = library.flow_named(name) or library.flow(name)
         if flow is None:
-            raise UnknownFlow(f"there is no flow {name!r}, or it has errors: check the file")
+            raise NoSuchFlow(f"there is no flow {name!r}, or it has errors: check the file")
         return flow
 
     def _happening(self, given: Input) -> Happening:
@@ -173,7 +175,7 @@ class Simulation:
 
     def _next_timer(self) -> datetime:
         timer = self.host.next_timer(self.world)
-        return timer.due if timer else self.world.now
+        return max(timer.due, self.world.now) if timer else self.world.now
 
     def _edit(self, contact: Contact, changes: dict[str, str]) -> Happening:
         world = self.world

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flowtui.scenario.differences import Difference, first_difference
 from flowtui.scenario.inputs import Input
 from flowtui.scenario.simulation import InputRefused, Simulation, Taken
-from flowtui.world.host import Host
+from flowtui.world.runner import WorldRunner
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Tape:
         played = Simulation(simulation.host, simulation.first, taken[:position])
         return Tape(played, taken[position:], self.impossible)
 
-    def on(self, host: Host) -> "Replay":
+    def on(self, host: WorldRunner) -> "Replay":
         """Return the same inputs played on another host, e.g. after a flow was edited.
 
         An input that cannot be taken there is kept for the next time, with all that follow.

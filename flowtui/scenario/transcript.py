@@ -8,7 +8,8 @@ from flowtui.engine.roots.contact import contact_title
 from flowtui.model.environment import Environment
 from flowtui.model.session.run import FlowType
 from flowtui.scenario.describing import Line, describe
-from flowtui.world.world import Entry, World
+from flowtui.world.entry import Entry
+from flowtui.world.world import World
 
 _COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Characters that a terminal would obey."""

@@ -3,7 +3,7 @@
 * WorldError
   x UnknownContact
   x UnknownGroup
-  x UnknownFlow
+  x NoSuchFlow
   x TimeRunsForward
 """
 
@@ -20,7 +20,7 @@ class UnknownGroup(WorldError):
     """There is no such group."""
 
 
-class UnknownFlow(WorldError):
+class NoSuchFlow(WorldError):
     """There is no such flow, or it cannot be run; the message says why."""
 
 

@@ -1,31 +1,57 @@
-"""Events of the world: what happens outside of sessions."""
+"""Events of the world: what happens outside of sessions, and what it changes in the world."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+from typing_extensions import override
 
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.wire import Moment
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events import EVENTS, Event
 from flowtui.model.message import MsgOut, ReceivedMsg
+from flowtui.model.session.waking import Priority
+from flowtui.world.agenda import NOBODY
+
+if TYPE_CHECKING:
+    from flowtui.world.entry import Entry
+    from flowtui.world.fold import WorldFold
+
+
+@dataclass(frozen=True, slots=True)
+class WorldEvent(Event):
+    """A fact of the world; `change` says what it changes there. It is in no session's log."""
+
+    internal: ClassVar[bool] = True
+
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        """Change the world that is being folded. Some events change nothing in it."""
 
 
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
-class MsgUnhandled(Event):
-    """The contact sent a message, and no flow waited for it."""
+class MsgUnhandled(WorldEvent):
+    """The contact sent a message that no flow took."""
 
     type: ClassVar[str] = "msg_unhandled"
-    internal: ClassVar[bool] = True
+    concerns_others: ClassVar[bool] = False
     msg: ReceivedMsg
+    reason: str = ""
+    """Why, where a flow might have taken it: `blocked`."""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        contact = fold.contacts[entry.contact_uuid]
+        fold.put_contact(contact.seen(entry.record.at))
 
 
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
-class BroadcastReceived(Event):
+class BroadcastReceived(WorldEvent):
     """The contact was sent a message from somebody else's flow."""
 
     type: ClassVar[str] = "broadcast_received"
-    internal: ClassVar[bool] = True
+    concerns_others: ClassVar[bool] = False
     msg: MsgOut
     sender_uuid: str
     """The contact in whose flow the message was made."""
@@ -33,29 +59,84 @@ class BroadcastReceived(Event):
 
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
-class ContactCreated(Event):
+class ContactCreated(WorldEvent):
     """A contact came into the world."""
 
     type: ClassVar[str] = "contact_created"
-    internal: ClassVar[bool] = True
+    concerns_others: ClassVar[bool] = False
+    contact: Contact
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        fold.put_contact(self.contact)
 
 
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
-class StartSkipped(Event):
+class StartSkipped(WorldEvent):
     """The contact was not started in a flow, because of where they are already."""
 
     type: ClassVar[str] = "start_skipped"
-    internal: ClassVar[bool] = True
+    concerns_others: ClassVar[bool] = False
     flow: FlowReference
     reason: str
 
 
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
-class TimePassed(Event):
+class TimePassed(WorldEvent):
     """Time went by."""
 
     type: ClassVar[str] = "time_passed"
-    internal: ClassVar[bool] = True
+    concerns_others: ClassVar[bool] = False
     since: Moment
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        fold.now = entry.record.at
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class RowAdded(WorldEvent):
+    """Something is due that is no wait of a session."""
+
+    type: ClassVar[str] = "agenda_row_added"
+    concerns_others: ClassVar[bool] = False
+    kind: str
+    scope: str
+    """What it belongs to and is crossed out with, as the uuid of a session."""
+    due: Moment
+    priority: Priority
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        uuid = entry.contact_uuid
+        place = fold.contacts.place(uuid) if uuid else NOBODY
+        fold.agenda.put(self.due, self.priority, place, self.kind, uuid, self.scope)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class RowRemoved(WorldEvent):
+    """Something that was due is so no more, though what it belongs to goes on."""
+
+    type: ClassVar[str] = "agenda_row_removed"
+    concerns_others: ClassVar[bool] = False
+    kind: str
+    scope: str
+    reason: str = ""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        fold.agenda.cross_out_kind(self.scope, self.kind)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TimersHeld(WorldEvent):
+    """So much went off for the contact while time passed that the rest has to wait."""
+
+    type: ClassVar[str] = "timers_held"
+    concerns_others: ClassVar[bool] = False
+    limit: int

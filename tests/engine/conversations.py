@@ -23,8 +23,9 @@ from flowtui.model.services import AirtimeTransfer, HTTPRequest, HTTPResponse, L
 from flowtui.model.session.chance import Stream
 from flowtui.model.session.run import Status
 from flowtui.model.session.session import Session
-from flowtui.world.host import Host
-from flowtui.world.world import Entry, World
+from flowtui.world.entry import Entry
+from flowtui.world.runner import WorldRunner
+from flowtui.world.world import World
 from tests.engine.flows import NOW, contact_of
 
 T = TypeVar("T")
@@ -67,7 +68,7 @@ class Talk:
 
     def __init__(self, library: Library, flow: Flow) -> None:
         environment = Environment(allowed_languages=library.languages, default_country="RW")
-        self._host = Host(Engine(library, environment, Answering()))
+        self._host = WorldRunner(Engine(library, environment, Answering()))
         self._flow = flow
         self._languages = ("", *(code for code in flow.localization or {} if len(code) == 3))
         self._answers = (*dict.fromkeys(_answers(flow)), *SAID)
@@ -76,7 +77,7 @@ class Talk:
         """Return what becomes of a contact who is started in the flow, and what happened."""
         chance = Stream(seed)
         contact = replace(contact_of(), language=one_of(chance, self._languages))
-        world = World(NOW, seed=seed, contacts={contact.uuid: contact})
+        world = World.of(NOW, [contact], seed)
         world, entries = self._host.start(world, self._flow.uuid, [contact.uuid])
         log = list(entries)
         for _ in range(TURNS):

@@ -17,7 +17,8 @@ from flowtui.model.contact.urn import URN
 from flowtui.model.events import Event
 from flowtui.model.events.host import MsgReceived, WaitExpired, WaitTimedOut
 from flowtui.model.message import MsgIn
-from flowtui.model.session.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.session.resume import Resume
+from flowtui.model.session.resumes import MsgResume, WaitExpirationResume, WaitTimeoutResume
 from flowtui.model.session.session import Session
 from flowtui.model.triggers.manual import ManualTrigger
 

@@ -35,7 +35,7 @@ from flowtui.model.events import Record
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgOut
 from flowtui.model.services import ServiceFailed
-from flowtui.model.session.resumes import Resume
+from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import Call
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger

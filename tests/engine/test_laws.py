@@ -22,7 +22,7 @@ from flowtui.model.codec.wire import read, to_bytes, write
 from flowtui.model.events import EVENTS, Record
 from flowtui.model.events.session import ChanceDrawn
 from flowtui.model.session.fold import fold
-from flowtui.model.session.resumes import Resume
+from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import Status
 from flowtui.model.session.session import Session
 from tests.engine.flows import (
@@ -94,7 +94,7 @@ class Going(RuleBasedStateMachine):
     def say(self, text: str) -> None:
         self._advance(said(text, minutes=self.session.sprints))
 
-    @precondition(lambda self: self.session.wait and self.session.wait.timeout_on)
+    @precondition(lambda self: self.session.wait and len(self.session.wait.wakings()) > 1)
     @rule()
     def time_out(self) -> None:
         self._advance(timed_out(minutes=self.session.sprints))

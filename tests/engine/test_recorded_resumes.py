@@ -10,7 +10,7 @@ from flowtui.flows.spec.flow import Flow
 from flowtui.model.codec.tagged import read_tagged, tagged_json
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.limits import Limits
-from flowtui.model.session.resumes import RESUMES
+from flowtui.model.session.resume import RESUMES
 from flowtui.model.session.run import Call, FlowType
 from flowtui.model.triggers.manual import ManualTrigger
 from tests.engine.harness import (

@@ -9,7 +9,7 @@ from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.wait import WAITS
 from flowtui.model.codec.wire import read
 from flowtui.model.contact.contact import Contact
-from flowtui.model.session.resumes import RESUMES
+from flowtui.model.session.resume import RESUMES
 from flowtui.model.session.run import Call, FlowType
 from flowtui.model.triggers.manual import ManualTrigger
 from tests.engine.harness import Case, Stage, difference, read_error, recorded

@@ -14,7 +14,8 @@ from flowtui.model.events.host import Dial, DialEnded
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import ExitTaken, RunEnded
 from flowtui.model.limits import Limits
-from flowtui.model.session.resumes import DialResume, Resume
+from flowtui.model.session.resume import Resume
+from flowtui.model.session.resumes import DialResume
 from flowtui.model.session.run import Call, Status
 from flowtui.model.session.session import Session
 from tests.engine.flows import (

@@ -11,7 +11,7 @@ from flowtui.model.codec.times import format_rfc3339, parse_rfc3339
 from flowtui.model.codec.wire import JSON, read, write
 from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment, read_environment
-from flowtui.model.session.resumes import RESUMES, Resume
+from flowtui.model.session.resume import RESUMES, Resume
 from flowtui.model.session.run import Call
 from flowtui.model.triggers import TRIGGERS, Trigger
 from tests.engine.harness import Stage, StagedServices

@@ -9,7 +9,7 @@ from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.modifier import MODIFIERS
 from flowtui.flows.spec.router import ROUTERS
 from flowtui.flows.spec.wait import WAITS
-from flowtui.model.session.resumes import RESUMES
+from flowtui.model.session.resume import RESUMES
 from flowtui.model.triggers import TRIGGERS
 from tests.flows.corpora import Example, examples, files, rows_of
 

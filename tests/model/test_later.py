@@ -6,7 +6,6 @@ import pytest
 
 from flowtui.model.codec.times import LAST_MOMENT, later
 from flowtui.model.session.run import Status
-from flowtui.world.timers import timers_of
 from tests.engine.flows import NOW, ask, flow_of
 from tests.world.worlds import DAY, stage_of
 
@@ -32,5 +31,5 @@ def test_a_wait_may_be_longer_than_time_lasts() -> None:
     stage = stage_of(flow)
     stage.start("Eternal", "Ann")
     assert stage.sessions()[0].status is Status.WAITING
-    due = [timer.due for timer in timers_of(stage.world, stage.host.profile)]
+    due = [timer.due for timer in stage.world.agenda.rows()]
     assert due == [NOW + 30 * DAY, LAST_MOMENT, LAST_MOMENT]

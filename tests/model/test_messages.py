@@ -3,7 +3,7 @@
 from typing import Any
 
 from flowtui.model.codec.tagged import read_tagged, tagged_json
-from flowtui.model.session.resumes import RESUMES
+from flowtui.model.session.resume import RESUMES
 
 
 def resume_with(msg: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from flowtui.scenario.inputs import Say, Start
 from flowtui.scenario.postback import picked
 from flowtui.scenario.simulation import InputRefused
 from flowtui.scenario.timeline import Tape
-from flowtui.world.world import Entry
+from flowtui.world.entry import Entry
 from tests.scenario.talks import ANN, BEN, host_of, talked
 from tests.screens.small_clinic import Data, node, registration
 

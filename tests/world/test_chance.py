@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from flowtui.model.contact.contact import Contact
-from flowtui.world.host import Host
+from flowtui.world.runner import WorldRunner
 from flowtui.world.world import World
 from tests.engine.flows import NOW, chance, contact_of, engine_of, flow_of
 from tests.world.worlds import Stage, stage_of
@@ -41,7 +41,7 @@ def test_they_do_not_depend_on_who_else_there_is() -> None:
 
 def test_they_depend_on_the_seed() -> None:
     one, other = played("Ann", times=1), played("Ann", times=1)
-    other.world = World(NOW, seed=1, contacts=other.world.contacts)
+    other.world = World.of(NOW, other.world.contacts.values(), seed=1)
     for _ in range(8):
         one.start("Split", "Ann")
         other.start("Split", "Ann")
@@ -51,15 +51,15 @@ def test_they_depend_on_the_seed() -> None:
 @pytest.mark.req("TXT-034")
 def test_over_ten_thousand_contacts_the_shares_are_even() -> None:
     engine = engine_of(SPLIT)
-    host, contacts = Host(engine), [contact_of(str(number)) for number in range(10_000)]
+    host, contacts = WorldRunner(engine), [contact_of(str(number)) for number in range(10_000)]
     counted = Counter(_bucket(host, contact) for contact in contacts)
     # of 10,000 with a chance of a quarter each, 4 standard deviations are 173
     assert len(counted) == BUCKETS
     assert all(abs(count - 2500) < 173 for count in counted.values())
 
 
-def _bucket(host: Host, contact: Contact) -> str:
-    world = World(NOW, contacts={contact.uuid: contact})
+def _bucket(host: WorldRunner, contact: Contact) -> str:
+    world = World.of(NOW, [contact])
     world, _ = host.start(world, SPLIT.uuid, [contact.uuid])
     (session,) = world.sessions.values()
     return session.runs[0].results["bucket"].value

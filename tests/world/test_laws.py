@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.events.host import MsgReceived
-from flowtui.model.events.message import MsgWait
 from flowtui.model.events.session import SessionResumed
+from flowtui.model.events.waits import MsgWait
 from flowtui.model.session.run import FlowType, Status
-from flowtui.world.world import Entry
+from flowtui.world.entry import Entry
 from tests.engine.random_flows import TEXTS, flows
 from tests.world.worlds import NAMES, Stage, stage_of
 

@@ -6,15 +6,17 @@ import pytest
 
 from flowtui.flows.policies.policies import Policies
 from flowtui.model.codec.wire import to_bytes, write
-from flowtui.model.events.message import MsgCreated, MsgWait
+from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import RunEnded, RunStarted
 from flowtui.model.events.session import SessionEnded
+from flowtui.model.events.waits import MsgWait
 from flowtui.model.session.run import FlowType, Status
-from flowtui.world.errors import TimeRunsForward, UnknownContact, UnknownFlow
+from flowtui.world.entry import Entry
+from flowtui.world.errors import NoSuchFlow, TimeRunsForward, UnknownContact
 from flowtui.world.events import MsgUnhandled, StartSkipped
-from flowtui.world.host import Host
 from flowtui.world.profile import OnConflict, Profile
-from flowtui.world.world import Entry, World
+from flowtui.world.runner import WorldRunner
+from flowtui.world.world import World
 from tests.engine.flows import NOW, ask, flow_of, save, send, step, uuid_of
 from tests.world.worlds import DAY, HOUR, MINUTE, NAMES, Stage, events, moments, stage_of, texts
 
@@ -202,7 +204,7 @@ def test_background_is_what_the_flow_says_it_is(stage: Stage) -> None:
 
 def test_what_is_not_there_is_refused_and_the_world_is_as_it_was(stage: Stage) -> None:
     before = stage.world
-    with pytest.raises(UnknownFlow):
+    with pytest.raises(NoSuchFlow):
         stage.start("Nowhere", "Ann")
     with pytest.raises(UnknownContact):
         stage.start("Tip", "Nobody")
@@ -216,7 +218,7 @@ def test_what_is_not_there_is_refused_and_the_world_is_as_it_was(stage: Stage) -
 
 
 def test_a_world_never_changes(stage: Stage) -> None:
-    host: Host = stage.host
+    host: WorldRunner = stage.host
     before: World = stage.world
     uuid = uuid_of("contact", "Ann")
     once = host.start(before, REGISTRATION.uuid, [uuid])

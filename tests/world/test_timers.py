@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from flowtui.model.events.host import WaitExpired, WaitTimedOut
-from flowtui.model.events.message import DialWait
 from flowtui.model.events.run import RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed
+from flowtui.model.events.waits import DialWait
 from flowtui.model.session.run import Status
-from flowtui.world import host as hosts
+from flowtui.world import runner as runners
 from flowtui.world.events import TimePassed
-from flowtui.world.timers import EXPIRATION, SESSION_EXPIRATION, TIMEOUT, timers_of
+from flowtui.world.fold import SESSION_EXPIRATION
 from tests.engine.flows import CHANNEL, NOW, ask, enter, flow_of, send, split, step, uuid_of
 from tests.world.worlds import DAY, HOUR, MINUTE, Stage, events, moments, stage_of, texts
 
@@ -112,20 +112,24 @@ def test_at_one_moment_a_timeout_goes_before_an_expiration() -> None:
                    expire_after_minutes=60)  # fmt: skip
     stage = stage_of(flow)
     stage.start("Both", "Ann")
-    timers = timers_of(stage.world, stage.host.profile)
-    assert [timer.kind for timer in timers] == [TIMEOUT, EXPIRATION, SESSION_EXPIRATION]
+    timers = stage.world.agenda.rows()
+    assert [timer.kind for timer in timers] == [
+        "wait_timeout",
+        "wait_expiration",
+        SESSION_EXPIRATION,
+    ]
     assert timers[0].due == timers[1].due
     entries = stage.wait(HOUR)
     assert texts(entries) == ["b"]
     assert isinstance(events(entries, SessionResumed)[0].resume.event, WaitTimedOut)
 
 
-def test_at_one_moment_the_session_that_began_first_goes_first() -> None:
+def test_at_one_moment_contacts_go_in_the_order_in_which_they_came_into_the_world() -> None:
     stage = stage_of(PLAIN)
     stage.start("Plain", "Cé", "Ann", "Ben")
     entries = stage.wait(HOUR)
     ended = [entry.contact_uuid for entry in entries if isinstance(entry.record.event, RunEnded)]
-    assert ended == [uuid_of("contact", name) for name in ("Cé", "Ann", "Ben")]
+    assert ended == [uuid_of("contact", name) for name in ("Ann", "Ben", "Cé")]
 
 
 def test_timers_of_different_contacts_go_off_in_the_order_of_time() -> None:
@@ -148,7 +152,7 @@ def test_no_time_is_no_event() -> None:
 
 
 def test_flows_that_never_rest_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosts, "MAX_TIMERS", 3)
+    monkeypatch.setattr(runners, "MAX_TIMERS", 3)
     stage = stage_of(ENDLESS)
     stage.start("Endless", "Ann")
     entries = stage.wait(HOUR)

@@ -13,10 +13,12 @@ from flowtui.model.events import Event
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.message import MsgIn
 from flowtui.model.session.session import Session
+from flowtui.world.change import Happening
+from flowtui.world.entry import Entry
 from flowtui.world.events import BroadcastReceived
-from flowtui.world.host import Happening, Host
 from flowtui.world.profile import FLOWTUI, Profile
-from flowtui.world.world import Entry, World
+from flowtui.world.runner import WorldRunner
+from flowtui.world.world import World
 from tests.engine.flows import NOW, contact_of, engine_of, uuid_of
 
 NAMES = ("Ann", "Ben", "Cé")
@@ -27,7 +29,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 class Stage:
     """A world that goes on, and its log."""
 
-    host: Host
+    host: WorldRunner
     world: World
     entries: list[Entry] = field(default_factory=list)
 
@@ -83,8 +85,8 @@ def stage_of(
     """Return a world of a few contacts and these flows; it is half past nine."""
     known = contacts or {}
     people = [known.get(name) or contact_of(name) for name in names]
-    world = World(NOW, contacts={contact.uuid: contact for contact in people})
-    return Stage(Host(engine_of(*flows, assets=assets, **fields), profile), world)
+    world = World.of(NOW, people)
+    return Stage(WorldRunner(engine_of(*flows, assets=assets, **fields), profile), world)
 
 
 def texts(entries: Sequence[Entry], name: str = "Ann") -> list[str]:

@@ -6,9 +6,9 @@ from typing import Final
 from flowtui.engine.sprint import Sprint
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
+from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.run import ExitTaken, NodeEntered, RunEnded
 from flowtui.model.events.session import SessionResumed
-from flowtui.model.session.resumes import MsgResume, WaitExpirationResume
 
 START: Final = datetime(2025, 5, 4, 12, 30, 45, 123456, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
@@ -77,9 +77,9 @@ def _looks_at_internal(event: Event, sprint: Sprint) -> int:
             return 1 if event.destination_uuid else 0
         case SessionResumed(in_vain=True):
             return 0
-        case SessionResumed(resume=MsgResume()):
+        case SessionResumed(resume) if isinstance(resume.event, MsgReceived):
             return 1 if sprint.run.had_input else 2
-        case SessionResumed(resume=WaitExpirationResume()):
+        case SessionResumed(resume) if resume.ends_run:
             return 0
         case SessionResumed():
             return 1

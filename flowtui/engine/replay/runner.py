@@ -24,7 +24,7 @@ from flowtui.model.environment import read_environment
 from flowtui.model.events.host import CallDetails
 from flowtui.model.limits import Limits
 from flowtui.model.session.chance import Stream
-from flowtui.model.session.resumes import AnyResume
+from flowtui.model.session.resume import AnyResume
 from flowtui.model.session.run import Call
 from flowtui.model.triggers import AnyTrigger
 

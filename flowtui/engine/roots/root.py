@@ -31,7 +31,7 @@ from flowtui.expressions.view import MappingView, View
 from flowtui.model.assets.references import CampaignReference, UserReference
 from flowtui.model.contact.contact import Ticket
 from flowtui.model.contact.urn import URN
-from flowtui.model.events.host import DialEnded
+from flowtui.model.events.host import Dial
 
 if TYPE_CHECKING:
     from flowtui.engine.context import RunContext
@@ -105,9 +105,8 @@ def _resume(ctx: "RunContext") -> Outcome:
     resume = ctx.resume
     if resume is None:
         return None
-    dial: Value = None
-    if isinstance(resume.event, DialEnded):
-        ended = resume.event.dial
+    ended, dial = resume.facts().get("dial"), None
+    if isinstance(ended, Dial):
         dial = Object({"status": ended.status, "duration": Decimal(ended.duration)})
     return Object({"type": resume.type, "dial": dial})
 

@@ -1,6 +1,5 @@
 """Delays: times to wait that a flow says in seconds, or by an expression."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flowtui.model.text.digits import whole_number
@@ -27,6 +26,6 @@ def named_delay(template: str) -> str:
     return f"{trimmed} s" if trimmed.isdecimal() else trimmed
 
 
-def delay_of(ctx: "Context", template: str) -> timedelta:
-    """Return the delay that `template` comes to; the default where that is no time to wait."""
-    return timedelta(seconds=seconds_of(ctx.text(template)) or DEFAULT_SECONDS)
+def delay_of(ctx: "Context", template: str) -> int:
+    """Return the seconds that `template` comes to; the default where that is no time to wait."""
+    return seconds_of(ctx.text(template)) or DEFAULT_SECONDS

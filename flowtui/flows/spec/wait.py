@@ -10,7 +10,7 @@ from flowtui.flows.spec.reading import Fault, Unreadable
 from flowtui.model.codec.faults import unknown_type
 from flowtui.model.events import Event
 from flowtui.model.registry import Registry
-from flowtui.model.session.resumes import Resume
+from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from flowtui.model.contact.urn import URN
 from flowtui.model.engines import GOFLOW
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
-from flowtui.model.events.message import DialWait
-from flowtui.model.session.resumes import DialResume, Resume
+from flowtui.model.events.waits import DialWait
+from flowtui.model.session.resume import Resume
+from flowtui.model.session.resumes import DialResume
 from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from flowtui.model.codec.faults import unknown_type
 from flowtui.model.codec.times import later
 from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
-from flowtui.model.events.message import MsgWait
-from flowtui.model.session.resumes import MsgResume, Resume, WaitExpirationResume, WaitTimeoutResume
+from flowtui.model.events.waits import MsgWait
+from flowtui.model.session.resume import Resume
+from flowtui.model.session.resumes import MsgResume, WaitExpirationResume, WaitTimeoutResume
 from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:

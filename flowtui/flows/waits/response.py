@@ -1,6 +1,8 @@
 """Wait until somebody else answers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -13,15 +15,71 @@ from flowtui.flows.spec.action import UNIVERSAL
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.flows.spec.results import save_result
 from flowtui.flows.spec.wait import WAITS, Wait
+from flowtui.flows.waits.timer import TimerResume
+from flowtui.model.codec.times import later
+from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.engines import GLIFIC
-from flowtui.model.events import Event
-from flowtui.model.events.host import ResponseReceived
-from flowtui.model.events.message import ResponseWait
-from flowtui.model.session.resumes import ResponseResume, Resume, TimerResume
-from flowtui.model.session.run import FlowType, Response
+from flowtui.model.events import EVENTS, Event
+from flowtui.model.events.base import EventClass
+from flowtui.model.events.host import WithoutInput
+from flowtui.model.events.wait import WaitEvent
+from flowtui.model.session.resume import RESUMES, Resume
+from flowtui.model.session.run import FlowType
+from flowtui.model.session.waking import Priority, Waking
 
 if TYPE_CHECKING:
     from flowtui.flows.spec.context import Context
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseReceived(WithoutInput):
+    """Somebody else answered what a run waited for."""
+
+    type: ClassVar[str] = "response_received"
+    concerns_others: ClassVar[bool] = False
+    results: Mapping[str, JSON] = field(default_factory=dict)
+    """What they found out, by the names under which it is saved."""
+
+
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseResume(Resume):
+    """Somebody else answered."""
+
+    type: ClassVar[str] = "response"
+    requires_event: ClassVar[EventClass] = ResponseReceived
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What somebody else will answer to a waiting session."""
+
+    comes_on: Moment
+    results: Mapping[str, JSON]
+    """What it brings, by the names under which it is saved."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ResponseWait(WaitEvent):
+    """The current run waits until somebody else answers, or time is up."""
+
+    type: ClassVar[str] = "response_wait"
+    concerns_others: ClassVar[bool] = False
+    response_resume: ClassVar[str] = ResponseResume.type
+    ends_on: Moment
+    response: Response | None = None
+    """The answer, where it is known when it will come."""
+
+    @override
+    def wakings(self, began_on: datetime) -> Iterator[Waking]:
+        if answer := self.response:
+            facts, words = {"results": answer.results}, "gets an answer"
+            kind = ResponseResume.type
+            yield Waking(answer.comes_on, Priority.RESPONSE, kind, facts, words)
+        words = "goes on without an answer"
+        yield Waking(self.ends_on, Priority.TIMEOUT, TimerResume.type, words=words)
 
 
 @WAITS.register
@@ -46,8 +104,12 @@ class ResponseWaitDefinition(Wait):
     @override
     def begin(self, ctx: "Context") -> Iterator[Event]:
         awaited = ctx.services.awaited_results(ctx.flow.reference, ctx.contact)
-        response = Response(ctx.now + awaited.after, awaited.results) if awaited else None
-        yield ResponseWait(ends_on=ctx.now + delay_of(ctx, self.delay), response=response)
+        response = None
+        if awaited:
+            after = awaited.after.total_seconds()
+            response = Response(later(ctx.now, seconds=after), awaited.results)
+        ends_on = later(ctx.now, seconds=delay_of(ctx, self.delay))
+        yield ResponseWait(ends_on=ends_on, response=response)
 
     @override
     def accepts(self, resume: Resume) -> bool:

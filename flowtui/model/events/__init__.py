@@ -1,6 +1,6 @@
 """Events: what happened. Each says how it changes a session; nothing else changes one."""
 
-from flowtui.model.events import contact, fault, host, message, run, service, ticket
+from flowtui.model.events import contact, fault, host, message, run, service, ticket, waits
 from flowtui.model.events.base import EVENTS, Event, Record, derived_uuid
 
 # `flowtui.model.events.session` is imported by `flowtui.model.session.fold`: it knows triggers and
@@ -18,4 +18,5 @@ __all__ = [
     "run",
     "service",
     "ticket",
+    "waits",
 ]

@@ -20,6 +20,9 @@ class Event:
     type: ClassVar[str]
     internal: ClassVar[bool] = False
     """Whether goflow keeps no such event: the fold needs it, or it shows the session's way."""
+    concerns_others: ClassVar[bool]
+    """Whether it asks for something that happens to other contacts, or in other sessions: then
+    `flowtui.world.handlers` says what. Each kind says so for itself."""
 
     def apply(self, fold: "SessionFold", record: "Record") -> None:
         """Change the session that is being folded. Most events change nothing in it."""

@@ -39,6 +39,7 @@ class ContactNameChanged(ContactEvent):
     """The name is another."""
 
     type: ClassVar[str] = "contact_name_changed"
+    concerns_others: ClassVar[bool] = False
     name: str
 
     @override
@@ -52,6 +53,7 @@ class ContactLanguageChanged(ContactEvent):
     """The language is another; "" when it is not known any more."""
 
     type: ClassVar[str] = "contact_language_changed"
+    concerns_others: ClassVar[bool] = False
     language: str
 
     @override
@@ -65,6 +67,7 @@ class ContactTimezoneChanged(ContactEvent):
     """The time zone is another; "" when it is not known any more."""
 
     type: ClassVar[str] = "contact_timezone_changed"
+    concerns_others: ClassVar[bool] = False
     timezone: str
 
     @override
@@ -78,6 +81,7 @@ class ContactStatusChanged(ContactEvent):
     """The contact may be written to, or may not any more."""
 
     type: ClassVar[str] = "contact_status_changed"
+    concerns_others: ClassVar[bool] = False
     status: ContactStatus
 
     @override
@@ -91,6 +95,7 @@ class ContactFieldChanged(ContactEvent):
     """A field has another value; None when it was cleared."""
 
     type: ClassVar[str] = "contact_field_changed"
+    concerns_others: ClassVar[bool] = False
     field: FieldReference
     value: FieldValue | None
 
@@ -110,6 +115,7 @@ class ContactGroupsChanged(ContactEvent):
     """The contact is in groups it was not in, or is not in some any more."""
 
     type: ClassVar[str] = "contact_groups_changed"
+    concerns_others: ClassVar[bool] = False
     groups_added: tuple[GroupReference, ...] = ()
     groups_removed: tuple[GroupReference, ...] = ()
 
@@ -126,6 +132,7 @@ class ContactURNsChanged(ContactEvent):
     """The addresses are others, or in another order, or have another channel."""
 
     type: ClassVar[str] = "contact_urns_changed"
+    concerns_others: ClassVar[bool] = False
     urns: tuple[URNText, ...]
 
     @override
@@ -139,6 +146,7 @@ class ContactLastSeenChanged(ContactEvent):
     """The contact was heard of."""
 
     type: ClassVar[str] = "contact_last_seen_changed"
+    concerns_others: ClassVar[bool] = False
     last_seen_on: Moment
 
     @override
@@ -152,6 +160,7 @@ class ContactRefreshed(ContactEvent):
     """The contact was changed outside the session, and is this now."""
 
     type: ClassVar[str] = "contact_refreshed"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     contact: Contact
 
@@ -166,6 +175,7 @@ class ContactProfilesChanged(ContactEvent):
     """There is another profile, one fewer, or another one is talking."""
 
     type: ClassVar[str] = "contact_profiles_changed"
+    concerns_others: ClassVar[bool] = False
     profiles: tuple[ContactProfile, ...]
     profile: int
     """The position of the one who is talking now, from 1."""
@@ -190,6 +200,7 @@ class WAGroupFieldChanged(Event):
     """A field of the WhatsApp group that the flow talks to is to have another value (Glific)."""
 
     type: ClassVar[str] = "wa_group_field_changed"
+    concerns_others: ClassVar[bool] = False
     field: FieldReference
     value: str
 
@@ -200,4 +211,5 @@ class ContactFlowChanged(Event):
     """The flow in which the contact waits is another, or none."""
 
     type: ClassVar[str] = "contact_flow_changed"
+    concerns_others: ClassVar[bool] = False
     flow: FlowReference | None

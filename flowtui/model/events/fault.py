@@ -13,6 +13,7 @@ class Warned(Event):
     """Something that works today should be changed."""
 
     type: ClassVar[str] = "warning"
+    concerns_others: ClassVar[bool] = False
     text: str
     code: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class ErrorOccurred(Event):
     """Something in the flow is wrong; what was being done is skipped and the run goes on."""
 
     type: ClassVar[str] = "error"
+    concerns_others: ClassVar[bool] = False
     text: str
     code: str = ""
     """What kind of error it is, e.g. `dependency:missing`; "" for most."""
@@ -36,4 +38,5 @@ class Failed(Event):
     """The session cannot go on: its runs end."""
 
     type: ClassVar[str] = "failure"
+    concerns_others: ClassVar[bool] = False
     text: str

@@ -38,6 +38,7 @@ class MsgReceived(HostEvent):
     """The contact sent a message."""
 
     type: ClassVar[str] = "msg_received"
+    concerns_others: ClassVar[bool] = False
     msg: ReceivedMsg
     ticket_uuid: str = ""
 
@@ -64,6 +65,7 @@ class WaitTimedOut(WithoutInput):
     """The contact did not answer in time."""
 
     type: ClassVar[str] = "wait_timed_out"
+    concerns_others: ClassVar[bool] = False
 
 
 @EVENTS.register
@@ -72,24 +74,7 @@ class WaitExpired(WithoutInput):
     """The contact did not answer at all: the run is given up."""
 
     type: ClassVar[str] = "wait_expired"
-
-
-@EVENTS.register
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimerElapsed(WithoutInput):
-    """The time is over that a run wanted to wait."""
-
-    type: ClassVar[str] = "timer_elapsed"
-
-
-@EVENTS.register
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseReceived(WithoutInput):
-    """Somebody else answered what a run waited for."""
-
-    type: ClassVar[str] = "response_received"
-    results: Mapping[str, JSON] = field(default_factory=dict)
-    """What they found out, by the names under which it is saved."""
+    concerns_others: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +93,7 @@ class DialEnded(WithoutInput):
     """A dialled call is over."""
 
     type: ClassVar[str] = "dial_ended"
+    concerns_others: ClassVar[bool] = False
     dial: Dial
 
 
@@ -126,6 +112,7 @@ class CallReceived(HostEvent):
     """The contact called."""
 
     type: ClassVar[str] = "call_received"
+    concerns_others: ClassVar[bool] = False
     call: CallDetails
 
 
@@ -135,6 +122,7 @@ class CallCreated(HostEvent):
     """The contact is called."""
 
     type: ClassVar[str] = "call_created"
+    concerns_others: ClassVar[bool] = False
     call: CallDetails
 
 
@@ -144,6 +132,7 @@ class CallMissed(HostEvent):
     """The contact called, and nobody answered."""
 
     type: ClassVar[str] = "call_missed"
+    concerns_others: ClassVar[bool] = False
     channel: ChannelReference
 
 
@@ -153,6 +142,7 @@ class ChatStarted(HostEvent):
     """The contact opened a chat, perhaps through an advertisement."""
 
     type: ClassVar[str] = "chat_started"
+    concerns_others: ClassVar[bool] = False
     channel: ChannelReference | None = None
     params: Mapping[str, JSON] = field(default_factory=dict)
 
@@ -163,6 +153,7 @@ class CampaignFired(HostEvent):
     """A point of a campaign was reached for the contact."""
 
     type: ClassVar[str] = "campaign_fired"
+    concerns_others: ClassVar[bool] = False
     campaign: CampaignReference
     point_uuid: str
 
@@ -184,6 +175,7 @@ class TypingStarted(Typing):
     """Somebody began to type."""
 
     type: ClassVar[str] = "typing_started"
+    concerns_others: ClassVar[bool] = False
 
 
 @EVENTS.register
@@ -192,3 +184,4 @@ class TypingStopped(Typing):
     """Somebody stopped typing."""
 
     type: ClassVar[str] = "typing_stopped"
+    concerns_others: ClassVar[bool] = False

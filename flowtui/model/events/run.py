@@ -20,6 +20,7 @@ class RunStarted(Event):
     """A flow was begun: the session's first, or one that another entered."""
 
     type: ClassVar[str] = "run_started"
+    concerns_others: ClassVar[bool] = False
     flow: FlowReference
     run_uuid: str
     parent_uuid: str = ""
@@ -39,6 +40,7 @@ class FlowEntered(Event):
     """The current run will go on in another flow, once its node has done all its actions."""
 
     type: ClassVar[str] = "flow_entered"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     flow: FlowReference
     terminal: bool = False
@@ -51,6 +53,7 @@ class RunEnded(Event):
     """A run is over."""
 
     type: ClassVar[str] = "run_ended"
+    concerns_others: ClassVar[bool] = False
     run_uuid: str
     flow: FlowReference
     status: Status
@@ -68,6 +71,7 @@ class NodeEntered(Event):
     """A run came to a node."""
 
     type: ClassVar[str] = "node_entered"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     node_uuid: str
 
@@ -86,6 +90,7 @@ class ExitTaken(Event):
     """A run left a node by one of its exits."""
 
     type: ClassVar[str] = "exit_taken"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     exit_uuid: str
     destination_uuid: str = ""
@@ -100,6 +105,7 @@ class RunResultChanged(Event):
     """A result was saved."""
 
     type: ClassVar[str] = "run_result_changed"
+    concerns_others: ClassVar[bool] = False
     key: str
     result: Result
     previous: Result | None = None
@@ -133,6 +139,7 @@ class RunResultRefreshed(RunResultChanged):
     """A result was saved again with the value and category it had; goflow says nothing of it."""
 
     type: ClassVar[str] = "run_result_refreshed"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
 
 
@@ -142,6 +149,7 @@ class RunLocalChanged(Event):
     """A local of the run was set, or cleared."""
 
     type: ClassVar[str] = "run_local_changed"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     name: str
     value: str | None
@@ -160,6 +168,7 @@ class RunWebhookChanged(Event):
     """`@webhook` is another call now, or none."""
 
     type: ClassVar[str] = "run_webhook_changed"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     webhook: WebhookCall | None
 
@@ -176,4 +185,5 @@ class ActionHadNoEffect(Event):
     """An action had nothing to do: what it sets was so already, or there was nobody to tell."""
 
     type: ClassVar[str] = "action_had_no_effect"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True

@@ -30,6 +30,7 @@ class WebhookCalled(Event):
     """A web service was called."""
 
     type: ClassVar[str] = "webhook_called"
+    concerns_others: ClassVar[bool] = False
     url: str
     status: str
     """`success`, `response_error`, `connection_error` or `subscriber_gone`."""
@@ -49,6 +50,7 @@ class ResthookCalled(Event):
     """The subscribers of a resthook are told."""
 
     type: ClassVar[str] = "resthook_called"
+    concerns_others: ClassVar[bool] = False
     resthook: str
     payload: JSON
 
@@ -59,6 +61,7 @@ class SheetRowRead(Event):
     """A row of a sheet was looked up."""
 
     type: ClassVar[str] = "sheet_row_read"
+    concerns_others: ClassVar[bool] = False
     sheet: str
     """The sheet's name."""
     url: str
@@ -74,6 +77,7 @@ class SheetRowAdded(Event):
     """A row is to be added to a sheet."""
 
     type: ClassVar[str] = "sheet_row_added"
+    concerns_others: ClassVar[bool] = False
     sheet: str
     url: str
     cells: tuple[str, ...]
@@ -95,6 +99,7 @@ class LLMCalled(Event):
     """A language model was asked."""
 
     type: ClassVar[str] = "llm_called"
+    concerns_others: ClassVar[bool] = False
     llm: LLMReference
     instructions: str
     input: str
@@ -109,6 +114,7 @@ class EmailSent(Event):
     """An e-mail was sent."""
 
     type: ClassVar[str] = "email_sent"
+    concerns_others: ClassVar[bool] = False
     to: tuple[str, ...]
     subject: str
     body: str
@@ -135,6 +141,7 @@ class AirtimeCreated(Event):
     """Airtime was transferred to the contact."""
 
     type: ClassVar[str] = "airtime_created"
+    concerns_others: ClassVar[bool] = False
     external_id: str
     sender: str
     recipient: str
@@ -149,6 +156,7 @@ class SessionTriggered(Event):
     """Others, or the contact in parallel, are to be started in a flow."""
 
     type: ClassVar[str] = "session_triggered"
+    concerns_others: ClassVar[bool] = True
     flow: FlowReference
     groups: tuple[GroupReference, ...] = ()
     contacts: tuple[ContactReference, ...] = ()

@@ -1,14 +1,17 @@
 """Events of sessions: they start, go on, end."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
+from flowtui.model.contact.contact import Contact
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.events.host import MsgReceived
-from flowtui.model.session.resumes import AnyResume
-from flowtui.model.session.run import Status
+from flowtui.model.session.resume import AnyResume
+from flowtui.model.session.run import Call, FlowType, Status
+from flowtui.model.session.session import Session
 from flowtui.model.triggers import AnyTrigger
 
 if TYPE_CHECKING:
@@ -21,8 +24,22 @@ class SessionStarted(Event):
     """A trigger began the session."""
 
     type: ClassVar[str] = "session_started"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     trigger: AnyTrigger
+    flow_type: FlowType
+    """That of the flow that was begun: what the session may do."""
+    seed: int = 0
+    """Where its stream of chance begins."""
+    call: Call | None = None
+    """The call that it speaks on."""
+
+    def session(self, uuid: str, contact: Contact, at: datetime) -> Session:
+        """Return the session that this begins, before anything happened in it."""
+        return Session(
+            uuid=uuid, type=self.flow_type, contact=contact, trigger=self.trigger, created_on=at,
+            seed=self.seed, call=self.call,
+        )  # fmt: skip
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
@@ -37,6 +54,7 @@ class SessionResumed(Event):
     """The session goes on."""
 
     type: ClassVar[str] = "session_resumed"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     resume: AnyResume
     in_vain: bool = False
@@ -67,6 +85,7 @@ class SessionEnded(Event):
     """Nothing more can happen in the session."""
 
     type: ClassVar[str] = "session_ended"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     status: Status
     reason: str = ""
@@ -85,6 +104,7 @@ class ChanceDrawn(Event):
     """So many draws were taken from the session's stream of chance."""
 
     type: ClassVar[str] = "chance_drawn"
+    concerns_others: ClassVar[bool] = False
     internal: ClassVar[bool] = True
     draws: int
 

@@ -18,6 +18,7 @@ class TicketOpened(ContactEvent):
     """A ticket was opened for the contact."""
 
     type: ClassVar[str] = "ticket_opened"
+    concerns_others: ClassVar[bool] = False
     ticket: Ticket
 
     @override
@@ -56,6 +57,7 @@ class TicketClosed(TicketEvent):
     """A ticket was closed."""
 
     type: ClassVar[str] = "ticket_closed"
+    concerns_others: ClassVar[bool] = False
 
     @override
     def changed_ticket(self, ticket: Ticket) -> Ticket:
@@ -68,6 +70,7 @@ class TicketReopened(TicketEvent):
     """A closed ticket was opened again."""
 
     type: ClassVar[str] = "ticket_reopened"
+    concerns_others: ClassVar[bool] = False
 
     @override
     def changed_ticket(self, ticket: Ticket) -> Ticket:
@@ -80,6 +83,7 @@ class TicketTopicChanged(TicketEvent):
     """A ticket is about something else."""
 
     type: ClassVar[str] = "ticket_topic_changed"
+    concerns_others: ClassVar[bool] = False
     topic: TopicReference
 
     @override
@@ -93,6 +97,7 @@ class TicketAssigneeChanged(TicketEvent):
     """Somebody else, or nobody, looks after a ticket."""
 
     type: ClassVar[str] = "ticket_assignee_changed"
+    concerns_others: ClassVar[bool] = False
     assignee: UserReference | None
     previous: UserReference | None = None
 
@@ -107,4 +112,5 @@ class TicketNoteAdded(TicketEvent):
     """A note was written on a ticket."""
 
     type: ClassVar[str] = "ticket_note_added"
+    concerns_others: ClassVar[bool] = False
     note: str

@@ -12,7 +12,9 @@ from datetime import datetime
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Record
-from flowtui.model.session.resumes import Resume
+from flowtui.model.events.wait import WaitEvent
+from flowtui.model.session.pause import Pause
+from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import (
     Call,
     FlowType,
@@ -21,7 +23,6 @@ from flowtui.model.session.run import (
     Run,
     Status,
     Step,
-    Wait,
     WebhookCall,
 )
 from flowtui.model.session.session import Session
@@ -64,7 +65,7 @@ class SessionFold:
     reason: str
     input: Input | None
     resume: Resume | None
-    wait: Wait | None
+    wait: Pause | None
     sprints: int
 
     @classmethod
@@ -125,6 +126,10 @@ class SessionFold:
             if run.uuid == uuid:
                 return run
         raise KeyError(uuid)
+
+    def stop(self, event: WaitEvent, record: Record) -> None:
+        """Let the session wait for what `event` says."""
+        self.wait = Pause(event, record.at, record.action_uuid)
 
     def start_run(self, uuid: str, flow: FlowReference, parent_uuid: str, at: datetime) -> None:
         """Add a run that begins at `at`."""

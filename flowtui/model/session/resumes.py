@@ -1,43 +1,14 @@
-"""Resumes: why a waiting session goes on."""
+"""The resumes that goflow has; those of other waits lie beside them in `flowtui.flows.waits`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, TypeAlias
+from typing import ClassVar
 
-from flowtui.model.codec.tagged import WRITER, reader
-from flowtui.model.codec.wire import Moment
-from flowtui.model.events.base import AnyEvent, EventClass
-from flowtui.model.events.host import (
-    DialEnded,
-    MsgReceived,
-    ResponseReceived,
-    TimerElapsed,
-    WaitExpired,
-    WaitTimedOut,
-)
-from flowtui.model.registry import Registry
+from typing_extensions import override
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
-    """Why a waiting session goes on."""
-
-    type: ClassVar[str]
-    requires_event: ClassVar[EventClass]
-
-    event: AnyEvent
-    """What happened."""
-    resumed_on: Moment
-
-    def __post_init__(self) -> None:
-        """Refuse a resume with another event than its own."""
-        if not isinstance(self.event, self.requires_event):
-            wanted = self.requires_event.type
-            # a ValueError, for pydantic then says which trigger or resume it is in
-            raise ValueError(f"{self.type} resume event must be of type {wanted}")  # noqa: TRY004
-
-
-RESUMES: Registry[Resume] = Registry("resume")
-"""All resumes by type."""
+from flowtui.model.events.base import EventClass
+from flowtui.model.events.host import DialEnded, MsgReceived, WaitExpired, WaitTimedOut
+from flowtui.model.session.resume import RESUMES, Resume
 
 
 @RESUMES.register
@@ -56,6 +27,7 @@ class WaitTimeoutResume(Resume):
 
     type: ClassVar[str] = "wait_timeout"
     requires_event: ClassVar[EventClass] = WaitTimedOut
+    is_timeout: ClassVar[bool] = True
 
 
 @RESUMES.register
@@ -65,6 +37,7 @@ class WaitExpirationResume(Resume):
 
     type: ClassVar[str] = "wait_expiration"
     requires_event: ClassVar[EventClass] = WaitExpired
+    ends_run: ClassVar[bool] = True
 
 
 @RESUMES.register
@@ -75,28 +48,6 @@ class DialResume(Resume):
     type: ClassVar[str] = "dial"
     requires_event: ClassVar[EventClass] = DialEnded
 
-
-@RESUMES.register
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimerResume(Resume):
-    """The time is over that the run wanted to wait."""
-
-    type: ClassVar[str] = "timer"
-    requires_event: ClassVar[EventClass] = TimerElapsed
-
-
-@RESUMES.register
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseResume(Resume):
-    """Somebody else answered."""
-
-    type: ClassVar[str] = "response"
-    requires_event: ClassVar[EventClass] = ResponseReceived
-
-
-AnyResume: TypeAlias = Annotated[
-    Resume,
-    reader(Resume, RESUMES),
-    WRITER,
-]
-"""A resume of any kind, told apart by `type`."""
+    @override
+    def facts(self) -> Mapping[str, object]:
+        return {"dial": self.event.dial} if isinstance(self.event, DialEnded) else {}

@@ -102,30 +102,6 @@ class WebhookCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
-    """What somebody else will answer to a waiting session."""
-
-    comes_on: Moment
-    results: Mapping[str, JSON]
-    """What it brings, by the names under which it is saved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """What a session waits for."""
-
-    type: str
-    """`msg`, `dial`, `timer`, `response`…"""
-    expires_on: Moment | None = None
-    timeout_on: Moment | None = None
-    """When it goes on by itself."""
-    action_uuid: str = ""
-    """The action of the node that waits; "" where its router does."""
-    response: Response | None = None
-    """The answer, where it is known when it will come."""
-
-
-@dataclass(frozen=True, slots=True)
 class Input:
     """A message that a flow is looking at."""
 

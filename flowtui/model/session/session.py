@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from flowtui.model.codec.wire import Moment
 from flowtui.model.contact.contact import Contact
-from flowtui.model.session.resumes import AnyResume
-from flowtui.model.session.run import Call, FlowType, Input, Run, Status, Wait
+from flowtui.model.session import resumes  # noqa: F401 - they register themselves
+from flowtui.model.session.pause import Pause
+from flowtui.model.session.resume import AnyResume
+from flowtui.model.session.run import Call, FlowType, Input, Run, Status
 from flowtui.model.triggers import AnyTrigger
 
 
@@ -35,7 +37,7 @@ class Session:
     input: Input | None = None
     resume: AnyResume | None = None
     """What made it go on last."""
-    wait: Wait | None = None
+    wait: Pause | None = None
     sprints: int = 0
 
     @property

@@ -14,7 +14,6 @@ from flowtui.widgets.base.top_line import brand
 from flowtui.widgets.simulator.input_words import Words
 from flowtui.widgets.simulator.timeline import Track
 from flowtui.widgets.simulator.timer_list import moment, what
-from flowtui.world.timers import timers_of
 
 _NAME = 24
 """Cells of the longest name."""
@@ -93,7 +92,7 @@ def track_of(stage: Stage, tape: Tape, names: Mapping[str, str], *, several: boo
 def coming(stage: Stage, tape: Tape) -> tuple[str, ...]:
     """Return what will happen next by itself, the first three."""
     world = tape.simulation.world
-    timers = timers_of(world, stage.profile)[:3]
+    timers = world.agenda.rows()[:3]
     zone = stage.environment.timezone
     return tuple(f"{moment(timer.due, world.now, zone)} {what(timer, world)}" for timer in timers)
 

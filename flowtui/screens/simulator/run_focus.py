@@ -13,7 +13,8 @@ from flowtui.model.events.run import ExitTaken
 from flowtui.model.session.run import FlowType, Run, Status
 from flowtui.model.session.session import Session
 from flowtui.scenario.simulation import Simulation
-from flowtui.world.world import Entry, World
+from flowtui.world.entry import Entry
+from flowtui.world.world import World
 
 _NAME = 14
 """Cells that the name of a flow may always have."""

@@ -22,8 +22,8 @@ from flowtui.scenario.start_node import BeginningAt
 from flowtui.scenario.timeline import Tape
 from flowtui.store.errors import StoreError
 from flowtui.store.projects.project import FlowGone, Project
-from flowtui.world.host import Host
 from flowtui.world.profile import FLOWTUI, PROFILES, Profile
+from flowtui.world.runner import WorldRunner
 from flowtui.world.world import World
 
 
@@ -75,22 +75,21 @@ class Stage:
         return replace(self, library=project.library(), flows=flows)
 
     @cached_property
-    def host(self) -> Host:
+    def host(self) -> WorldRunner:
         """Who runs the world."""
         library = self.library
         if self.node_uuid:
             library = BeginningAt(library, self.flow_uuid, self.node_uuid)
         services = ScriptedServices(self.mocks, self.llm_output)
         engine = Engine(library, self.environment, services, self.profile.limits)
-        return Host(engine, self.profile)
+        return WorldRunner(engine, self.profile)
 
     def tape(self, now: datetime, seed: int) -> Tape:
         """Return a tape with no inputs that begins at `now`; nobody came later than that."""
-        contacts = {
-            contact.uuid: replace(contact, created_on=min(contact.created_on, now))
-            for contact in self.contacts
-        }
-        return Tape(Simulation(self.host, World(now=now, seed=seed, contacts=contacts)))
+        contacts = (
+            replace(contact, created_on=min(contact.created_on, now)) for contact in self.contacts
+        )
+        return Tape(Simulation(self.host, World.of(now, contacts, seed)))
 
     def title(self, contact: Contact) -> str:
         """Return what a contact is called."""

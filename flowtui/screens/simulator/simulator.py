@@ -38,7 +38,6 @@ from flowtui.widgets.simulator.say_box import SayBox
 from flowtui.widgets.simulator.timeline import InputList, Timeline
 from flowtui.widgets.simulator.timer_list import TimerList
 from flowtui.widgets.simulator.variables import Variables
-from flowtui.world.timers import timers_of
 
 _LOCATION = "geo:-1.9441,30.0619"
 """What a contact sends who is asked for a location (a place in Kigali)."""
@@ -204,7 +203,7 @@ class Simulator(SimulatorView):
                 self._answer(replies[int(digit) - 1])
 
     def _has_timers(self) -> bool:
-        return bool(timers_of(self.world, self.stage.profile))
+        return self.world.agenda.first is not None
 
     def _offers_answers(self) -> bool:
         return bool(self.query_one(QuickReplies).replies)

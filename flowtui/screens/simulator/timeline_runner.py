@@ -11,7 +11,7 @@ from flowtui.scenario.inputs import Input
 from flowtui.scenario.simulation import InputRefused
 from flowtui.scenario.timeline import Replay, Tape
 from flowtui.screens.base import WorkScreen
-from flowtui.world.host import Host
+from flowtui.world.runner import WorldRunner
 
 
 class PlayScreen(WorkScreen):
@@ -34,7 +34,7 @@ class PlayScreen(WorkScreen):
     @dataclass
     class _Replayed(Message):
         before: Tape
-        host: Host
+        host: WorldRunner
         replay: Replay
         reason: str
 
@@ -44,7 +44,7 @@ class PlayScreen(WorkScreen):
         self.tape = tape
         self._queue: deque[Input] = deque()
         self._taking = False
-        self._wanted_host: Host | None = None
+        self._wanted_host: WorldRunner | None = None
 
     def show_tape(self) -> None:
         """Show the tape as it is now."""
@@ -73,7 +73,7 @@ class PlayScreen(WorkScreen):
         """Go to where so many inputs are played; inputs not taken yet are forgotten."""
         self.begin(self.tape.to(position))
 
-    def replay(self, host: Host, reason: str) -> None:
+    def replay(self, host: WorldRunner, reason: str) -> None:
         """Take all inputs again, on another host."""
         self._wanted_host = host
         self._queue.clear()
@@ -95,7 +95,7 @@ class PlayScreen(WorkScreen):
             self.post_message(self._Took(before, after))
 
     @work(thread=True, group="engine", description="plays")  # else it writes the tape
-    def _play_again(self, before: Tape, host: Host, reason: str) -> None:
+    def _play_again(self, before: Tape, host: WorldRunner, reason: str) -> None:
         self.post_message(self._Replayed(before, host, before.on(host), reason))
 
     @on(_Took)

@@ -34,7 +34,6 @@ from flowtui.widgets.simulator.timeline import InputList, Timeline
 from flowtui.widgets.simulator.timer_list import TimerList
 from flowtui.widgets.simulator.variables import VariableTree
 from flowtui.world.events import BroadcastReceived
-from flowtui.world.timers import timers_of
 
 FIRST_PEOPLE = 3
 """So many contacts are offered before others come in."""
@@ -98,7 +97,7 @@ class SimulatorView(SimulatorPanes):
         zone = stage.environment.timezone
         names = self.names()
         waiting = world.waiting_session(self.contact_uuid)
-        expects = waiting is not None and waiting.wait is not None and waiting.wait.type == "msg"
+        expects = waiting is not None and waiting.wait is not None and waiting.wait.consumes_input
         taken = self.tape.simulation.taken
         chat.show(Talk(taken, self.contact_uuid, names, world.now, zone, expects))
         if not chat.items:
@@ -205,7 +204,7 @@ class SimulatorView(SimulatorPanes):
                     self.query_one(ContactCard).show_contact(self.contact, assets, zone)
             case "timers":
                 world = simulation.world
-                timers = timers_of(world, stage.profile)
+                timers = world.agenda.rows()
                 self.query_one(TimerList).show_timers(timers, world, self.names(), zone)
             case _:
                 calls = list(calls_of(simulation.taken, self.contact_uuid))

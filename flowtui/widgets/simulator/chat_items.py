@@ -16,8 +16,9 @@ from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.scenario.durations import format_duration
 from flowtui.scenario.simulation import Taken
+from flowtui.world.entry import Entry
 from flowtui.world.events import BroadcastReceived, MsgUnhandled, StartSkipped
-from flowtui.world.world import Entry, World
+from flowtui.world.world import World
 
 _MEDIA = {"image": "▣", "audio": "♪", "video": "▶", "document": "▤", "geo": "⌖"}
 """Glyphs of attachments by the beginning of their type."""
@@ -115,8 +116,8 @@ def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Ite
             yield _sent(msg, at, f"{flow}{beside}" if beside else "")
         case BroadcastReceived(msg=msg, sender_uuid=sender):
             yield _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
-        case MsgUnhandled(msg=msg):
-            yield _said(msg, at, "no flow waits for it")
+        case MsgUnhandled(msg=msg, reason=reason):
+            yield _said(msg, at, "the contact is blocked" if reason else "no flow waits for it")
         case SessionResumed():
             cause = event.resume.event
             if isinstance(cause, MsgReceived):

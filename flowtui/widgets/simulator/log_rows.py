@@ -6,7 +6,8 @@ from datetime import date, datetime, tzinfo
 
 from flowtui.model.session.run import FlowType
 from flowtui.scenario.describing import Line, describe
-from flowtui.world.world import Entry, World
+from flowtui.world.entry import Entry
+from flowtui.world.world import World
 
 
 @dataclass(frozen=True, slots=True)

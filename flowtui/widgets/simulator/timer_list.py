@@ -7,17 +7,14 @@ from typing import ClassVar
 from textual.content import Content
 
 from flowtui.graph.text import clean, cut
+from flowtui.model.session.session import Session
 from flowtui.scenario.durations import format_duration
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_facts import Facts
-from flowtui.world.timers import EXPIRATION, TIMEOUT
-from flowtui.world.world import Timer, World
+from flowtui.world.agenda import AgendaRow
+from flowtui.world.fold import WAIT_END
+from flowtui.world.world import World
 
-_WHAT = {
-    TIMEOUT: "goes on without an answer",
-    EXPIRATION: "expires",
-}
-"""What a timer does to a flow; others end the whole session."""
 _NAME = 26
 """Cells of the longest name of a flow."""
 
@@ -33,23 +30,23 @@ class TimerList(Facts):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Show nothing yet."""
         super().__init__(id=id)
-        self._listed: Sequence[Timer] = ()
+        self._listed: Sequence[AgendaRow] = ()
 
     def show_timers(
-        self, timers: Sequence[Timer], world: World, names: Mapping[str, str], zone: tzinfo
+        self, timers: Sequence[AgendaRow], world: World, names: Mapping[str, str], zone: tzinfo
     ) -> None:
         """Show timers of `world`; `names` are the contacts' by uuid."""
         self._listed = timers
         self.show(list(_lines(timers, world, names, zone)))
 
     @property
-    def chosen(self) -> Timer | None:
+    def chosen(self) -> AgendaRow | None:
         """The timer under the cursor."""
         return self._listed[self.at] if self.at < len(self._listed) else None
 
 
 def _lines(
-    timers: Sequence[Timer], world: World, names: Mapping[str, str], zone: tzinfo
+    timers: Sequence[AgendaRow], world: World, names: Mapping[str, str], zone: tzinfo
 ) -> Iterator[Content]:
     if not timers:
         text = "Nothing will happen until somebody does something."
@@ -63,21 +60,28 @@ def _lines(
             ("▸ " if index == 0 else "  ", "$accent"),
             (f"{due:<{longest}}  ", "bold" if index == 0 else ""),
             what(timer, world),
-            (f" · in {span} · {clean(who(timer, world, names))}", "$foreground 60%"),
+            (f" · in {span} · {clean(who(timer, names))}", "$foreground 60%"),
         )
 
 
-def what(timer: Timer, world: World) -> str:
+def what(timer: AgendaRow, world: World) -> str:
     """Return what a timer does, like `Registration expires`."""
-    session = world.sessions[timer.session_uuid]
+    session = world.sessions[timer.scope]
     run = session.waiting_run
     name = cut(clean(run.flow.name if run else session.trigger.flow.name), _NAME)
-    return f"{name} {_WHAT.get(timer.kind, 'ends: it took too long')}"
+    return f"{name} {_words(timer, session)}"
 
 
-def who(timer: Timer, world: World, names: Mapping[str, str]) -> str:
+def _words(timer: AgendaRow, session: Session) -> str:
+    for waking in session.wait.wakings() if session.wait else ():
+        if timer.kind == (waking.resume or WAIT_END):
+            return waking.words
+    return "ends: it took too long"
+
+
+def who(timer: AgendaRow, names: Mapping[str, str]) -> str:
     """Return the name of the contact to whom it happens."""
-    return names.get(world.sessions[timer.session_uuid].contact.uuid, "")
+    return names.get(timer.contact_uuid, "")
 
 
 def moment(at: datetime, now: datetime, zone: tzinfo) -> str:

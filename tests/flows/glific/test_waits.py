@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from flowtui.flows.library.document import Document
-from flowtui.model.events.message import ResponseWait, TimerWait
+from flowtui.flows.waits.response import ResponseWait
+from flowtui.flows.waits.timer import TimerWait
 from flowtui.model.session.run import Status
 from flowtui.scenario.inputs import Advance, AdvanceTo, Say
 from flowtui.scenario.mocks import Mock

@@ -1,0 +1,226 @@
+"""The agenda: what will happen by itself, and when.
+
+An `Agenda` never changes. What is on it is a persistent map of rows; the order in which they are
+due lies beside that in a few sorted tuples, each about half as long as the one before, that worlds
+share. A row that was crossed out stays in its tuple until its time comes or the tuples are made
+anew: a row is on the agenda if the map says so. Small tuples are sorted together into larger ones
+as they pile up (P. O'Neil and others, "The Log-Structured Merge-Tree", 1996).
+
+While a world changes, an `AgendaFold` has its earliest rows in a heap; one input or ten thousand,
+no row is copied that is not touched.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from immutables import Map
+from typing_extensions import override
+
+from flowtui.model.session.waking import Priority
+
+NOBODY = -1
+"""The place of who is no contact: before all contacts."""
+_SLACK = 64
+"""So many rows may be crossed out in any case before the rest is sorted anew."""
+
+
+class AgendaRow(NamedTuple):
+    """Something that is due. Rows compare in the order in which they go off."""
+
+    due: datetime
+    priority: Priority
+    place: int
+    """The place of the contact among all contacts; `NOBODY` where it concerns none."""
+    sequence: int
+    """How many rows were put on the agenda before."""
+    kind: str
+    """What is due: the type of the resume it makes, or another word."""
+    contact_uuid: str
+    """The contact it concerns; "" for nobody."""
+    scope: str
+    """What it belongs to and is crossed out with, as the uuid of a session."""
+
+
+class _Sorted(NamedTuple):
+    """Rows in order; those before `start` have gone off or were crossed out."""
+
+    rows: tuple[AgendaRow, ...]
+    start: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many there are."""
+        return len(self.rows) - self.start
+
+
+_Rows = Map[str, tuple[AgendaRow, ...]]
+
+
+class Agenda:
+    """What is due."""
+
+    __slots__ = ("_rows", "_runs", "count", "sequence")
+
+    def __init__(
+        self,
+        rows: _Rows | None = None,
+        runs: tuple[_Sorted, ...] = (),
+        count: int = 0,
+        sequence: int = 0,
+    ) -> None:
+        self._rows: _Rows = Map() if rows is None else rows
+        self._runs = runs
+        self.count = count
+        """How many rows there are."""
+        self.sequence = sequence
+        """How many rows there have ever been."""
+
+    @property
+    def first(self) -> AgendaRow | None:
+        """The row that goes off next."""
+        return min((run.rows[run.start] for run in self._runs), default=None)
+
+    def rows(self) -> list[AgendaRow]:
+        """Return all rows, in the order in which they go off."""
+        return sorted(row for rows in self._rows.values() for row in rows)
+
+    def of(self, scope: str) -> tuple[AgendaRow, ...]:
+        """Return the rows of a scope, in the order in which they were put there."""
+        return self._rows.get(scope, ())
+
+    def thaw(self) -> "AgendaFold":
+        """Return a changeable copy."""
+        return AgendaFold(self._rows, self._runs, self.count, self.sequence)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same is due on the other one; how it is kept does not count."""
+        if not isinstance(other, Agenda):
+            return NotImplemented
+        return self.sequence == other.sequence and bool(self._rows == other._rows)
+
+    __hash__ = None  # type: ignore[assignment]  # as mappings
+
+    @override
+    def __repr__(self) -> str:
+        return f"Agenda({self.rows()!r})"
+
+
+class AgendaFold:
+    """An agenda that is being changed; `freeze` gives what it became."""
+
+    __slots__ = ("_changes", "_count", "_heads", "_heap", "_is_heap", "_rows", "_runs", "sequence")
+
+    def __init__(self, rows: _Rows, runs: Iterable[_Sorted], count: int, sequence: int) -> None:
+        self._rows = rows
+        self._changes: dict[str, tuple[AgendaRow, ...]] = {}
+        """The scopes whose rows are others than before."""
+        self._runs = list(runs)
+        self._heap: list[AgendaRow] = []
+        """New rows; once it is a heap, the first row of each run as well."""
+        self._is_heap = False
+        self._heads: dict[int, int] = {}
+        """Which run a row in the heap is the first of, by sequence."""
+        self._count = count
+        self.sequence = sequence
+
+    def of(self, scope: str) -> tuple[AgendaRow, ...]:
+        """Return the rows of a scope, in the order in which they were put there."""
+        changed = self._changes.get(scope)
+        return self._rows.get(scope, ()) if changed is None else changed
+
+    def put(
+        self, due: datetime, priority: Priority, place: int, kind: str, contact: str, scope: str
+    ) -> None:
+        """Put a row on the agenda, behind those that are due at the same instant for the same."""
+        row = AgendaRow(due, priority, place, self.sequence, kind, contact, scope)
+        self.sequence += 1
+        self._count += 1
+        self._changes[scope] = (*self.of(scope), row)
+        self.put_back(row)
+
+    def put_back(self, row: AgendaRow) -> None:
+        """Let a row be due again that `next_due` returned and that is still on the agenda."""
+        if self._is_heap:
+            heappush(self._heap, row)
+        else:
+            self._heap.append(row)
+
+    def cross_out(self, scope: str, *, but: str = "") -> None:
+        """Take the rows of a scope from the agenda, all or all but those of one kind."""
+        before = self.of(scope)
+        if before:
+            kept = tuple(row for row in before if row.kind == but) if but else ()
+            self._count -= len(before) - len(kept)
+            self._changes[scope] = kept
+
+    def cross_out_kind(self, scope: str, kind: str) -> None:
+        """Take the rows of one kind of a scope from the agenda."""
+        before = self.of(scope)
+        kept = tuple(row for row in before if row.kind != kind)
+        self._count -= len(before) - len(kept)
+        self._changes[scope] = kept
+
+    def holds(self, row: AgendaRow) -> bool:
+        """Return whether a row is still on the agenda."""
+        return row in self.of(row.scope)
+
+    def next_due(self, moment: datetime) -> AgendaRow | None:
+        """Return the first row that is due by `moment`, each once; None where nothing is.
+
+        It stays on the agenda until what it does crosses it out, or else must be put back.
+        """
+        heap = self._heap
+        if not self._is_heap:
+            heap += (head for run in range(len(self._runs)) for head in self._head(run))
+            heapify(heap)
+            self._is_heap = True
+        while heap and heap[0].due <= moment:
+            row = heappop(heap)
+            run = self._heads.pop(row.sequence, NOBODY) if self._heads else NOBODY
+            if run != NOBODY:
+                rows, start = self._runs[run]
+                self._runs[run] = _Sorted(rows, start + 1)
+                for head in self._head(run):
+                    heappush(heap, head)
+            if self.holds(row):
+                return row
+        return None
+
+    def freeze(self) -> Agenda:
+        """Return the agenda as it is now."""
+        with self._rows.mutate() as changing:
+            for scope, rows in self._changes.items():
+                if rows:
+                    changing[scope] = rows
+                else:
+                    changing.pop(scope, None)
+            kept = changing.finish()
+        return Agenda(kept, self._sorted(kept), self._count, self.sequence)
+
+    def _head(self, run: int) -> Iterator[AgendaRow]:
+        """Yield the first row of a run, if it has any left, for the heap."""
+        rows, start = self._runs[run]
+        if start < len(rows):
+            self._heads[rows[start].sequence] = run
+            yield rows[start]
+
+    def _sorted(self, kept: _Rows) -> tuple[_Sorted, ...]:
+        """Return the rows as runs, longer ones before shorter ones; each begins with a live row."""
+        new = sorted(row for row in self._heap if row.sequence not in self._heads)
+        runs = [run for run in (*self._runs, _Sorted(tuple(new))) if run.left]
+        if sum(run.left for run in runs) > 2 * self._count + _SLACK:
+            runs = [_Sorted(tuple(sorted(row for rows in kept.values() for row in rows)))]
+        while len(runs) > 1 and runs[-2].left <= 2 * runs[-1].left:
+            last, other = runs.pop(), runs.pop()
+            runs.append(_Sorted(tuple(sorted(other.rows[other.start :] + last.rows[last.start :]))))
+        trimmed = (self._trimmed(run) for run in runs)
+        return tuple(run for run in trimmed if run.left)
+
+    def _trimmed(self, run: _Sorted) -> _Sorted:
+        rows, start = run
+        while start < len(rows) and not self.holds(rows[start]):
+            start += 1
+        return _Sorted(rows, start)
