@@ -1,7 +1,9 @@
 """Runs as other sessions see them: what a session hands to those it starts."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from flowtui.engine.roots.contact import Seen
@@ -10,7 +12,7 @@ from flowtui.flows.library.library import Library
 from flowtui.model.assets.assets import Assets
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.times import parse_rfc3339
-from flowtui.model.codec.wire import Unreadable, read, write
+from flowtui.model.codec.wire import Unreadable, read, to_bytes, write
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
 from flowtui.model.session.fold import RunFold
@@ -39,7 +41,9 @@ def summary_of(run: RunFold, contact: Contact, assets: Assets) -> RunSummary:
         "status": str(run.status),
         "results": {key: result_json(result) for key, result in run.results.items()},
     }
-    return summary
+    # what JSON says, no tuples: a summary is the same when it was saved with a log and read back
+    plain: RunSummary = json.loads(to_bytes(summary), parse_float=Decimal)
+    return plain
 
 
 def summary_view(

@@ -22,8 +22,8 @@ from flowtui.model.session.waking import Priority
 
 NOBODY = -1
 """The place of who is no contact: before all contacts."""
-_SLACK = 64
-"""So many rows may be crossed out in any case before the rest is sorted anew."""
+_CROWDED, _SLACK = 6, 64
+"""How many rows may be kept for each scope, and besides, before those crossed out are left away."""
 
 
 class AgendaRow(NamedTuple):
@@ -61,19 +61,16 @@ _Rows = Map[str, tuple[AgendaRow, ...]]
 class Agenda:
     """What is due."""
 
-    __slots__ = ("_rows", "_runs", "count", "sequence")
+    __slots__ = ("_rows", "_runs", "sequence")
 
     def __init__(
         self,
         rows: _Rows | None = None,
         runs: tuple[_Sorted, ...] = (),
-        count: int = 0,
         sequence: int = 0,
     ) -> None:
         self._rows: _Rows = Map() if rows is None else rows
         self._runs = runs
-        self.count = count
-        """How many rows there are."""
         self.sequence = sequence
         """How many rows there have ever been."""
 
@@ -92,7 +89,7 @@ class Agenda:
 
     def thaw(self) -> "AgendaFold":
         """Return a changeable copy."""
-        return AgendaFold(self._rows, self._runs, self.count, self.sequence)
+        return AgendaFold(self._rows, self._runs, self.sequence)
 
     @override
     def __eq__(self, other: object) -> bool:
@@ -108,12 +105,19 @@ class Agenda:
         return f"Agenda({self.rows()!r})"
 
 
+_new = tuple.__new__
+
+
+def _by_sequence(row: AgendaRow) -> int:
+    return row.sequence
+
+
 class AgendaFold:
     """An agenda that is being changed; `freeze` gives what it became."""
 
-    __slots__ = ("_changes", "_count", "_heads", "_heap", "_is_heap", "_rows", "_runs", "sequence")
+    __slots__ = ("_changes", "_heads", "_heap", "_is_heap", "_rows", "_runs", "sequence")
 
-    def __init__(self, rows: _Rows, runs: Iterable[_Sorted], count: int, sequence: int) -> None:
+    def __init__(self, rows: _Rows, runs: Iterable[_Sorted], sequence: int) -> None:
         self._rows = rows
         self._changes: dict[str, tuple[AgendaRow, ...]] = {}
         """The scopes whose rows are others than before."""
@@ -123,7 +127,6 @@ class AgendaFold:
         self._is_heap = False
         self._heads: dict[int, int] = {}
         """Which run a row in the heap is the first of, by sequence."""
-        self._count = count
         self.sequence = sequence
 
     def of(self, scope: str) -> tuple[AgendaRow, ...]:
@@ -135,14 +138,14 @@ class AgendaFold:
         self, due: datetime, priority: Priority, place: int, kind: str, contact: str, scope: str
     ) -> None:
         """Put a row on the agenda, behind those that are due at the same instant for the same."""
-        row = AgendaRow(due, priority, place, self.sequence, kind, contact, scope)
-        self.sequence += 1
-        self._count += 1
-        self._changes[scope] = (*self.of(scope), row)
-        self.put_back(row)
-
-    def put_back(self, row: AgendaRow) -> None:
-        """Let a row be due again that `next_due` returned and that is still on the agenda."""
+        sequence = self.sequence
+        # as `AgendaRow(…)`, which calls two functions more
+        row = _new(AgendaRow, (due, priority, place, sequence, kind, contact, scope))
+        self.sequence = sequence + 1
+        rows = self._changes.get(scope)
+        if rows is None:
+            rows = self._rows.get(scope, ())
+        self._changes[scope] = (*rows, row) if rows else (row,)
         if self._is_heap:
             heappush(self._heap, row)
         else:
@@ -150,44 +153,44 @@ class AgendaFold:
 
     def cross_out(self, scope: str, *, but: str = "") -> None:
         """Take the rows of a scope from the agenda, all or all but those of one kind."""
-        before = self.of(scope)
-        if before:
-            kept = tuple(row for row in before if row.kind == but) if but else ()
-            self._count -= len(before) - len(kept)
-            self._changes[scope] = kept
+        self._changes[scope] = tuple(row for row in self.of(scope) if row.kind == but)
 
     def cross_out_kind(self, scope: str, kind: str) -> None:
         """Take the rows of one kind of a scope from the agenda."""
-        before = self.of(scope)
-        kept = tuple(row for row in before if row.kind != kind)
-        self._count -= len(before) - len(kept)
-        self._changes[scope] = kept
+        self._changes[scope] = tuple(row for row in self.of(scope) if row.kind != kind)
 
     def holds(self, row: AgendaRow) -> bool:
         """Return whether a row is still on the agenda."""
         return row in self.of(row.scope)
 
     def next_due(self, moment: datetime) -> AgendaRow | None:
-        """Return the first row that is due by `moment`, each once; None where nothing is.
+        """Take the first row that is due by `moment` from the agenda; None where nothing is.
 
-        It stays on the agenda until what it does crosses it out, or else must be put back.
+        It is for good: what the row does must be logged, and cross it out where that is folded.
         """
-        heap = self._heap
+        heap, changes = self._heap, self._changes
         if not self._is_heap:
             heap += (head for run in range(len(self._runs)) for head in self._head(run))
             heapify(heap)
             self._is_heap = True
-        while heap and heap[0].due <= moment:
+        while heap and heap[0][0] <= moment:
             row = heappop(heap)
-            run = self._heads.pop(row.sequence, NOBODY) if self._heads else NOBODY
-            if run != NOBODY:
-                rows, start = self._runs[run]
-                self._runs[run] = _Sorted(rows, start + 1)
-                for head in self._head(run):
-                    heappush(heap, head)
-            if self.holds(row):
+            if row[3] in self._heads:
+                self._step(row)
+            scope = row[6]
+            rows = changes.get(scope)
+            if rows is None:
+                rows = self._rows.get(scope, ())
+            if row in rows:
+                alone = len(rows) == 1
+                changes[scope] = () if alone else tuple(r for r in rows if r is not row)
                 return row
         return None
+
+    def put_back(self, row: AgendaRow) -> None:
+        """Let a row be due again that was taken and did not go off."""
+        self._changes[row.scope] = tuple(sorted((*self.of(row.scope), row), key=_by_sequence))
+        heappush(self._heap, row)
 
     def freeze(self) -> Agenda:
         """Return the agenda as it is now."""
@@ -198,7 +201,15 @@ class AgendaFold:
                 else:
                     changing.pop(scope, None)
             kept = changing.finish()
-        return Agenda(kept, self._sorted(kept), self._count, self.sequence)
+        return Agenda(kept, self._sorted(kept), self.sequence)
+
+    def _step(self, head: AgendaRow) -> None:
+        """Let the next row of a run come into the heap, whose first has left it."""
+        run = self._heads.pop(head.sequence)
+        rows, start = self._runs[run]
+        self._runs[run] = _Sorted(rows, start + 1)
+        for row in self._head(run):
+            heappush(self._heap, row)
 
     def _head(self, run: int) -> Iterator[AgendaRow]:
         """Yield the first row of a run, if it has any left, for the heap."""
@@ -211,7 +222,7 @@ class AgendaFold:
         """Return the rows as runs, longer ones before shorter ones; each begins with a live row."""
         new = sorted(row for row in self._heap if row.sequence not in self._heads)
         runs = [run for run in (*self._runs, _Sorted(tuple(new))) if run.left]
-        if sum(run.left for run in runs) > 2 * self._count + _SLACK:
+        if sum(run.left for run in runs) > _CROWDED * len(kept) + _SLACK:
             runs = [_Sorted(tuple(sorted(row for rows in kept.values() for row in rows)))]
         while len(runs) > 1 and runs[-2].left <= 2 * runs[-1].left:
             last, other = runs.pop(), runs.pop()
@@ -221,6 +232,8 @@ class AgendaFold:
 
     def _trimmed(self, run: _Sorted) -> _Sorted:
         rows, start = run
+        if run.left and rows[start].scope not in self._changes:
+            return run  # it was live before, and nothing of its scope was crossed out
         while start < len(rows) and not self.holds(rows[start]):
             start += 1
         return _Sorted(rows, start)

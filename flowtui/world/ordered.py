@@ -88,30 +88,39 @@ class Index(Generic[KeyT]):
 
     __slots__ = ("_places",)
 
-    def __init__(self, places: Map[KeyT, Map[int, None]] | None = None) -> None:
-        self._places: Map[KeyT, Map[int, None]] = Map() if places is None else places
+    def __init__(self, places: Map[KeyT, "int | Map[int, None]"] | None = None) -> None:
+        self._places: Map[KeyT, int | Map[int, None]] = Map() if places is None else places
+        """A place that is alone stands by itself: most are."""
 
     def add(self, key: KeyT, place: int) -> "Index[KeyT]":
         """Return an index in which `place` is one of those of `key`."""
-        known: Map[int, None] = self._places.get(key) or Map()
-        return Index(self._places.set(key, known.set(place, None)))
+        known = self._places.get(key)
+        if known is None or known == place:
+            return Index(self._places.set(key, place))
+        several = Map({known: None}) if isinstance(known, int) else known
+        return Index(self._places.set(key, several.set(place, None)))
 
     def discard(self, key: KeyT, place: int) -> "Index[KeyT]":
         """Return an index in which `place` is not one of those of `key`."""
         known = self._places.get(key)
-        if known is None or place not in known:
-            return self
-        if len(known) == 1:
+        if known == place:
             return Index(self._places.delete(key))
-        return Index(self._places.set(key, known.delete(place)))
+        if not isinstance(known, Map) or place not in known:
+            return self
+        left = known.delete(place)
+        return Index(self._places.set(key, next(iter(left)) if len(left) == 1 else left))
 
     def places(self, key: KeyT) -> list[int]:
         """Return the places of `key`, the first first."""
-        return sorted(self._places.get(key) or ())
+        known = self._places.get(key)
+        if isinstance(known, Map):
+            return sorted(known)
+        return [] if known is None else [known]
 
     def first(self, key: KeyT) -> int | None:
         """Return the first place of `key`; None where there is none."""
-        return min(self._places.get(key) or (), default=None)
+        known = self._places.get(key)
+        return min(known) if isinstance(known, Map) else known
 
     @override
     def __eq__(self, other: object) -> bool:

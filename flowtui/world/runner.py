@@ -161,8 +161,7 @@ class WorldRunner:
             _pass_time(change, row.due)
             self._go_off(change, row)
         for row in held:
-            if change.agenda.holds(row):
-                change.agenda.put_back(row)
+            change.agenda.put_back(row)
         _pass_time(change, moment)
         return change.done()
 

@@ -3,11 +3,13 @@
 import pytest
 
 from flowtui.model.contact.contact import ContactStatus
+from flowtui.model.events.contact import ContactStatusChanged
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.service import EmailSent
 from flowtui.scenario.transcript import transcript
-from tests.engine.flows import CHANNEL, contact_of, flow_of, save, send, step
-from tests.world.worlds import events, stage_of
+from flowtui.world.events import MsgUnhandled
+from tests.engine.flows import CHANNEL, NOW, ask, contact_of, flow_of, save, send, step
+from tests.world.worlds import MINUTE, events, stage_of, texts
 
 HELLO = flow_of("Hello", step("hello", send("Hello"), save("Greeted", "yes")))
 MAIL = {
@@ -50,3 +52,47 @@ def test_an_e_mail_is_sent_with_its_expressions_evaluated() -> None:
     (mail,) = events(stage.start("Telling", "Ann"), EmailSent)
     assert mail.to == ("nurse@example.org", "ann@example.org")
     assert (mail.subject, mail.body) == ("About Ann", "Ann is 23.")
+
+
+ASKING = flow_of("Asking", ask("well", send("Well?"), to="fine"), step("fine", send("Fine")))
+
+
+def test_the_message_of_a_blocked_contact_drives_nothing_on() -> None:
+    stage = stage_of(ASKING)
+    stage.start("Asking", "Ann")
+    stage.edit({"type": "status", "status": "blocked"})
+    before = stage.sessions()
+    stage.wait(MINUTE)
+    entries = stage.say("hello")
+    (unhandled,) = events(entries, MsgUnhandled)
+    assert (unhandled.msg.text, unhandled.reason) == ("hello", "blocked")
+    assert stage.sessions() == before
+    assert stage.contact().last_seen_on == NOW + MINUTE
+    assert stage.contact().status is ContactStatus.BLOCKED
+    told = "\n".join(transcript(entries, stage.world, stage.host.engine.environment))
+    assert "hello  (the contact is blocked)" in told
+
+
+def test_a_stopped_contact_who_writes_is_active_again_and_the_flow_goes_on() -> None:
+    stage = stage_of(ASKING)
+    stage.start("Asking", "Ann")
+    stage.edit({"type": "status", "status": "stopped"})
+    entries = stage.say("hello")
+    assert [event.status for event in events(entries, ContactStatusChanged)] == ["active"]
+    (message,) = events(entries, MsgCreated)
+    assert (message.msg.text, message.msg.unsendable_reason) == ("Fine", "")
+
+
+def test_who_is_stopped_is_active_again_even_where_no_flow_waits() -> None:
+    stage = stage_of(ASKING)
+    stage.edit({"type": "status", "status": "stopped"})
+    stage.say("hello")
+    assert stage.contact().status is ContactStatus.ACTIVE
+
+
+def test_an_archived_contact_stays_archived_and_the_flow_goes_on() -> None:
+    stage = stage_of(ASKING)
+    stage.start("Asking", "Ann")
+    stage.edit({"type": "status", "status": "archived"})
+    assert texts(stage.say("hello")) == ["Fine"]
+    assert stage.contact().status is ContactStatus.ARCHIVED

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from flowtui.model.codec.times import LAST_MOMENT
 from flowtui.model.events.host import WaitExpired, WaitTimedOut
 from flowtui.model.events.run import RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed
 from flowtui.model.events.waits import DialWait
 from flowtui.model.session.run import Status
+from flowtui.scenario.transcript import transcript
 from flowtui.world import runner as runners
-from flowtui.world.events import TimePassed
+from flowtui.world.events import RowRemoved, TimePassed, TimersHeld
 from flowtui.world.fold import SESSION_EXPIRATION
 from tests.engine.flows import CHANNEL, NOW, ask, enter, flow_of, send, split, step, uuid_of
 from tests.world.worlds import DAY, HOUR, MINUTE, Stage, events, moments, stage_of, texts
@@ -151,13 +153,68 @@ def test_no_time_is_no_event() -> None:
     assert stage.host.next_timer(stage.world) is None
 
 
-def test_flows_that_never_rest_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flow_that_never_rests_is_held_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runners, "MAX_TIMERS", 3)
+    stage = stage_of(ENDLESS, PLAIN)
+    stage.start("Endless", "Ann")
+    stage.start("Plain", "Ben")
+    entries = stage.wait(2 * HOUR)
+    of = {name: [e for e in entries if e.contact_uuid == uuid_of("contact", name)] for name in
+          ("Ann", "Ben")}  # fmt: skip
+    assert moments(of["Ann"], SessionResumed) == [NOW + n * MINUTE for n in (1, 2, 3)]
+    assert moments(of["Ann"], TimersHeld) == [NOW + 4 * MINUTE]
+    assert moments(of["Ben"], SessionResumed) == [NOW + HOUR]
+    assert events(of["Ben"], TimersHeld) == []
+    assert stage.world.now == NOW + 2 * HOUR
+    told = "\n".join(transcript(entries, stage.world, stage.host.engine.environment))
+    assert "⚠ went on by itself 3 times: the rest waits" in told
+
+
+def test_what_was_held_goes_off_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runners, "MAX_TIMERS", 3)
     stage = stage_of(ENDLESS)
     stage.start("Endless", "Ann")
-    entries = stage.wait(HOUR)
-    assert len(events(entries, SessionResumed)) == 3
-    assert stage.world.now == NOW + HOUR
+    stage.wait(HOUR)
+    first = stage.host.next_timer(stage.world)
+    assert first is not None
+    assert first.due == NOW + 4 * MINUTE
+    entries = stage.wait(timedelta())
+    assert moments(entries, SessionResumed) == [NOW + HOUR]
+    assert stage.say("still here")  # replies are taken all the same
+
+
+def test_as_many_timers_as_may_go_off_hold_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runners, "MAX_TIMERS", 3)
+    stage = stage_of(ENDLESS)
+    stage.start("Endless", "Ann")
+    entries = stage.wait(3 * MINUTE)
+    assert (len(events(entries, SessionResumed)), events(entries, TimersHeld)) == (3, [])
+
+
+def test_time_may_pass_up_to_its_end() -> None:
+    stage = stage_of(PATIENT, flow_of("Pausing", step("a", {"type": "wait_for_time",
+                                                            "delay": "86400"})))  # fmt: skip
+    stage.take(stage.host.advance_to(stage.world, LAST_MOMENT - timedelta(seconds=1)))
+    stage.start("Patient", "Ann")
+    stage.start("Pausing", "Ben")
+    assert {row.due for row in stage.world.agenda.rows()} == {LAST_MOMENT}
+    entries = stage.take(stage.host.advance_to(stage.world, LAST_MOMENT))
+    assert stage.standing("Ben") == [("Pausing", "completed")]
+    assert len(events(entries, SessionResumed)) >= 3
+
+
+def test_a_timeout_that_the_flow_has_lost_is_dropped_and_the_session_waits_on() -> None:
+    stage = stage_of(PATIENT)
+    stage.start("Patient", "Ann")
+    edited = stage_of(flow_of("Patient", ask("a", send("First?"), to="b"), step("b")))
+    again = Stage(edited.host, stage.world)
+    entries = again.wait(HOUR)
+    (removed,) = events(entries, RowRemoved)
+    assert removed.kind == "wait_timeout"
+    assert again.standing() == [("Patient", "waiting")]
+    assert "wait_timeout" not in {row.kind for row in again.world.agenda.rows()}
+    assert again.say("here")
+    assert again.standing() == [("Patient", "completed")]
 
 
 def test_a_voice_flow_speaks_on_a_call() -> None:
