@@ -23,6 +23,7 @@ from time import process_time
 from typing import Any
 from uuid import UUID, uuid5
 
+from flowtui.cli import COLLECTION
 from flowtui.engine.engine import Engine
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
@@ -173,6 +174,7 @@ def main() -> None:
     parser.add_argument("--contacts", type=int, action="append")
     parser.add_argument("--agenda-events", type=int, default=100_000)
     given = parser.parse_args()
+    gc.set_threshold(*COLLECTION)  # as in the program
     counts = given.contacts or [*CONTACTS, *([LARGE] if given.large else [])]
     figures = measured(counts, given.agenda_events)
     if given.json:

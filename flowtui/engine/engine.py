@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from flowtui.engine.context import RunContext
-from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnknownFlow
+from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnrunnableFlow
 from flowtui.engine.modifying import modify
 from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
@@ -28,14 +28,14 @@ from flowtui.model.limits import Limits
 from flowtui.model.services import Services
 from flowtui.model.session import reasons
 from flowtui.model.session.resume import Resume
-from flowtui.model.session.run import Call, FlowType, Status
+from flowtui.model.session.run import FlowType, PhoneCall, Status
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.query.groups import QueryGroups
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SprintOutcome:
     """What a sprint came to."""
 
     session: Session
@@ -113,9 +113,9 @@ class Engine:
         uuid: str,
         seed: int = 0,
         at: datetime | None = None,
-        call: Call | None = None,
+        call: PhoneCall | None = None,
         clock: Clock | None = None,
-    ) -> Outcome:
+    ) -> SprintOutcome:
         """Return the session that `trigger` begins for `contact`, up to its first wait or its end.
 
         `uuid` becomes the session's id, from which all others derive; `seed` is where its chance
@@ -123,12 +123,12 @@ class Engine:
         there is a `clock`.
 
         Raises:
-            UnknownFlow: the trigger's flow is not there, or cannot be run.
+            UnrunnableFlow: the trigger's flow is not there, or cannot be run.
             CallRequired: it is a voice flow and there is no call.
         """
         flow = self.library.flow(trigger.flow.uuid)
         if flow is None:
-            raise UnknownFlow(f"there is no flow {trigger.flow.name!r} that can be run")
+            raise UnrunnableFlow(f"there is no flow {trigger.flow.name!r} that can be run")
         if flow.type is FlowType.VOICE and call is None:
             raise CallRequired(f"flow {flow.name!r} is a voice flow: it needs a call")
         at = clock.read() if clock else at or trigger.triggered_on
@@ -140,7 +140,7 @@ class Engine:
             sprint.log(event)
         sprint.entering = FlowEntered(flow.reference)
         walk(ctx, None)
-        return Outcome(sprint.fold.freeze(), tuple(sprint.records))
+        return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
     def advance(
         self,
@@ -150,7 +150,7 @@ class Engine:
         contact: Contact | None = None,
         at: datetime | None = None,
         clock: Clock | None = None,
-    ) -> Outcome:
+    ) -> SprintOutcome:
         """Return what becomes of a waiting session by `resume`, up to its next wait or its end.
 
         `contact` is the contact as it is now, where it may have changed outside the session; `at`
@@ -181,7 +181,7 @@ class Engine:
         else:
             sprint.log_all(wait.end(ctx, resume))
             walk(ctx, self._go_on(ctx, node, resume, _action_of(session)))
-        return Outcome(sprint.fold.freeze(), tuple(sprint.records))
+        return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
     def _resume_node(self, ctx: RunContext, session: Session) -> tuple[Node | None, str]:
         """Return the node that waits, or why the session cannot go on there."""
@@ -224,7 +224,7 @@ class Engine:
 
     def interrupt(
         self, session: Session, at: datetime, reason: str = reasons.INTERRUPTED_BY_FLOW
-    ) -> Outcome:
+    ) -> SprintOutcome:
         """Return the session with all that was not over in it interrupted.
 
         Raises:
@@ -232,7 +232,7 @@ class Engine:
         """
         return self._ended(session, at, Status.INTERRUPTED, reason)
 
-    def expire(self, session: Session, at: datetime) -> Outcome:
+    def expire(self, session: Session, at: datetime) -> SprintOutcome:
         """Return the session with all that was not over in it expired, whatever it waits for.
 
         Raises:
@@ -240,7 +240,7 @@ class Engine:
         """
         return self._ended(session, at, Status.EXPIRED, reasons.EXPIRED_SESSION)
 
-    def _ended(self, session: Session, at: datetime, status: Status, reason: str) -> Outcome:
+    def _ended(self, session: Session, at: datetime, status: Status, reason: str) -> SprintOutcome:
         if session.status.ended:
             raise NotWaiting(f"the session is {session.status}")
         sprint = Sprint(session, at)
@@ -249,7 +249,7 @@ class Engine:
                 sprint.run_index = position
                 sprint.log(RunEnded(run.uuid, run.flow, status))
         sprint.log(SessionEnded(status, reason))
-        return Outcome(sprint.fold.freeze(), tuple(sprint.records))
+        return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
 
 def _action_of(session: Session) -> str:

@@ -3,7 +3,7 @@
 * EngineError
   x NotWaiting
   x ResumeRejected
-  x UnknownFlow
+  x UnrunnableFlow
   x CallRequired
 """
 
@@ -20,7 +20,7 @@ class ResumeRejected(EngineError):
     """The wait is for something else; the caller may try another resume."""
 
 
-class UnknownFlow(EngineError):
+class UnrunnableFlow(EngineError):
     """The trigger's flow is not there, or cannot be run."""
 
 

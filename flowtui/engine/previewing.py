@@ -11,7 +11,7 @@ from flowtui.model.contact.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PreviewPiece:
     """A piece of what is said."""
 
     text: str
@@ -26,14 +26,18 @@ def scope_of_contact(engine: Engine, contact: Contact) -> Scope:
     return Scope(root, engine.environment_of(contact), now=lambda: moment)
 
 
-def pieces_of(flow: Flow, text: str, scope: Scope) -> tuple[Piece, ...]:
+def pieces_of(flow: Flow, text: str, scope: Scope) -> tuple[PreviewPiece, ...]:
     """Return what a text of `flow` says in `scope`, piece by piece."""
-    pieces: list[Piece] = []
+    pieces: list[PreviewPiece] = []
     for part in flow.template(text).parts:
         if isinstance(part, str):
-            pieces.append(Piece(part))
+            pieces.append(PreviewPiece(part))
             continue
         value = part.text_in(scope)
         known = not isinstance(value, Error)
-        pieces.append(Piece(value, known) if isinstance(value, str) else Piece(part.source, known))
+        pieces.append(
+            PreviewPiece(value, known)
+            if isinstance(value, str)
+            else PreviewPiece(part.source, known)
+        )
     return tuple(pieces)

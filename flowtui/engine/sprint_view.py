@@ -16,7 +16,7 @@ from flowtui.model.services import Services
 from flowtui.model.session.chance import Stream
 from flowtui.model.session.fold import RunFold
 from flowtui.model.session.resume import Resume
-from flowtui.model.session.run import Call, FlowType, History, Input, Result, WebhookCall
+from flowtui.model.session.run import Ancestry, FlowType, MsgInput, PhoneCall, Result, WebhookCall
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.msg import MsgTrigger
 
@@ -85,28 +85,28 @@ class SprintView:
         return fold.trigger.batch and fold.sprints == 1
 
     @property
-    def past(self) -> History:
+    def past(self) -> Ancestry:
         """The history of this session: how many led to it."""
-        return self.sprint.fold.trigger.history or History("", 0, 0)
+        return self.sprint.fold.trigger.history or Ancestry("", 0, 0)
 
     @property
-    def history(self) -> History:
+    def history(self) -> Ancestry:
         """The history that a session started from here has."""
         fold, before = self.sprint.fold, self.past
         had_input = any(run.had_input for run in fold.runs)
-        return History(
+        return Ancestry(
             fold.uuid,
             before.ancestors + 1,
             0 if had_input else before.ancestors_since_input + 1,
         )
 
     @property
-    def input(self) -> Input | None:
+    def input(self) -> MsgInput | None:
         """The message the flow is looking at."""
         return self.sprint.fold.input
 
     @property
-    def received(self) -> Input:
+    def received(self) -> MsgInput:
         """The message, where there is one."""
         return self.sprint.fold.input or _no("input")
 
@@ -116,7 +116,7 @@ class SprintView:
         return self.received.msg
 
     @property
-    def call(self) -> Call | None:
+    def call(self) -> PhoneCall | None:
         """The telephone call the session speaks on, if there is one."""
         return self.sprint.fold.call
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import blake2b
 from uuid import UUID, uuid5
 
-from flowtui.engine.engine import Outcome
+from flowtui.engine.engine import SprintOutcome
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Event, Record
 from flowtui.model.session.session import Session
@@ -53,7 +53,7 @@ class WorldChange:
         self.entries.append(entry)
         self._fold.take(entry)
 
-    def take(self, outcome: Outcome) -> Session:
+    def take(self, outcome: SprintOutcome) -> Session:
         """Log what happened in a session; return the session as it is then."""
         session = outcome.session
         uuid, contact_uuid = session.uuid, session.contact.uuid

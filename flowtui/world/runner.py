@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flowtui.engine.engine import Engine, Outcome
+from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.engine.errors import ResumeRejected
 from flowtui.flows.runtime.routes import routes_of
 from flowtui.flows.spec.flow import Flow
@@ -21,7 +21,7 @@ from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.message import MsgIn
 from flowtui.model.session import reasons
 from flowtui.model.session.resume import Resume, resume_of
-from flowtui.model.session.run import Call, FlowType, Status
+from flowtui.model.session.run import FlowType, PhoneCall, Status
 from flowtui.model.session.session import Session
 from flowtui.model.session.waking import Priority
 from flowtui.model.triggers import Trigger
@@ -210,10 +210,12 @@ class WorldRunner:
         )
         self._take(change, outcome)
 
-    def _call(self, change: WorldChange, contact: Contact) -> Call | None:
+    def _call(self, change: WorldChange, contact: Contact) -> PhoneCall | None:
         """Return a call to a contact; None where nobody can be called."""
         route = next(routes_of(contact, self.engine.library.assets, "call"), None)
-        return Call(change.new_uuid("call"), route[1].uuid, route[0].identity) if route else None
+        return (
+            PhoneCall(change.new_uuid("call"), route[1].uuid, route[0].identity) if route else None
+        )
 
     def _modify(self, change: WorldChange, contact: Contact, modifier: Modifier) -> None:
         _, events = self.engine.modified(contact, modifier, change.now)
@@ -224,7 +226,7 @@ class WorldRunner:
         contact = _contact(change.world, session.contact.uuid)
         self._take(change, self.engine.advance(session, resume, contact=contact, at=change.now))
 
-    def _take(self, change: WorldChange, outcome: Outcome) -> None:
+    def _take(self, change: WorldChange, outcome: SprintOutcome) -> None:
         """Log a sprint, and let it do to others what it does."""
         session = change.take(outcome)
         rows = change.agenda.of(session.uuid)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
-from flowtui.engine.engine import Engine, Outcome
+from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.assets.assets import Assets
@@ -196,7 +196,9 @@ def manual(flow: Flow, **fields: Any) -> ManualTrigger:
     return ManualTrigger(flow=flow.reference, triggered_on=NOW, **fields)
 
 
-def started(engine: Engine, flow: Flow, contact: Contact | None = None, **fields: Any) -> Outcome:
+def started(
+    engine: Engine, flow: Flow, contact: Contact | None = None, **fields: Any
+) -> SprintOutcome:
     """Return what comes of starting a contact in `flow`."""
     return engine.start(manual(flow, **fields), contact or contact_of(), uuid=SESSION_UUID, seed=7)
 
@@ -224,13 +226,13 @@ def expired(minutes: int = 1) -> Resume:
     )
 
 
-def events_of(outcome: Outcome, *kinds: type[Event]) -> list[Any]:
+def events_of(outcome: SprintOutcome, *kinds: type[Event]) -> list[Any]:
     """Return the events of a sprint, in order; only those of these kinds if there are any."""
     events = [record.event for record in outcome.records]
     return [event for event in events if not kinds or isinstance(event, kinds)]
 
 
-def texts_of(outcome: Outcome) -> list[str]:
+def texts_of(outcome: SprintOutcome) -> list[str]:
     """Return the texts of the messages that a sprint made."""
     return [event.msg.text for event in events_of(outcome) if event.type == "msg_created"]
 

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from typing_extensions import override
 
-from flowtui.engine.engine import Engine, Outcome
+from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.engine.replay.clock import RecordedClock
-from flowtui.engine.replay.difference import Difference, first_difference
+from flowtui.engine.replay.difference import RecordedDifference, first_difference
 from flowtui.engine.replay.output import event_json
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
 from flowtui.flows.analysis.inspection import inspect
@@ -36,7 +36,7 @@ from flowtui.model.limits import Limits
 from flowtui.model.message import MsgOut
 from flowtui.model.services import ServiceFailed
 from flowtui.model.session.resume import Resume
-from flowtui.model.session.run import Call
+from flowtui.model.session.run import PhoneCall
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
 from tests.known_differences import known_differences
@@ -101,7 +101,7 @@ class Played:
     records: tuple[Record, ...]
 
     @classmethod
-    def of(cls, outcome: Outcome) -> "Played":
+    def of(cls, outcome: SprintOutcome) -> "Played":
         """Return what came of a sprint."""
         return cls(outcome.session, outcome.records)
 
@@ -131,7 +131,7 @@ class Stage:
     services: StagedServices = field(default_factory=StagedServices)
     limits: Limits = LIMITS
     prompts: Mapping[str, str] = field(default_factory=lambda: PROMPTS)
-    call: Call | None = None
+    call: PhoneCall | None = None
     clock: RecordedClock | None = None
     """Without one, all happens when the trigger does, or the resume."""
 
@@ -199,7 +199,7 @@ def extracted(flow: Flow, library: Library) -> dict[str, JSON]:
     }
 
 
-def difference(expected: JSON, actual: JSON, given: Iterable[JSON]) -> Difference | None:
+def difference(expected: JSON, actual: JSON, given: Iterable[JSON]) -> RecordedDifference | None:
     """Return where two recordings differ; ids in `given` are kept as they are."""
     texts = [json.dumps(data, default=str) for data in given]
     return first_difference([as_json(expected)], [as_json(actual)], texts)

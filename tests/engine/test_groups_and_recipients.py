@@ -12,7 +12,7 @@ from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus, FieldValue
 from flowtui.model.environment import Environment
 from flowtui.model.events.contact import ContactGroupsChanged
-from flowtui.model.session.run import History
+from flowtui.model.session.run import Ancestry
 from tests.engine.flows import (
     ask,
     contact_of,
@@ -107,7 +107,7 @@ def test_a_flow_that_is_gone_is_what_is_said_first() -> None:
 def test_it_is_the_sessions_own_past_that_is_too_long(since_input: int, is_started: bool) -> None:
     here = {"uuid": uuid_of("flow", "Starting"), "name": "Starting"}
     flow = _starting(flow=here, create_contact=True)
-    history = History(uuid_of("before"), since_input, since_input)
+    history = Ancestry(uuid_of("before"), since_input, since_input)
     outcome = started(engine_of(flow), flow, history=history)
     triggered = [event for event in events_of(outcome) if event.type == "session_triggered"]
     assert bool(triggered) is is_started

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from flowtui.engine.engine import Engine, Outcome
+from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.engine.errors import NotWaiting
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.codec.tagged import read_tagged, tagged_json
@@ -77,7 +77,7 @@ class Going(RuleBasedStateMachine):
         self.records = []
         self._take(self.engine.start(trigger, contact, uuid=SESSION_UUID, seed=seed))
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: SprintOutcome) -> None:
         self.session = outcome.session
         self.records += outcome.records
 

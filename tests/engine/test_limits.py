@@ -11,7 +11,7 @@ from typing_extensions import override
 
 import flowtui.engine
 import flowtui.model
-from flowtui.engine.engine import Outcome
+from flowtui.engine.engine import SprintOutcome
 from flowtui.engine.services import OfflineServices
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.contact.contact import MAX_URNS
@@ -22,7 +22,7 @@ from flowtui.model.events.service import SessionTriggered, WebhookCalled
 from flowtui.model.limits import TRACE_CHARS, TRACE_URL_CHARS, Limits
 from flowtui.model.message import MAX_ATTACHMENT_BYTES, MAX_QUICK_REPLY_EXTRA, MAX_QUICK_REPLY_TEXT
 from flowtui.model.services import HTTPRequest, HTTPResponse
-from flowtui.model.session.run import MAX_KEPT_JSON_BYTES, History, Status
+from flowtui.model.session.run import MAX_KEPT_JSON_BYTES, Ancestry, Status
 from flowtui.model.text.digits import MAX_DIGITS, whole_number
 from tests.engine.flows import (
     Node,
@@ -93,19 +93,19 @@ class Answering(OfflineServices):
         return HTTPResponse(200, (), self._body)
 
 
-def played(limits: Limits, *nodes: Node, answer: int = 10, **assets: Any) -> Outcome:
+def played(limits: Limits, *nodes: Node, answer: int = 10, **assets: Any) -> SprintOutcome:
     """Return what comes of a flow of these nodes."""
     flow = flow_of("Limited", *nodes)
     engine = engine_of(flow, assets=assets, limits=limits, services=Answering(answer))
     return started(engine, flow)
 
 
-def done(limits: Limits, *actions: Any, **more: Any) -> Outcome:
+def done(limits: Limits, *actions: Any, **more: Any) -> SprintOutcome:
     """Return what comes of these actions."""
     return played(limits, step("go", *actions), **more)
 
 
-def ended(outcome: Outcome) -> tuple[str, list[str]]:
+def ended(outcome: SprintOutcome) -> tuple[str, list[str]]:
     """Return how a session ended, and what went wrong in it."""
     wrong = [event.text for event in events_of(outcome) if event.type in {"failure", "error"}]
     return str(outcome.session.status), wrong
@@ -213,7 +213,7 @@ def ancestors(size: int, limits: Limits) -> object:
         "type": "start_session", "flow": {"uuid": uuid_of("flow", "Starting"), "name": "Starting"},
         "create_contact": True,
     }))  # fmt: skip
-    history = History(uuid_of("before"), ancestors=9, ancestors_since_input=size - 1)
+    history = Ancestry(uuid_of("before"), ancestors=9, ancestors_since_input=size - 1)
     outcome = started(engine_of(flow, limits=limits), flow, history=history)
     return len(events_of(outcome, SessionTriggered))
 
@@ -251,7 +251,7 @@ def urns(size: int, limits: Limits) -> object:
     return len(outcome.session.contact.urns)
 
 
-def _replies(outcome: Outcome) -> Any:
+def _replies(outcome: SprintOutcome) -> Any:
     (event,) = events_of(outcome, MsgCreated)
     return event.msg.quick_replies[0]
 

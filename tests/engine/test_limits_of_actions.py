@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from flowtui.model.assets.references import FlowReference
-from flowtui.model.session.run import History
+from flowtui.model.session.run import Ancestry
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from tests.flows.playing import play_action
 from tests.flows.staging import (
@@ -109,7 +109,7 @@ def test_how_many_sessions_one_may_lead_to(since_input: int, is_started: bool) -
         flow=FlowReference(FLOW_UUID, "Example"),
         triggered_on=NOW,
         run_summary={},
-        history=History("0197b335-0000-79a4-95a6-3af85b57f108", since_input, since_input),
+        history=Ancestry("0197b335-0000-79a4-95a6-3af85b57f108", since_input, since_input),
     )
     started = flow_of(row, [node(FIRST, [with_uuid(action, ACTION_UUID)])])
     played = stage_of(row, started, trigger).play()

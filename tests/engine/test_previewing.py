@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flowtui.engine.engine import Engine
-from flowtui.engine.previewing import Piece, pieces_of, scope_of_contact
+from flowtui.engine.previewing import PreviewPiece, pieces_of, scope_of_contact
 from flowtui.expressions.scope import Scope
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
@@ -32,16 +32,20 @@ def scope() -> Scope:
     ("text", "said"),
     [
         pytest.param("", [], id="nothing"),
-        pytest.param("Hi [b] @@", [Piece("Hi [b] @")], id="no expression"),
-        pytest.param("@contact.first_name!", [Piece("Ann"), Piece("!")], id="the contact"),
-        pytest.param("@(upper(contact.name))", [Piece("ANN MUKAMANA")], id="a function"),
-        pytest.param("@results.age", [Piece("@results.age", is_known=False)], id="a result"),
-        pytest.param("@(1 / 0)", [Piece("@(1 / 0)", is_known=False)], id="an error"),
-        pytest.param('@(format_date(now(), "YYYY"))', [Piece("2026")], id="the contact's last day"),
+        pytest.param("Hi [b] @@", [PreviewPiece("Hi [b] @")], id="no expression"),
+        pytest.param(
+            "@contact.first_name!", [PreviewPiece("Ann"), PreviewPiece("!")], id="the contact"
+        ),
+        pytest.param("@(upper(contact.name))", [PreviewPiece("ANN MUKAMANA")], id="a function"),
+        pytest.param("@results.age", [PreviewPiece("@results.age", is_known=False)], id="a result"),
+        pytest.param("@(1 / 0)", [PreviewPiece("@(1 / 0)", is_known=False)], id="an error"),
+        pytest.param(
+            '@(format_date(now(), "YYYY"))', [PreviewPiece("2026")], id="the contact's last day"
+        ),
     ],
 )
 def test_what_only_a_run_can_tell_stays_as_it_is_written(
-    scope: Scope, text: str, said: list[Piece]
+    scope: Scope, text: str, said: list[PreviewPiece]
 ) -> None:
     assert list(pieces_of(FLOW, text, scope)) == said
 
@@ -49,5 +53,5 @@ def test_what_only_a_run_can_tell_stays_as_it_is_written(
 def test_glifics_texts_are_read_as_glific_reads_them(scope: Scope) -> None:
     glific = Flow.read({**flow("Glific"), "vars": []})
     code = "<%= 1 + 1 %> @contact"
-    assert pieces_of(glific, code, scope)[0] == Piece("<%= 1 + 1 %>")
-    assert pieces_of(FLOW, code, scope)[0] == Piece("<%= 1 + 1 %> ")
+    assert pieces_of(glific, code, scope)[0] == PreviewPiece("<%= 1 + 1 %>")
+    assert pieces_of(FLOW, code, scope)[0] == PreviewPiece("<%= 1 + 1 %> ")

@@ -16,7 +16,7 @@ from flowtui.model.contact.contact import Contact, Ticket
 from flowtui.model.environment import read_environment
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.message import MsgIn
-from flowtui.model.session.run import Call
+from flowtui.model.session.run import PhoneCall
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
 from flowtui.model.triggers.msg import MsgTrigger
@@ -85,11 +85,11 @@ def _contact(case: Case) -> Contact:
     return replace(contact, language="spa") if "localization" in case else contact
 
 
-def _call(case: Case) -> Call | None:
+def _call(case: Case) -> PhoneCall | None:
     if case.get("in_flow_type") != "voice":
         return None
     call = _harness()["call (voice with no_input/as_batch)"]
-    return Call(call["uuid"], call["channel"], call["urn"])
+    return PhoneCall(call["uuid"], call["channel"], call["urn"])
 
 
 def _stage(case: Case) -> Stage:

@@ -11,7 +11,7 @@ from flowtui.model.codec.tagged import read_tagged, tagged_json
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.limits import Limits
 from flowtui.model.session.resume import RESUMES
-from flowtui.model.session.run import Call, FlowType
+from flowtui.model.session.run import FlowType, PhoneCall
 from flowtui.model.triggers.manual import ManualTrigger
 from tests.engine.harness import (
     Case,
@@ -40,10 +40,10 @@ def _flow(case: Case) -> Flow:
     return first_node_with(Flow.read(data), router=router)
 
 
-def _call(flow: Flow) -> Call | None:
+def _call(flow: Flow) -> PhoneCall | None:
     call = recorded("harness.json")["resumes"]["call (voice flow)"]
     is_voice = flow.type is FlowType.VOICE
-    return Call(call["uuid"], call["channel"], call["urn"]) if is_voice else None
+    return PhoneCall(call["uuid"], call["channel"], call["urn"]) if is_voice else None
 
 
 def _stage(case: Case) -> Stage:

@@ -10,7 +10,7 @@ from flowtui.flows.spec.wait import WAITS
 from flowtui.model.codec.wire import read
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.resume import RESUMES
-from flowtui.model.session.run import Call, FlowType
+from flowtui.model.session.run import FlowType, PhoneCall
 from flowtui.model.triggers.manual import ManualTrigger
 from tests.engine.harness import Case, Stage, difference, read_error, recorded
 
@@ -19,7 +19,7 @@ READABLE = [row for row in ROWS if "read_error" not in row]
 NODE, CATEGORY, EXIT = (f"00000000-0000-4000-8000-00000000000{number}" for number in (1, 2, 3))
 TIMEOUT = "63fca57d-5ef6-4afd-9bcd-7bdcf653cea8"
 """The category that all recorded timeouts lead to."""
-CALL = Call("01978a2f-ad9a-7f2e-ad44-6e7547078cec", "57f1078f-88aa-46f4-a59a-948a5739c03d", "")
+CALL = PhoneCall("01978a2f-ad9a-7f2e-ad44-6e7547078cec", "57f1078f-88aa-46f4-a59a-948a5739c03d", "")
 
 
 def _name(row: Case) -> str:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from flowtui.engine.engine import Engine, Outcome
-from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnknownFlow
+from flowtui.engine.engine import Engine, SprintOutcome
+from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnrunnableFlow
 from flowtui.engine.walk import NODE_IS_GONE
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.events.contact import ContactGroupsChanged, ContactRefreshed
@@ -16,7 +16,7 @@ from flowtui.model.events.run import ExitTaken, RunEnded
 from flowtui.model.limits import Limits
 from flowtui.model.session.resume import Resume
 from flowtui.model.session.resumes import DialResume
-from flowtui.model.session.run import Call, Status
+from flowtui.model.session.run import PhoneCall, Status
 from flowtui.model.session.session import Session
 from tests.engine.flows import (
     NOW,
@@ -55,7 +55,7 @@ def dialled() -> Resume:
     return DialResume(event=event, resumed_on=NOW)
 
 
-def failure_of(outcome: Outcome) -> str:
+def failure_of(outcome: SprintOutcome) -> str:
     """Return why a session failed."""
     assert outcome.session.status is Status.FAILED
     (failed,) = events_of(outcome, Failed)
@@ -109,7 +109,7 @@ def test_what_was_said_is_the_input_until_something_else_happens() -> None:
     assert engine.advance(once, expired(2)).session.input is None
 
 
-def _resumed_with(flows: list[Flow], limits: Limits | None = None) -> Outcome:
+def _resumed_with(flows: list[Flow], limits: Limits | None = None) -> SprintOutcome:
     """Return what comes of going on in `TOP` after the flows have become others."""
     session = started(engine_of(TOP, MIDDLE, PLAIN), TOP).session
     return Engine(engine_of(*flows).library, limits=limits or Limits()).advance(
@@ -117,7 +117,7 @@ def _resumed_with(flows: list[Flow], limits: Limits | None = None) -> Outcome:
     )
 
 
-def _endings(outcome: Outcome) -> list[str]:
+def _endings(outcome: SprintOutcome) -> list[str]:
     return [event.flow.name for event in events_of(outcome, RunEnded)]
 
 
@@ -199,7 +199,7 @@ def test_groups_that_queries_keep_are_put_right_once_the_way_is_found() -> None:
 
 
 def test_a_flow_that_is_not_there_cannot_be_started() -> None:
-    with pytest.raises(UnknownFlow, match="there is no flow 'Plain'"):
+    with pytest.raises(UnrunnableFlow, match="there is no flow 'Plain'"):
         started(engine_of(TOP), PLAIN)
 
 
@@ -208,7 +208,7 @@ def test_a_voice_flow_needs_a_call() -> None:
     engine = engine_of(flow)
     with pytest.raises(CallRequired, match="'Voice' is a voice flow"):
         started(engine, flow)
-    call = Call("ca110000-0000-4000-8000-000000000001", "c1", "tel:+250788123123")
+    call = PhoneCall("ca110000-0000-4000-8000-000000000001", "c1", "tel:+250788123123")
     outcome = engine.start(manual(flow), contact_of(), uuid=SESSION_UUID, call=call)
     assert (outcome.session.call, outcome.session.status) == (call, Status.COMPLETED)
 

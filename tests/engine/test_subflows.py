@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from flowtui.engine.engine import Outcome
+from flowtui.engine.engine import SprintOutcome
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import RunEnded, RunStarted
 from flowtui.model.session.run import FlowType, Status
@@ -51,7 +51,7 @@ CHILD, PARENT = caller("Child", "Grandchild"), caller("Parent", "Child", send("G
 ENGINE = engine_of(PARENT, CHILD, GRANDCHILD)
 
 
-def endings(outcome: Outcome) -> list[tuple[str, str]]:
+def endings(outcome: SprintOutcome) -> list[tuple[str, str]]:
     """Return which runs ended in a sprint, and how, in order."""
     return [(event.flow.name, str(event.status)) for event in events_of(outcome, RunEnded)]
 

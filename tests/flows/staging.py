@@ -12,7 +12,7 @@ from flowtui.model.codec.wire import JSON, read, write
 from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment, read_environment
 from flowtui.model.session.resume import RESUMES, Resume
-from flowtui.model.session.run import Call
+from flowtui.model.session.run import PhoneCall
 from flowtui.model.triggers import TRIGGERS, Trigger
 from tests.engine.harness import Stage, StagedServices
 from tests.reference import ROOT
@@ -29,7 +29,7 @@ SHOWN = "shown_"
 """What the names of the results begin with that show what templates are."""
 UUIDS = (FLOW_UUID, FIRST, SECOND, ACTION_UUID, EVENT_UUID, EXIT_UUID)
 """What is no different from row to row."""
-CALL = Call(
+CALL = PhoneCall(
     "ca110000-0000-4000-8000-000000000001",
     "c0000000-0000-4000-8000-000000000006",
     "tel:+254722000111",

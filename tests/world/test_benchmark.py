@@ -13,6 +13,7 @@ def test_it_prints_its_figures_as_json(
 ) -> None:
     given = ["world", "--json", "--contacts", "20", "--agenda-events", "100"]
     monkeypatch.setattr(sys, "argv", given)
+    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
     world.main()
     figures = json.loads(capsys.readouterr().out)["figures"]
     assert set(figures) == {"world_20", "agenda_20"}

@@ -34,7 +34,7 @@ _EXPIRY_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RecordedDifference:
     """The first place where two recordings differ."""
 
     where: str
@@ -57,7 +57,7 @@ def _shown(value: JSON) -> str:
 
 def first_difference(
     expected: Sequence[JSON], actual: Sequence[JSON], given: Iterable[str]
-) -> Difference | None:
+) -> RecordedDifference | None:
     """Return where `actual` outputs first differ from the `expected` ones, or None.
 
     `given` are the texts that the test came with: ids in them are not renamed.
@@ -130,12 +130,12 @@ def _without_lengths(event: dict[str, JSON]) -> dict[str, JSON]:
     return event
 
 
-def _compare(expected: JSON, actual: JSON, where: str) -> Difference | None:
+def _compare(expected: JSON, actual: JSON, where: str) -> RecordedDifference | None:
     if isinstance(expected, dict) and isinstance(actual, dict):
         return next(_differing(_pairs(expected, actual), where), None)
     if isinstance(expected, list) and isinstance(actual, list):
         return next(_differing(_items(expected, actual), where), None)
-    return None if expected == actual else Difference(where, expected, actual)
+    return None if expected == actual else RecordedDifference(where, expected, actual)
 
 
 def _pairs(expected: dict[str, JSON], actual: dict[str, JSON]) -> Iterator[tuple[str, JSON, JSON]]:
@@ -150,7 +150,7 @@ def _items(expected: list[JSON], actual: list[JSON]) -> Iterator[tuple[str, JSON
         yield f"[{index}]", one, other
 
 
-def _differing(pairs: Iterable[tuple[str, JSON, JSON]], where: str) -> Iterator[Difference]:
+def _differing(pairs: Iterable[tuple[str, JSON, JSON]], where: str) -> Iterator[RecordedDifference]:
     for step, expected, actual in pairs:
         if found := _compare(expected, actual, where + step):
             yield found

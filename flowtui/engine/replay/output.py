@@ -10,7 +10,7 @@ from flowtui.model.codec.wire import JSON, write
 from flowtui.model.events import Record
 from flowtui.model.events.run import ExitTaken, NodeEntered
 from flowtui.model.events.session import SessionResumed
-from flowtui.model.session.run import Input, Run, result_json
+from flowtui.model.session.run import MsgInput, Run, result_json
 from flowtui.model.session.session import Session
 
 
@@ -89,7 +89,7 @@ def _run_json(run: Run) -> dict[str, JSON]:
     return data
 
 
-def _input_json(received: Input, assets: Assets) -> dict[str, JSON]:
+def _input_json(received: MsgInput, assets: Assets) -> dict[str, JSON]:
     data: dict[str, Any] = {
         "type": received.type,
         "uuid": received.uuid,

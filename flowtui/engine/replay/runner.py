@@ -25,7 +25,7 @@ from flowtui.model.events.host import CallDetails
 from flowtui.model.limits import Limits
 from flowtui.model.session.chance import Stream
 from flowtui.model.session.resume import AnyResume
-from flowtui.model.session.run import Call
+from flowtui.model.session.run import PhoneCall
 from flowtui.model.triggers import AnyTrigger
 
 SEED = 123456
@@ -130,7 +130,7 @@ def _located(fault: Fault) -> str:
 def _outputs(engine: Engine, play: _Play, clock: RecordedClock) -> Iterator[dict[str, JSON]]:
     assets = engine.library.assets
     clock.skip(1)  # the time in the session's id
-    call = Call(play.call.uuid, play.call.channel.uuid, play.call.urn) if play.call else None
+    call = PhoneCall(play.call.uuid, play.call.channel.uuid, play.call.urn) if play.call else None
     outcome = engine.start(
         play.trigger, play.contact, uuid=SESSION_UUID, seed=SEED, call=call, clock=clock
     )

@@ -19,7 +19,7 @@ from flowtui.expressions.values import Missing, Object, Outcome, Value
 from flowtui.expressions.view import MappingView, View
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.session.fold import RunFold
-from flowtui.model.session.run import Result, Run, Step, WebhookCall
+from flowtui.model.session.run import Result, Run, Visit, WebhookCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ class FlowView(View[FlowReference]):
         return self.source.name
 
 
-class StepView(View[Step]):
+class StepView(View[Visit]):
     """A step of `@run.path`."""
 
     __slots__ = ()
-    properties: ClassVar[Mapping[str, Callable[[Step], Outcome]]] = {
+    properties: ClassVar[Mapping[str, Callable[[Visit], Outcome]]] = {
         "arrived_on": lambda step: step.arrived_on,
         "node_uuid": lambda step: step.node_uuid,
     }

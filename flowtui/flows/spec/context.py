@@ -15,10 +15,10 @@ from flowtui.model.limits import Limits
 from flowtui.model.services import Services
 from flowtui.model.session.chance import Stream
 from flowtui.model.session.run import (
-    Call,
+    Ancestry,
     FlowType,
-    History,
-    Input,
+    MsgInput,
+    PhoneCall,
     Result,
     RunSummary,
     WebhookCall,
@@ -99,17 +99,17 @@ class Context(ModifierContext, Protocol):
         ...
 
     @property
-    def past(self) -> History:
+    def past(self) -> Ancestry:
         """The history of this session: how many led to it."""
         ...
 
     @property
-    def history(self) -> History:
+    def history(self) -> Ancestry:
         """The history that a session started from here has."""
         ...
 
     @property
-    def input(self) -> Input | None:
+    def input(self) -> MsgInput | None:
         """The message the flow is looking at."""
         ...
 
@@ -149,7 +149,7 @@ class Context(ModifierContext, Protocol):
         ...
 
     @property
-    def call(self) -> Call | None:
+    def call(self) -> PhoneCall | None:
         """The telephone call the session speaks on, if there is one."""
         ...
 

@@ -14,7 +14,7 @@ from flowtui.model.assets.references import CampaignReference, ChannelReference,
 from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.message import ReceivedMsg
-from flowtui.model.session.run import Input
+from flowtui.model.session.run import MsgInput
 
 if TYPE_CHECKING:
     from flowtui.model.session.fold import SessionFold
@@ -44,7 +44,7 @@ class MsgReceived(HostEvent):
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
-        fold.input = Input(self.uuid, self.created_on, self.msg)
+        fold.input = MsgInput(self.uuid, self.created_on, self.msg)
         fold.contact = fold.contact.seen(self.created_on)
         if record.run >= 0:
             fold.runs[record.run].had_input = True

@@ -8,7 +8,7 @@ from typing_extensions import override
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.wire import JSON
 from flowtui.model.events.base import EVENTS, Event, Record
-from flowtui.model.session.run import Result, Status, Step, WebhookCall
+from flowtui.model.session.run import Result, Status, Visit, WebhookCall
 
 if TYPE_CHECKING:
     from flowtui.model.session.fold import SessionFold
@@ -78,7 +78,7 @@ class NodeEntered(Event):
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
         run = fold.runs[record.run]
-        run.path.append(Step(self.node_uuid, record.at))
+        run.path.append(Visit(self.node_uuid, record.at))
         run.modified_on = record.at
         if record.run == 0 and len(run.path) == 1 and fold.input is not None:
             run.had_input = True  # the message that triggered the session

@@ -13,7 +13,7 @@ from flowtui.model.assets.references import (
 from flowtui.model.codec.wire import JSON, Moment, Number
 from flowtui.model.contact.contact import URNText
 from flowtui.model.events.base import EVENTS, Event
-from flowtui.model.session.run import History, RunSummary
+from flowtui.model.session.run import Ancestry, RunSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +165,4 @@ class SessionTriggered(Event):
     create_contact: bool = False
     urns: tuple[URNText, ...] = ()
     run_summary: RunSummary
-    history: History
+    history: Ancestry

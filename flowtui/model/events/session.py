@@ -10,7 +10,7 @@ from flowtui.model.contact.contact import Contact
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.session.resume import AnyResume
-from flowtui.model.session.run import Call, FlowType, Status
+from flowtui.model.session.run import FlowType, PhoneCall, Status
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import AnyTrigger
 
@@ -31,7 +31,7 @@ class SessionStarted(Event):
     """That of the flow that was begun: what the session may do."""
     seed: int = 0
     """Where its stream of chance begins."""
-    call: Call | None = None
+    call: PhoneCall | None = None
     """The call that it speaks on."""
 
     def session(self, uuid: str, contact: Contact, at: datetime) -> Session:

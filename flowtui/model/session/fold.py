@@ -16,13 +16,13 @@ from flowtui.model.events.wait import WaitEvent
 from flowtui.model.session.pause import Pause
 from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import (
-    Call,
     FlowType,
-    Input,
+    MsgInput,
+    PhoneCall,
     Result,
     Run,
     Status,
-    Step,
+    Visit,
     WebhookCall,
 )
 from flowtui.model.session.session import Session
@@ -37,7 +37,7 @@ class RunFold:
     flow: FlowReference
     parent_uuid: str
     status: Status
-    path: list[Step]
+    path: list[Visit]
     locals: Mapping[str, str]
     results: Mapping[str, Result]
     had_input: bool
@@ -59,11 +59,11 @@ class SessionFold:
     seed: int
     draws: int
     length: int
-    call: Call | None
+    call: PhoneCall | None
     runs: list[RunFold]
     status: Status
     reason: str
-    input: Input | None
+    input: MsgInput | None
     resume: Resume | None
     wait: Pause | None
     sprints: int

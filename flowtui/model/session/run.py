@@ -41,7 +41,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Visit:
     """A visit to a node."""
 
     node_uuid: str
@@ -102,7 +102,7 @@ class WebhookCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class MsgInput:
     """A message that a flow is looking at."""
 
     uuid: str
@@ -112,7 +112,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class PhoneCall:
     """A telephone call that a voice flow speaks on."""
 
     uuid: str
@@ -129,7 +129,7 @@ class Run:
     parent_uuid: str = ""
     """The run that entered this one; "" for the first, and after a flow that was left for good."""
     status: Status = Status.ACTIVE
-    path: tuple[Step, ...] = ()
+    path: tuple[Visit, ...] = ()
     locals: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, Result] = field(default_factory=dict)
     """By key: the name in lower case, with `_` for what is no letter or digit."""
@@ -141,7 +141,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class Ancestry:
     """Through how many sessions one led to this one, by starting it."""
 
     parent_uuid: str

@@ -10,7 +10,7 @@ from flowtui.model.contact.contact import Contact
 from flowtui.model.session import resumes  # noqa: F401 - they register themselves
 from flowtui.model.session.pause import Pause
 from flowtui.model.session.resume import AnyResume
-from flowtui.model.session.run import Call, FlowType, Input, Run, Status
+from flowtui.model.session.run import FlowType, MsgInput, PhoneCall, Run, Status
 from flowtui.model.triggers import AnyTrigger
 
 
@@ -29,12 +29,12 @@ class Session:
     """How many draws were taken from that stream."""
     length: int = 0
     """How many records its log has."""
-    call: Call | None = None
+    call: PhoneCall | None = None
     runs: tuple[Run, ...] = ()
     status: Status = Status.ACTIVE
     reason: str = ""
     """Why it ended: one of the closed list, see `flowtui.model.session.reasons`."""
-    input: Input | None = None
+    input: MsgInput | None = None
     resume: AnyResume | None = None
     """What made it go on last."""
     wait: Pause | None = None

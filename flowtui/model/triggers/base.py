@@ -9,7 +9,7 @@ from flowtui.model.codec.tagged import WRITER, reader
 from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.events.base import AnyEvent, EventClass
 from flowtui.model.registry import Registry
-from flowtui.model.session.run import History, RunSummary
+from flowtui.model.session.run import Ancestry, RunSummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Trigger:
     batch: bool = False
     """Whether many contacts are started at once: then none of them may start many others."""
     params: Mapping[str, JSON] | None = None
-    history: History | None = None
+    history: Ancestry | None = None
     triggered_on: Moment
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from flowtui.engine.engine import Engine
-from flowtui.engine.previewing import Piece, pieces_of, scope_of_contact
+from flowtui.engine.previewing import PreviewPiece, pieces_of, scope_of_contact
 from flowtui.expressions.scope import Scope
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.contact.contact import Contact
@@ -20,7 +20,7 @@ REST = 0.25
 """Seconds without a change after which it is worked out what is said."""
 _SHORT = 2000
 """Characters up to which a text is worked out at once where that saves drawing all twice."""
-_Said = tuple[Piece, ...]
+_Said = tuple[PreviewPiece, ...]
 _Wanted = tuple[Flow, str, tuple[str, ...]]
 
 
@@ -109,7 +109,7 @@ class Said(Static):
         self.display = True
 
 
-def _content(pieces: Sequence[Piece]) -> Content:
+def _content(pieces: Sequence[PreviewPiece]) -> Content:
     return Content.assemble(
         *((piece.text, "" if piece.is_known else "italic $text-accent 70%") for piece in pieces)
     )
