@@ -3,24 +3,15 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from flowtui.screens.designer.designer import Designer
 from flowtui.screens.simulator.simulator import Simulator
 from tests.reference import reference
-from tests.screens.apps import WIDE, app_on, home_of
+from tests.screens.apps import WIDE, app_on, home_of, settled, until
 
 FILES = sorted(
     path for kind in ("production", "seed") for path in reference("exports", kind).glob("*.json")
 )
-
-
-async def _until_listed(pilot: Pilot[None]) -> None:
-    for _ in range(500):
-        await pilot.pause(0.01)
-        if home_of(pilot).chosen:
-            return
-    pytest.fail("no flow was listed within five seconds")
 
 
 def test_the_files_are_there() -> None:
@@ -31,10 +22,12 @@ def test_the_files_are_there() -> None:
 @pytest.mark.parametrize("path", FILES, ids=[path.stem.rpartition("__")[2] for path in FILES])
 async def test_a_real_file_opens(path: Path) -> None:
     async with app_on(path).run_test(size=WIDE) as pilot:
-        await _until_listed(pilot)
+        await until(pilot, lambda: home_of(pilot).chosen)
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, Designer)
-        assert pilot.app.screen.flow.nodes
+        await until(pilot, lambda: isinstance(pilot.app.screen, Designer))
+        designer = pilot.app.screen
+        assert isinstance(designer, Designer)
+        assert designer.flow.nodes
         await pilot.press("right", "3", "escape", "t")
-        assert isinstance(pilot.app.screen, Simulator)
-        await pilot.pause(0.1)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Simulator))
+        await settled(pilot)
