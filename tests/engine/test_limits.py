@@ -329,8 +329,8 @@ def _constants() -> set[str]:
     }
 
 
-ELSEWHERE = {"MAX_ID", "MAX_KEY"}
-"""Limits that other tests try: of short references, and of keys in `@legacy_extra`."""
+ELSEWHERE = {"MAX_ID", "MAX_KEY", "MAX_BYTES", "MAX_DEPTH"}
+"""Limits that other tests try: of short references, keys in `@legacy_extra`, files, depth."""
 
 
 def test_every_limit_has_a_case() -> None:
