@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowtui.engine.obfuscation import encode_id
+from flowtui.model.environment import Environment
 from tests.commands.calling import call, written
 from tests.reference import reference
 
@@ -43,7 +44,7 @@ def names(*arguments: str, stdin: bytes = b"") -> list[str]:
         ("town = KIGALI OR name = cé", ["Ann", "Cé"]),
         ("group = fathers", ["Ben"]),
         ("tel ~ 788123", ["Ann"]),
-        (f"ref = {encode_id(1234, (0, 0, 0, 0))}", ["Ben"]),
+        (f"ref = {encode_id(1234, Environment().obfuscation_key)}", ["Ben"]),
         ("age > 99", []),
     ],
 )

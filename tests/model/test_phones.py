@@ -29,7 +29,12 @@ def test_what_is_found_is_not_shared() -> None:
         ("250788123456", "US", "+250788123456"),
         ("1234", "RW", "1234"),
         ("My Clinic", "RW", "myclinic"),
-        ("Ré#1", "", "r1"),
+        ("Ré#a1", "", "ra1"),
+        ("Ré#1", "", "Ré#1"),  # names have three letters at least
+        ("AB", "RW", "AB"),
+        ("ABC", "RW", "abc"),
+        ("A" * 64, "", "a" * 64),
+        ("A" * 65, "", "A" * 65),
         ("+", "", "+"),
         ("", "", ""),
     ],

@@ -54,7 +54,9 @@ def _evaluated(case: Any) -> tuple[str, list[Fault]]:
     environment = Environment(
         date_format=DateFormat.DAY_FIRST, timezone=time_zone(context["timezone"])
     )
-    scope = Scope(_root(context["variables"]), environment, now=lambda: now)
+    scope = Scope(
+        _root(context["variables"]), environment, now=lambda: now.astimezone(environment.timezone)
+    )
     faults: list[Fault] = []
     options = Options(url_encode=case["url_encode"])
     return Template(convert_template(case["template"], options)).text(scope, faults), faults
