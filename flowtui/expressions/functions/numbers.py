@@ -194,7 +194,7 @@ def format_number(
     """
     if places is not None and not 0 <= places <= MAX_PLACES:
         return Error(f"must take 0-{MAX_PLACES} number of places, got {places}")
-    separate = to_boolean(grouped)
+    separate = grouped if isinstance(grouped, bool) else to_boolean(grouped)
     if isinstance(separate, Error):
         return separate
     return format_number_value(number, scope.environment.number_format, places, grouped=separate)

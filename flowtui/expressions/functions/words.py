@@ -61,7 +61,7 @@ def word_slice(
         return stop
     if 0 < stop <= start:
         return Error("must have a end which is greater than the start")
-    signs = text_or_error(delimiters)
+    signs = delimiters if isinstance(delimiters, str) else text_or_error(delimiters)
     if isinstance(signs, Error):
         return signs
     return " ".join(_words(text, signs)[start : stop if stop > 0 else None])
