@@ -67,6 +67,13 @@ def items_of(node: Node, ui: NodeUi | None = None) -> tuple[Item, ...]:
     return (*(_action_item(action) for action in others), item)
 
 
+def item_at(flow: Flow, node_uuid: str, key: str) -> Item | None:
+    """Return an item of a node by its key; None if it is gone, or the node."""
+    node = flow.nodes_by_uuid.get(node_uuid)
+    items = items_of(node, ui_of(flow, node_uuid)) if node else ()
+    return next((item for item in items if item.key == key), None)
+
+
 def ui_of(flow: Flow, node_uuid: str) -> NodeUi | None:
     """Return what editors keep of a node."""
     nodes = (flow.ui or {}).get("nodes")

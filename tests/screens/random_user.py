@@ -23,11 +23,13 @@ from pathlib import Path
 from textual import events
 from textual.document._document import Document
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from flowtui.flows.spec.flow import Flow
 from flowtui.screens.designer.adding import Palette
 from flowtui.screens.designer.designer import Designer
+from flowtui.screens.dialogs.dialogs import Choose
 from flowtui.widgets.inspector.controls.chooser import Chooser
 from tests.screens.apps import SAMPLES, app_on, settled
 from tests.screens.small_clinic import flow
@@ -65,7 +67,7 @@ class RandomUser:
 
     @property
     def designer(self) -> Designer | None:
-        """The designer, if it is on the screen, or below a question."""
+        """The designer in which the flow is designed, whatever is open above it."""
         stack = self.pilot.app.screen_stack
         return next((each for each in stack if isinstance(each, Designer)), None)
 
@@ -137,23 +139,42 @@ class RandomUser:
         await self.pilot.resize_terminal(width, height)
 
     async def _stay(self) -> None:
-        """Come back to the designer, if it was left."""
-        for _ in range(6):
-            if self.designer is not None and self.pilot.app.screen is self.designer:
+        """Come back to the designer, if it was left; or go on in a question that is open."""
+        for _ in range(12):
+            is_question = isinstance(self.pilot.app.screen, ModalScreen)
+            if self._is_back or (is_question and self.chance.random() < 0.5):
                 return
-            if self.designer is not None and self.chance.random() < 0.5:
-                return  # go on in the question that is open
-            self._note("back")
-            self.strike("enter" if self.designer is None else "escape")
-            await settled(self.pilot)
+            await self._go_back()
+
+    @property
+    def _is_back(self) -> bool:
+        stack = self.pilot.app.screen_stack
+        return isinstance(stack[-1], Designer) and self.designer is stack[-1]
+
+    async def _go_back(self) -> None:
+        """Leave what is open above the designer, one thing at a time."""
+        screen = self.pilot.app.screen
+        self._note(f"leave {type(screen).__name__}")
+        if isinstance(screen, Choose):
+            self.strike({"Not finished": "l", "Leave": "q"}.get(screen._title, "escape"))
+        elif isinstance(screen, ModalScreen):
+            self.strike("escape")
+        elif isinstance(screen, Designer):  # another one, which was opened from the simulator
+            screen.action_close()
+        else:
+            self.strike("escape", "q")
+        await settled(self.pilot)
 
     async def undo_all(self) -> Flow:
         """Undo all that was done; return the flow then."""
         await self.pilot.resize_terminal(120, 40)
         await settled(self.pilot)
-        while self.designer is None or self.pilot.app.screen is not self.designer:
-            self.strike("escape" if self.designer else "enter")
-            await settled(self.pilot)
+        for _ in range(30):
+            if self._is_back:
+                break
+            await self._go_back()
+        assert self._is_back
+        assert self.designer
         designer = self.designer
         designer.settle()
         while designer.history.past:

@@ -289,3 +289,20 @@ async def test_texts_of_people_are_shown_as_they_are(
         assert "Deleted" in shown(pilot)
         await press(pilot, "q", "c")
         assert f"Copy of {BRACKETS}" in shown(pilot)
+
+
+async def test_what_was_edited_while_the_flow_was_tested_stays(clinic: Path) -> None:
+    async with designing(clinic) as pilot:
+        start = designer_of(pilot).flow
+        await press(pilot, "t", "escape", "o")
+        inner = designer_of(pilot)
+        await press(pilot, "d")
+        edited = inner.flow
+        assert edited != start
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, Simulator)
+        await press(pilot, "q")
+        assert designer_of(pilot) is not inner
+        assert designer_of(pilot).flow == edited
+        await press(pilot, "u")
+        assert designer_of(pilot).flow == start

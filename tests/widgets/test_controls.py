@@ -8,8 +8,6 @@ import pytest
 from pydantic import BaseModel, Field
 from textual import events
 from textual.app import App
-from textual.geometry import Region
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from flowtui.flows.forms.properties import MessagingProperties
@@ -17,19 +15,14 @@ from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui
 from flowtui.model.codec.wire import JSON
-from flowtui.widgets.base.characters import is_written
-from flowtui.widgets.base.line_input import LineInput
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.chooser import Chooser
 from flowtui.widgets.inspector.controls.message import counted
 from flowtui.widgets.inspector.controls.popup import Popup
-from flowtui.widgets.inspector.controls.references import ChosenList
 from flowtui.widgets.inspector.controls.text_box import TextBox
 from flowtui.widgets.inspector.controls.toggle import ToggleControl
 from tests.screens.small_clinic import registration
 from tests.widgets.forming import TRICKY, Filling, choices_of, filling
-from tests.widgets.showing import lines
-from tests.widgets.showing import showing as in_app
 
 FLOW = Flow.read(registration())
 
@@ -51,7 +44,7 @@ class Everything(BaseModel):
     span: Annotated[int | None, Ui(Control.DURATION, options=(("300", "5 minutes"),))] = None
 
 
-def _everything(**values: JSON) -> "Any":
+def everything(**values: JSON) -> "Any":
     return filling(Everything, values, choices_of(FLOW), size=(60, 60))
 
 
@@ -64,7 +57,7 @@ def offered(form: Filling) -> list[str]:
 
 
 async def test_a_line_counts_when_it_gets_long_and_says_when_it_is_too_long() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("line")
         await form.type("12345")
         assert form.head("line").count == ""
@@ -76,7 +69,7 @@ async def test_a_line_counts_when_it_gets_long_and_says_when_it_is_too_long() ->
 
 
 async def test_enter_leaves_a_line_and_makes_a_new_one_in_a_text() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("line")
         await form.press("enter")
         assert form.app.done == 1
@@ -91,7 +84,7 @@ async def test_enter_leaves_a_line_and_makes_a_new_one_in_a_text() -> None:
 
 
 async def test_tab_leaves_texts() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("text")
         await form.press("tab")
         assert form.controls["template"].has_focus
@@ -99,14 +92,14 @@ async def test_tab_leaves_texts() -> None:
 
 
 async def test_what_is_pasted_into_a_template_is_one_line() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("template")
         await form.paste("a\nb")
         assert form.values["template"] == "a b"
 
 
 async def test_texts_grow_with_what_is_in_them_up_to_eight_rows() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("text")
         assert form.controls["text"].size.height == 3
         for _ in range(4):
@@ -118,7 +111,7 @@ async def test_texts_grow_with_what_is_in_them_up_to_eight_rows() -> None:
 
 
 async def test_nothing_blinks() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         for widget in form.form.query("*"):
             if isinstance(widget, Input | TextArea):
                 assert not widget.cursor_blink
@@ -138,14 +131,14 @@ def test_messages_are_counted_as_they_would_be_sent(text: str, count: str) -> No
 
 
 async def test_the_count_of_a_message_follows_what_is_typed() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("message")
         await form.type("Hey")
         assert form.head("message").count == "3/160 · 1 part"
 
 
 async def test_at_offers_what_expressions_can_look_at() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("message")
         await form.type("Hi @")
         assert {"contact", "results", "fields"} <= {row.split()[0] for row in offered(form)}
@@ -161,7 +154,7 @@ async def test_at_offers_what_expressions_can_look_at() -> None:
 
 
 async def test_results_of_the_flow_and_functions_are_offered() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("template")
         await form.type("@results.")
         assert {"age", "name"} <= {row.split()[0] for row in offered(form)}
@@ -174,7 +167,7 @@ async def test_results_of_the_flow_and_functions_are_offered() -> None:
 
 
 async def test_what_suggests_itself_is_offered_however_fast_one_types() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("message")
         box = form.controls["message"]
         for key in "Hi @con":  # all at once: none of them is dealt with before the last is there
@@ -188,7 +181,7 @@ async def test_what_suggests_itself_is_offered_however_fast_one_types() -> None:
 
 
 async def test_the_cursor_moves_in_what_is_offered() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("message")
         await form.type("@results.")
         rows = [row.split()[0] for row in offered(form)]
@@ -197,7 +190,7 @@ async def test_the_cursor_moves_in_what_is_offered() -> None:
 
 
 async def test_errors_of_expressions_are_said_with_their_place() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("message")
         await form.type("Hi @(upper(")
         await form.enter("line")
@@ -213,7 +206,7 @@ async def test_f4_writes_the_text_in_the_editor_of_the_user(
     script.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(script))
     monkeypatch.setattr(App, "suspend", lambda _app: nullcontext())
-    async with _everything(message="Hello") as form:
+    async with everything(message="Hello") as form:
         await form.enter("message")
         await form.press("f4")
         assert form.values["message"] == "Written outside"
@@ -226,14 +219,14 @@ async def test_f4_writes_the_text_in_the_editor_of_the_user(
 
 async def test_without_another_editor_the_text_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "true")
-    async with _everything(message="Hello") as form:
+    async with everything(message="Hello") as form:
         await form.enter("message")
         await form.press("f4")
         assert form.values["message"] == "Hello"
 
 
 async def test_numbers_are_whole_and_what_is_none_stays_text() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("number")
         await form.type("12")
         assert form.values["number"] == 12
@@ -246,7 +239,7 @@ async def test_numbers_are_whole_and_what_is_none_stays_text() -> None:
 
 
 async def test_a_toggle_turns() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("toggle")
         for key, on in (("space", True), ("enter", False), ("y", True), ("n", False)):
             await form.press(key)
@@ -266,7 +259,7 @@ async def test_a_span_that_is_not_offered_is_shown_as_one() -> None:
 
 
 async def test_a_choice_is_found_by_typing() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("choice")
         await form.press("enter")
         assert offered(form) == ["Apple", "Banana"]
@@ -279,7 +272,7 @@ async def test_a_choice_is_found_by_typing() -> None:
 
 
 async def test_what_was_searched_and_not_taken_is_forgotten() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("choice")
         await form.type("zzz")
         await form.press("tab")
@@ -291,16 +284,15 @@ async def test_what_was_searched_and_not_taken_is_forgotten() -> None:
 
 
 async def test_lines_are_added_moved_and_removed() -> None:
-    async with _everything() as form:
+    async with everything() as form:
 
         def is_in(text: str) -> bool:
             return isinstance(form.focused, TextBox) and form.focused.text == text
 
         await form.enter("lines")
         await form.type("Yes")
-        await form.until(lambda: form.values["lines"] == ["Yes"])
         await form.press("enter")
-        await form.until(lambda: is_in(""))
+        await form.until(lambda: form.values["lines"] == ["Yes"] and is_in(""))
         await form.type("No")
         await form.until(lambda: form.values["lines"] == ["Yes", "No"] and is_in("No"))
         await form.press("ctrl+up")
@@ -314,7 +306,7 @@ async def test_lines_are_added_moved_and_removed() -> None:
 
 
 async def test_there_are_no_more_lines_than_there_may_be() -> None:
-    async with _everything(lines=["a", "b", "c"]) as form:
+    async with everything(lines=["a", "b", "c"]) as form:
         shown = [box for box in form.controls["lines"].query(TextBox) if box.display]
         assert [box.text for box in shown] == ["a", "b", "c"]
         assert form.head("lines").count == "3/3"
@@ -326,7 +318,7 @@ async def test_there_are_no_more_lines_than_there_may_be() -> None:
 
 
 async def test_pairs_have_names_and_say_when_two_are_the_same() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("pairs")
         await form.type("a")
         await form.press("enter")
@@ -341,7 +333,7 @@ async def test_pairs_have_names_and_say_when_two_are_the_same() -> None:
 
 
 async def test_a_group_is_chosen_or_made_by_its_name() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("group")
         await form.type(TRICKY)
         assert offered(form) == [f"+ {TRICKY}"]
@@ -356,7 +348,7 @@ async def test_a_group_is_chosen_or_made_by_its_name() -> None:
 
 
 async def test_several_groups_are_listed_moved_and_taken_out() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("groups")
         for name in ("First", "Second"):
             await form.type(name)
@@ -372,7 +364,7 @@ async def test_several_groups_are_listed_moved_and_taken_out() -> None:
     ("text", "seconds"), [("3 h", 10_800), ("5 minutes", 300), ("90s", 90), ("1 day", 86_400)]
 )
 async def test_spans_are_written_as_people_write_them(text: str, seconds: int) -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("span")
         await form.type(text)
         assert form.values["span"] == seconds
@@ -380,7 +372,7 @@ async def test_spans_are_written_as_people_write_them(text: str, seconds: int) -
 
 
 async def test_what_is_no_span_is_said() -> None:
-    async with _everything() as form:
+    async with everything() as form:
         await form.enter("span")
         await form.type("soon")
         assert "soon" in form.fault("span")
@@ -406,70 +398,3 @@ async def test_a_count_for_which_there_is_no_room_is_cut() -> None:
         shown = head.render().plain
         assert shown.endswith("…")
         assert len(shown) <= head.size.width
-
-
-JOINED = "می\u200cخواهم 👨\u200d👩\u200d👧 a\u00a0b 全\u3000角"
-"""Letters with characters among them that Python does not call printable."""
-
-
-@pytest.mark.parametrize("name", ["line", "text", "message", "lines", "pairs"])
-async def test_every_character_that_is_typed_is_written(name: str) -> None:
-    async with filling(Everything, {}, choices_of(FLOW), size=(60, 60)) as form:
-        await form.enter(name)
-        for character in JOINED[:40]:
-            form.app.post_message(events.Key("", character))
-        await form.pilot.pause()
-        box = form.focused
-        assert isinstance(box, Input | TextArea)
-        assert (box.value if isinstance(box, Input) else box.text) == JOINED
-
-
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\u2028", None])
-def test_controls_are_not_written(character: str | None) -> None:
-    assert not is_written(character)
-
-
-async def test_a_line_keeps_all_lines_that_are_pasted_into_it() -> None:
-    async with _everything() as form:
-        await form.enter("line")
-        await form.paste("a\nb\r\nc\n")
-        assert form.values["line"] == "a b c"
-
-
-@pytest.mark.parametrize("count", [2, 8, 9, 12, 100])
-async def test_many_lines_that_were_pasted_are_undone(count: int) -> None:
-    pasted = "\n".join(f"line {number}" for number in range(count))
-    async with _everything() as form:
-        await form.enter("message")
-        await form.paste(pasted)
-        assert form.values["message"] == pasted
-        await form.press("ctrl+z")
-        assert form.values["message"] == ""
-        await form.press("ctrl+y")
-        assert form.values["message"] == pasted
-        box = form.focused
-        assert isinstance(box, TextArea)
-        box.select_all()
-        await form.press("backspace")
-        assert form.values["message"] == ""
-
-
-async def test_a_text_is_drawn_where_there_is_no_room_for_it() -> None:
-    box = TextBox(placeholder="say something")
-    async with in_app(box) as pilot:
-        for width in (0, 1, 2, 3):
-            box.styles.width = width
-            await pilot.pause()
-        box.styles.width = 20
-        await pilot.pause()
-        assert "say something" in lines(box)[0]
-
-
-@pytest.mark.parametrize("widget", [TextBox, LineInput, ChosenList])
-async def test_what_was_removed_is_drawn_as_nothing(widget: type[Widget]) -> None:
-    """The screen may ask for the lines of a widget that it has not forgotten yet."""
-    gone = widget()
-    async with in_app(gone):
-        await gone.remove()
-        crop = Region(0, 0, 4, 2)
-        assert [strip.text for strip in gone.render_lines(crop)] == ["    ", "    "]

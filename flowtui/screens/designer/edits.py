@@ -280,7 +280,16 @@ class DesignerEdits(_Base):
         self.settle()
         from flowtui.screens.simulator.simulator import Simulator
 
-        self.app.push_screen(Simulator(self.project, self.flow.uuid))
+        self.app.push_screen(Simulator(self.project, self.flow.uuid), self._take_other_edits)
+
+    def _take_other_edits(self, _result: None = None) -> None:
+        """Take what was edited while the flow was talked to: the simulator opens designers too."""
+        try:
+            present = self.project.flow(self.flow.uuid)
+        except (StoreError, ValueError) as error:  # what cannot be read is a ValueError
+            self.complain("What was edited meanwhile is not seen here", error)
+        else:
+            self.edit("edit while testing", present)
 
     def action_out(self) -> None:
         """Go back to the graph."""

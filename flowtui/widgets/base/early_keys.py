@@ -23,11 +23,13 @@ class EarlyKeys:
             event.stop()
             self._kept.append(event)
 
-    def end_soon(self) -> None:
-        """Give the keys to what gets the focus now, behind all keys that are on their way."""
-        self._widget.app.call_later(self._widget.call_later, self._pass_on)
+    @property
+    def are_coming(self) -> bool:
+        """Whether there may be more of them on their way to the widget."""
+        return self._widget.message_queue_size > 0
 
-    def _pass_on(self) -> None:
+    def end(self) -> None:
+        """Give the keys to what has the focus now."""
         kept, self._kept = self._kept or [], None
         to = self._widget.screen.focused
         if to is not None:

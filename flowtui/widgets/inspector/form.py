@@ -343,6 +343,11 @@ class FormView(Commanded, VerticalGroup):
                 if not active:
                     self._say(name, row)
 
+    def is_ready(self, field: str = "") -> bool:
+        """Whether `enter` can give the focus to a field already: it is on the screen."""
+        name = field if field in self._rows else self._first()
+        return bool(name) and self._rows[name].control.entrance.is_attached
+
     def enter(self, field: str = "", *, mark: bool = False) -> None:
         """Go to a field, or to the one that matters most; `mark` what stands in it."""
         name = field if field in self._rows else self._first()

@@ -21,7 +21,7 @@ from flowtui.flows.spec.node import Node
 from flowtui.store.projects.project import Project
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.early_keys import EarlyKeys
-from flowtui.widgets.base.focusing import focus_next_within
+from flowtui.widgets.base.focusing import focus_at_once, focus_next_within
 from flowtui.widgets.base.item_list import ItemList
 from flowtui.widgets.base.line_list import LineList
 from flowtui.widgets.inspector.controls.choices import Choices
@@ -30,7 +30,7 @@ from flowtui.widgets.inspector.form_box import FormBox
 from flowtui.widgets.inspector.issue_notes import IssueNotes
 from flowtui.widgets.inspector.message_preview import Said
 from flowtui.widgets.inspector.translations import Translations
-from flowtui.widgets.inspector.untaken import Untaken
+from flowtui.widgets.inspector.untaken import Place, Untaken
 
 NO_NODES = "What the first node does is said here, once there is one."
 REST = 0.06
@@ -89,7 +89,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._read_only = False
         self._items: tuple[Item, ...] = ()
         self._chosen = ""
-        self._shown: tuple[str, str] = ("", "")
+        self._shown: Place = ("", "")
         self._told: list[Inspector.Edited] = []
         self._untaken = Untaken()
         self._early = EarlyKeys(self)
@@ -235,10 +235,9 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         return True
 
     def _leave(self) -> None:
-        """Make the form ready to show something else.
+        """Make the form ready to show something else; the focus goes to what is shown next.
 
-        What was typed and could not be taken is remembered. If it has the focus, that is given to
-        what is shown next: a control that has it would go on with what stands in it.
+        What was typed and could not be taken is remembered.
         """
         if self.form is None:
             return
@@ -246,14 +245,11 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         if self.form.has_focus_within:
             self._enter_soon()
 
-    def unfinished(self) -> dict[tuple[str, str], str]:
-        """Return what was typed and cannot be in the flow, because it is not whole or is wrong.
-
-        By the node and the key of its item: what it is, and what is wrong with it.
-        """
+    def unfinished(self) -> dict[Place, str]:
+        """Return what was typed and cannot be in the flow: by item, what is wrong with it."""
         self._hear()
         faults = self._untaken.faults(self._shown, self.form)
-        items = {place: self._item_at(*place) for place in faults}
+        items = {place: self._item_at(place) for place in faults}
         return {place: f"{item.title}: {faults[place]}" for place, item in items.items() if item}
 
     def _show_issues(self) -> None:
@@ -263,16 +259,12 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def _show_said(self, *, at_once: bool) -> None:
         """Show what the message says that is being written."""
-        item, form = self._item, self.form
-        if item is None or form is None or self._project is None or self._flow is None:
-            self._said.hide()
-            return
-        spoken = form.spoken
-        if not spoken:
+        form = self.form
+        if not (form and form.spoken and self._item and self._project and self._flow):
             self._said.hide()
             return
         replies = form.values.get("quick_replies") or ()
-        text = str(form.values[spoken])
+        text = str(form.values[form.spoken])
         self._said.show(self._project, self._flow, text, replies, at_once=at_once)
 
     @on(FormView.Changed)
@@ -290,8 +282,8 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
             self._take(change)
 
     def _take(self, change: FormView.Changed) -> None:
-        node_uuid, key = self._shown
-        item = self._item_at(node_uuid, key)
+        node_uuid, _ = self._shown
+        item = self._item_at(self._shown)
         made = change.made or (editing.unread_with(item, change.form.values) if item else None)
         if item is None or made is None or self._flow is None:
             self._show_issues()
@@ -301,13 +293,8 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         merge = f"{merge_key}/{change.field}" if change.typed else ""
         self._tell(f"edit {item.title.lower()}", flow, merge)
 
-    def _item_at(self, node_uuid: str, key: str) -> Item | None:
-        """Return an item of a node as it is now; None if it is gone."""
-        node = self._flow.nodes_by_uuid.get(node_uuid) if self._flow else None
-        if node is None or self._flow is None:
-            return None
-        items = editing.items_of(node, editing.ui_of(self._flow, node_uuid))
-        return next((item for item in items if item.key == key), None)
+    def _item_at(self, place: Place) -> Item | None:
+        return editing.item_at(self._flow, *place) if self._flow else None
 
     def _tell(self, label: str, flow: Flow, merge: str = "") -> None:
         """Show an edited flow, and tell it."""
@@ -399,11 +386,12 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._early.take(event)
 
     def _enter(self, field: str) -> None:
-        self._focus(field)
-        self._early.end_soon()
-
-    def _focus(self, field: str) -> None:
-        if self.form is None or self._read_only or not form_of(self.form.kind).fields:
-            (self._list if self._list.display else self).focus()
+        form = self.form
+        if form is None or self._read_only or not form_of(form.kind).fields:
+            focus_at_once(self._list if self._list.display else self)
+        elif self._early.are_coming or not form.is_ready(field):
+            self.call_after_refresh(self._enter, field)
+            return
         else:
-            self.form.enter(field)
+            form.enter(field)
+        self._early.end()

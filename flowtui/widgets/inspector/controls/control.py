@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
+from flowtui.widgets.base.focusing import focus_at_once
 from flowtui.widgets.inspector.controls.choices import Choices
 
 if TYPE_CHECKING:
@@ -65,10 +66,15 @@ class FieldControl(_Base):
         """What is said at the right of its label; "" for nothing."""
         return ""
 
+    @property
+    def entrance(self) -> Widget:
+        """The part of it that gets the focus first."""
+        return self
+
     def enter(self, *, mark: bool = False) -> None:
         """Take the focus; `mark` what stands in it, so that what is typed takes its place."""
         del mark
-        self.focus()
+        focus_at_once(self.entrance)
 
     def settle(self) -> None:
         """Take note of what was typed to this moment, where parts of the control do not know it."""

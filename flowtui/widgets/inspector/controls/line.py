@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
+from flowtui.widgets.base.focusing import focus_at_once
 from flowtui.widgets.base.line_input import LineInput
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import FieldControl, text_of
@@ -41,7 +42,7 @@ class LineControl(FieldControl, LineInput):
 
     @override
     def enter(self, *, mark: bool = False) -> None:
-        self.focus()
+        focus_at_once(self)
         if mark:
             self.action_select_all()
 

@@ -59,8 +59,8 @@ class PairsControl(RowsControl[Pair]):
         return not row.name_line.value.strip() and not row.value_box.text.strip()
 
     @override
-    def enter_row(self, row: Pair) -> None:
-        row.name_line.focus()
+    def entrance_of(self, row: Pair) -> LineInput:
+        return row.name_line
 
     @override
     def fill(self, value: JSON) -> bool:

@@ -7,12 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.widget import Widget
 from typing_extensions import override
 
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.flows.spec.markers import Control
 from flowtui.model.codec.wire import JSON
 from flowtui.widgets.base.command import Command, Commanded
+from flowtui.widgets.base.focusing import focus_at_once
 from flowtui.widgets.base.line_list import LineList
 from flowtui.widgets.inspector.controls.choice import options_of
 from flowtui.widgets.inspector.controls.choices import SINGULAR, Choice, Choices
@@ -118,9 +120,10 @@ class ReferencesControl(FieldControl, Commanded, VerticalGroup):
         titles = dict(self.field.options)
         self._list.show([titles.get(str(item)) or name_of(item) for item in self._items])
 
+    @property
     @override
-    def enter(self, *, mark: bool = False) -> None:
-        self._chooser.focus()
+    def entrance(self) -> Widget:
+        return self._chooser
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -163,7 +166,7 @@ class ReferencesControl(FieldControl, Commanded, VerticalGroup):
         if self._items:
             del self._items[self._list.at]
             if not self._items:
-                self.screen.set_focus(self._chooser)  # at once: the list is about to go
+                focus_at_once(self._chooser)  # at once: the list is about to go
             self._changed()
 
     def action_move_chosen(self, steps: int) -> None:

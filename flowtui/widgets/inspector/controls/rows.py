@@ -11,6 +11,7 @@ from typing_extensions import override
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
 from flowtui.widgets.base.command import Command, Commanded
+from flowtui.widgets.base.focusing import focus_at_once
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import FieldControl
 
@@ -57,7 +58,11 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
 
     def enter_row(self, row: RowT) -> None:
         """Give the focus to a row."""
-        row.focus()
+        focus_at_once(self.entrance_of(row))
+
+    def entrance_of(self, row: RowT) -> Widget:
+        """Return the part of a row that gets the focus first."""
+        return row
 
     def fill(self, value: JSON) -> bool:
         """Show `value` in the rows that are there; return whether that could be done."""
@@ -138,9 +143,10 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
         """Return the number of the row that has the focus; -1 if none has."""
         return next((at for at, row in enumerate(self._rows) if self._is_in(row)), -1)
 
+    @property
     @override
-    def enter(self, *, mark: bool = False) -> None:
-        self.enter_row(self._rows[0])
+    def entrance(self) -> Widget:
+        return self.entrance_of(self._rows[0])
 
     def action_go(self, steps: int) -> None:
         """Go to another row; leave the rows at their ends."""

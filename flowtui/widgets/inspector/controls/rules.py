@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
+from textual.widget import Widget
 from typing_extensions import override
 
 from flowtui.flows.forms.form_fields import FormField
@@ -108,9 +109,10 @@ class RulesControl(FieldControl, Commanded, VerticalGroup):
             return next(iter(faults.values()))
         return f"{here} · {others} more" if here and others else here
 
+    @property
     @override
-    def enter(self, *, mark: bool = False) -> None:
-        self.list.focus()
+    def entrance(self) -> Widget:
+        return self.list
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
+from flowtui.widgets.base.focusing import focus_at_once
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import FieldControl, text_of
 from flowtui.widgets.inspector.controls.text_box import TextBox
@@ -51,7 +52,7 @@ class TextControl(FieldControl, TextBox):
 
     @override
     def enter(self, *, mark: bool = False) -> None:
-        self.focus()
+        focus_at_once(self)
         if mark:
             self.mark_all()
 
