@@ -12,22 +12,22 @@ from immutables import Map
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
-from flowtui.world.ordered import Index, Ordered
+from flowtui.world.ordered import Ordered, PlaceIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """Where to find contacts and sessions, by their places among all."""
 
-    names: Index[str] = field(default_factory=Index)
+    names: PlaceIndex[str] = field(default_factory=PlaceIndex)
     """Contacts by name in lower case."""
-    identities: Index[str] = field(default_factory=Index)
+    identities: PlaceIndex[str] = field(default_factory=PlaceIndex)
     """Contacts by the identities of their addresses."""
-    groups: Index[str] = field(default_factory=Index)
+    groups: PlaceIndex[str] = field(default_factory=PlaceIndex)
     """Contacts by the groups that they are in."""
-    sessions: Index[str] = field(default_factory=Index)
+    sessions: PlaceIndex[str] = field(default_factory=PlaceIndex)
     """Sessions by contact."""
-    live: Index[str] = field(default_factory=Index)
+    live: PlaceIndex[str] = field(default_factory=PlaceIndex)
     """Sessions that are not over, by contact."""
     starts: Map[tuple[str, str], int] = field(default_factory=Map)
     """How often a contact was started in a flow."""
@@ -74,7 +74,7 @@ def _groups(contact: Contact | None) -> set[str]:
     return {group.uuid for group in contact.groups} if contact else set()
 
 
-def _moved(index: Index[str], old: set[str], new: set[str], place: int) -> Index[str]:
+def _moved(index: PlaceIndex[str], old: set[str], new: set[str], place: int) -> PlaceIndex[str]:
     for key in old - new:
         index = index.discard(key, place)
     for key in new - old:

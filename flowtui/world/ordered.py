@@ -83,7 +83,7 @@ class Ordered(Mapping[KeyT, ValueT], Generic[KeyT, ValueT]):
         return f"Ordered({dict(self)!r})"
 
 
-class Index(Generic[KeyT]):
+class PlaceIndex(Generic[KeyT]):
     """The places in an `Ordered` at which something is, by what it is."""
 
     __slots__ = ("_places",)
@@ -92,23 +92,23 @@ class Index(Generic[KeyT]):
         self._places: Map[KeyT, int | Map[int, None]] = Map() if places is None else places
         """A place that is alone stands by itself: most are."""
 
-    def add(self, key: KeyT, place: int) -> "Index[KeyT]":
+    def add(self, key: KeyT, place: int) -> "PlaceIndex[KeyT]":
         """Return an index in which `place` is one of those of `key`."""
         known = self._places.get(key)
         if known is None or known == place:
-            return Index(self._places.set(key, place))
+            return PlaceIndex(self._places.set(key, place))
         several = Map({known: None}) if isinstance(known, int) else known
-        return Index(self._places.set(key, several.set(place, None)))
+        return PlaceIndex(self._places.set(key, several.set(place, None)))
 
-    def discard(self, key: KeyT, place: int) -> "Index[KeyT]":
+    def discard(self, key: KeyT, place: int) -> "PlaceIndex[KeyT]":
         """Return an index in which `place` is not one of those of `key`."""
         known = self._places.get(key)
         if known == place:
-            return Index(self._places.delete(key))
+            return PlaceIndex(self._places.delete(key))
         if not isinstance(known, Map) or place not in known:
             return self
         left = known.delete(place)
-        return Index(self._places.set(key, next(iter(left)) if len(left) == 1 else left))
+        return PlaceIndex(self._places.set(key, next(iter(left)) if len(left) == 1 else left))
 
     def places(self, key: KeyT) -> list[int]:
         """Return the places of `key`, the first first."""
@@ -125,6 +125,6 @@ class Index(Generic[KeyT]):
     @override
     def __eq__(self, other: object) -> bool:
         """Return whether the other one has the same places for all."""
-        return isinstance(other, Index) and bool(self._places == other._places)
+        return isinstance(other, PlaceIndex) and bool(self._places == other._places)
 
     __hash__ = None  # type: ignore[assignment]  # as mappings
