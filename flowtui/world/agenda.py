@@ -115,7 +115,7 @@ def _by_sequence(row: AgendaRow) -> int:
 class AgendaFold:
     """An agenda that is being changed; `freeze` gives what it became."""
 
-    __slots__ = ("_changes", "_heads", "_heap", "_is_heap", "_rows", "_runs", "sequence")
+    __slots__ = ("_changes", "_heads", "_heap", "_held", "_is_heap", "_rows", "_runs", "sequence")
 
     def __init__(self, rows: _Rows, runs: Iterable[_Sorted], sequence: int) -> None:
         self._rows = rows
@@ -125,6 +125,7 @@ class AgendaFold:
         self._heap: list[AgendaRow] = []
         """New rows; once it is a heap, the first row of each run as well."""
         self._is_heap = False
+        self._held: list[AgendaRow] = []
         self._heads: dict[int, int] = {}
         """Which run a row in the heap is the first of, by sequence."""
         self.sequence = sequence
@@ -187,10 +188,10 @@ class AgendaFold:
                 return row
         return None
 
-    def put_back(self, row: AgendaRow) -> None:
-        """Let a row be due again that was taken and did not go off."""
+    def hold(self, row: AgendaRow) -> None:
+        """Leave a row on the agenda that was taken; it is not due again before the next change."""
         self._changes[row.scope] = tuple(sorted((*self.of(row.scope), row), key=_by_sequence))
-        heappush(self._heap, row)
+        self._held.append(row)
 
     def freeze(self) -> Agenda:
         """Return the agenda as it is now."""
@@ -220,7 +221,8 @@ class AgendaFold:
 
     def _sorted(self, kept: _Rows) -> tuple[_Sorted, ...]:
         """Return the rows as runs, longer ones before shorter ones; each begins with a live row."""
-        new = sorted(row for row in self._heap if row.sequence not in self._heads)
+        new = [row for row in self._heap if row.sequence not in self._heads] + self._held
+        new.sort()
         runs = [run for run in (*self._runs, _Sorted(tuple(new))) if run.left]
         if sum(run.left for run in runs) > _CROWDED * len(kept) + _SLACK:
             runs = [_Sorted(tuple(sorted(row for rows in kept.values() for row in rows)))]

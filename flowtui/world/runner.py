@@ -148,20 +148,17 @@ class WorldRunner:
             raise TimeRunsForward(f"it is {world.now.isoformat()} already")
         change = WorldChange(world)
         gone_off: Counter[str] = Counter()
-        held: list[AgendaRow] = []
         while row := change.agenda.next_due(moment):
             count = gone_off[row.contact_uuid]
             gone_off[row.contact_uuid] += 1
             if count >= MAX_TIMERS:
-                held.append(row)
+                change.agenda.hold(row)
                 if count == MAX_TIMERS:
                     _pass_time(change, row.due)
                     change.log(TimersHeld(MAX_TIMERS), row.contact_uuid)
                 continue
             _pass_time(change, row.due)
             self._go_off(change, row)
-        for row in held:
-            change.agenda.put_back(row)
         _pass_time(change, moment)
         return change.done()
 

@@ -27,6 +27,7 @@ class Planned(RuleBasedStateMachine):
         super().__init__()
         self.agenda, self.changing = Agenda(), Agenda().thaw()
         self.expected: list[AgendaRow] = []
+        self.held: list[AgendaRow] = []
         self.kept: list[tuple[Agenda, list[AgendaRow]]] = []
 
     @rule(
@@ -48,13 +49,15 @@ class Planned(RuleBasedStateMachine):
         self.changing.cross_out_kind(scope, kind)
         self.expected = [r for r in self.expected if r.scope != scope or r.kind != kind]
 
-    @rule(seconds=SECONDS, is_put_back=st.booleans())
-    def go_off(self, seconds: int, is_put_back: bool) -> None:
-        due = [row for row in sorted(self.expected) if row.due <= at(seconds)]
+    @rule(seconds=SECONDS, is_held=st.booleans())
+    def go_off(self, seconds: int, is_held: bool) -> None:
+        expected = [row for row in sorted(self.expected) if row not in self.held]
+        due = [row for row in expected if row.due <= at(seconds)]
         row = self.changing.next_due(at(seconds))
         assert row == (due[0] if due else None)
-        if row and is_put_back:
-            self.changing.put_back(row)
+        if row and is_held:
+            self.changing.hold(row)
+            self.held.append(row)
         elif row:
             self.expected.remove(row)
 
@@ -63,14 +66,14 @@ class Planned(RuleBasedStateMachine):
         self.agenda = self.changing.freeze()
         self.kept.append((self.agenda, sorted(self.expected)))
         assert self.agenda.first == min(self.expected, default=None)
-        self.changing = self.agenda.thaw()
+        self.changing, self.held = self.agenda.thaw(), []
 
     @rule(data=st.data())
     def go_back(self, data: st.DataObject) -> None:
         if self.kept:
             self.agenda, expected = data.draw(st.sampled_from(self.kept))
             self.expected = sorted(expected, key=lambda row: row.sequence)
-            self.changing = self.agenda.thaw()
+            self.changing, self.held = self.agenda.thaw(), []
 
     @invariant()
     def scopes_have_the_rows_that_were_put_there(self) -> None:

@@ -13,7 +13,7 @@ from flowtui.model.session.run import Status
 from flowtui.scenario.transcript import transcript
 from flowtui.world import runner as runners
 from flowtui.world.events import RowRemoved, TimePassed, TimersHeld
-from flowtui.world.fold import SESSION_EXPIRATION
+from flowtui.world.fold import SESSION_EXPIRATION, fold
 from tests.engine.flows import CHANNEL, NOW, ask, enter, flow_of, send, split, step, uuid_of
 from tests.world.worlds import DAY, HOUR, MINUTE, Stage, events, moments, stage_of, texts
 
@@ -181,6 +181,28 @@ def test_what_was_held_goes_off_the_next_time(monkeypatch: pytest.MonkeyPatch) -
     entries = stage.wait(timedelta())
     assert moments(entries, SessionResumed) == [NOW + HOUR]
     assert stage.say("still here")  # replies are taken all the same
+
+
+def test_what_was_held_is_gone_when_its_session_is_interrupted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(runners, "MAX_TIMERS", 3)
+    start = {
+        "type": "start_session",
+        "flow": {"uuid": uuid_of("flow", "Plain"), "name": "Plain"},
+        "contacts": [{"uuid": uuid_of("contact", "Ann"), "name": "Ann"}],
+    }
+    pause = {"type": "wait_for_time", "delay": "1800"}
+    stage = stage_of(ENDLESS, PLAIN, flow_of("Starting", step("a", pause, start)))
+    first = stage.world
+    stage.start("Endless", "Ann")
+    stage.start("Starting", "Ben")
+    stage.wait(HOUR)
+    assert stage.standing() == [("Endless", "interrupted"), ("Plain", "waiting")]
+    assert {row.scope for row in stage.world.agenda.rows()} == {stage.sessions()[1].uuid}
+    assert fold(first, stage.entries) == stage.world
+    stage.wait(HOUR)
+    assert stage.standing() == [("Endless", "interrupted"), ("Plain", "completed")]
 
 
 def test_as_many_timers_as_may_go_off_hold_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
