@@ -25,9 +25,11 @@ def read_session(path: str, contact: "Contact | None") -> "Session":
     """
     from flowtui.commands.contacts import check_number
     from flowtui.commands.reading import read_json
+    from flowtui.flows.spec.discovery import discover
     from flowtui.model.codec.wire import Unreadable, read, write
     from flowtui.model.session.session import Session
 
+    discover("flowtui.flows.waits")  # sessions tell of their events and resumes
     data = _session_in(read_json(path))
     if data is None:
         raise click.ClickException(f"{path}: there is no session in it")
