@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowtui.model import files
-from flowtui.model.files import UnreadableFile, read_file, read_stream
+from flowtui.model.codec.files import UnreadableFile, read_file, read_stream
 
 
 def test_files_are_as_large_as_they_may_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
