@@ -36,7 +36,7 @@ class Subject:
         """The platform it is meant for: the one that is named, else the one whose flow it is."""
         return PLATFORMS.get(self.surroundings.target) or self.flow.home
 
-    @property
+    @cached_property
     def limits(self) -> Limits:
         """How much a session may do where the flow is meant for."""
         return self.platform.limits if self.platform else Limits()
