@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.model import files
+from flowtui.model.codec import files
 from flowtui.model.codec.files import UnreadableFile, read_file, read_stream
 
 
