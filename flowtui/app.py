@@ -24,6 +24,7 @@ from flowtui.screens.base import MENDING_KEY, WorkScreen
 from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.screens.ending import EndingApp
 from flowtui.screens.home.home import Home
+from flowtui.screens.mending import ask_to_mend
 from flowtui.store.errors import DamagedFile, NoWorkspace, StoreError, WorkspaceHeld
 from flowtui.store.files.holder import Holder
 from flowtui.store.projects.opening import make_workspace, open_project
@@ -300,21 +301,7 @@ class Flowtui(Commanded, EndingApp):
         project, screen = self.project, self.screen
         if project is None or not isinstance(screen, WorkScreen):
             return
-        for fault in project.damage():
-            anew = ("a", "Put it aside, and begin without it")
-            restore = ("r", "Restore the last good version")
-            has_backup = isinstance(fault, DamagedFile) and fault.backup is not None
-            answers = [restore, anew] if has_backup else [anew]
-            answer = await self.push_screen_wait(Choose("Damaged", f"{fault}.", answers))
-            if not answer:
-                continue
-            try:
-                done = project.mend(fault.path, anew=answer == "a")
-            except StoreError as error:
-                screen.complain("It is as it was", error)
-            else:
-                self.notify(done, markup=False)
-        screen.show_mended()
+        await ask_to_mend(screen, project)
 
     def action_maximize_pane(self) -> None:
         """Let the focused pane fill the screen; a second time lets the others back."""

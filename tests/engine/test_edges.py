@@ -186,7 +186,7 @@ def test_a_summary_says_nothing_of_tickets() -> None:
     told = event.run_summary["contact"]
     assert "tickets" not in told
     assert told["fields"] == {"age": {"text": "3"}}
-    assert told["groups"] == ({"uuid": GROUP["uuid"], "name": "Mamas"},)
+    assert told["groups"] == [{"uuid": GROUP["uuid"], "name": "Mamas"}]
     assert outcome.session.contact.tickets
 
 
