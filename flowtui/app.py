@@ -25,7 +25,7 @@ from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.screens.ending import EndingApp
 from flowtui.screens.home.home import Home
 from flowtui.screens.mending import ask_to_mend
-from flowtui.store.errors import DamagedFile, NoWorkspace, StoreError, WorkspaceHeld
+from flowtui.store.errors import DamagedFile, NoWorkspace, OpeningStopped, StoreError, WorkspaceHeld
 from flowtui.store.files.holder import Holder
 from flowtui.store.projects.opening import make_workspace, open_project
 from flowtui.store.projects.project import Clock, FlowSummary, Project
@@ -39,13 +39,6 @@ _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 _TOLD_EACH = 20
 """After how many flows it is told how many are read."""
 NOTHING_OPEN = "Nothing is open.\n\nctrl+o  opens something   q  quits"
-
-
-class OpeningStopped(Exception):
-    """The user does not want to wait any longer."""
-
-    def __init__(self) -> None:
-        super().__init__("Opening was stopped")
 
 
 def now() -> datetime:
@@ -168,7 +161,7 @@ class Flowtui(Commanded, EndingApp):
             except BaseException:
                 project.close()
                 raise
-        except (StoreError, ValueError, OpeningStopped) as error:  # a DocumentError is a ValueError
+        except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
             self.post_message(self._NotOpened(path, error))
         else:
             self.post_message(self._Opened(project, flows))

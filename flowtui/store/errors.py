@@ -20,6 +20,7 @@
     x UnknownFlow
     x UnknownRevision
     x UnknownItem
+  x OpeningStopped: the user did not want to wait any longer
   x FlowExists: a flow of that uuid is there already
   x BadName: a uuid or a session name that cannot name a file (also a ValueError)
   x NoIdentity: a contact or an asset without uuid and key (also a ValueError)
@@ -273,3 +274,10 @@ class NaiveTime(StoreError, ValueError):
 
 class NotPlainJson(StoreError, TypeError):
     """A value that JSON cannot hold, such as a date, a set or a number of more than 64 bits."""
+
+
+class OpeningStopped(StoreError):
+    """The user does not want to wait any longer until something is read."""
+
+    def __init__(self) -> None:
+        super().__init__("Opening was stopped")
