@@ -25,8 +25,8 @@ def read_session(path: str, contact: "Contact | None") -> "Session":
     """
     from flowtui.commands.contacts import check_number
     from flowtui.commands.reading import read_json
-    from flowtui.flows.spec.discovery import discover
     from flowtui.model.codec.wire import Unreadable, read, write
+    from flowtui.model.discovery import discover
     from flowtui.model.session.session import Session
 
     discover("flowtui.flows.waits")  # sessions tell of their events and resumes

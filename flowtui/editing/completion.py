@@ -11,10 +11,10 @@ from flowtui.expressions.inspect import Path
 from flowtui.expressions.scanner import closing_bracket
 from flowtui.flows.analysis.context_names import properties_of
 from flowtui.flows.analysis.survey import Survey
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.assets.assets import Assets
 from flowtui.model.contact.urn import SCHEMES
+from flowtui.model.discovery import discover
 
 discover("flowtui.flows.cases")  # the tests of routers are functions, too
 

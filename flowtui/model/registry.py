@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from typing_extensions import override
 
+from flowtui.model.discovery import discover
+
 KindT = TypeVar("KindT")
 NewT = TypeVar("NewT")
 
@@ -12,11 +14,13 @@ NewT = TypeVar("NewT")
 class Registry(Mapping[str, type[KindT]], Generic[KindT]):
     """The classes of a family by their `type`, in the order in which they were registered."""
 
-    def __init__(self, family: str, *, declares: tuple[str, ...] = ()) -> None:
+    def __init__(self, family: str, *, declares: tuple[str, ...] = (), room: str = "") -> None:
+        """Hold kinds of a family; those in the package `room` are found when one is asked for."""
         self.family = family
         """What the kinds are, in the singular: "action"."""
         self._declares = declares
         """What each kind must say for itself: it inherits none of it."""
+        self._room = room
         self._kinds: dict[str, type[KindT]] = {}
 
     def register(self, kind: type[NewT]) -> type[NewT]:
@@ -35,17 +39,23 @@ class Registry(Mapping[str, type[KindT]], Generic[KindT]):
         self._kinds[name] = kind  # type: ignore[assignment]  # the caller decorates kinds
         return kind
 
+    def _found(self) -> dict[str, type[KindT]]:
+        if self._room:
+            room, self._room = self._room, ""  # the modules of the room may look something up
+            discover(room)
+        return self._kinds
+
     @override
     def __getitem__(self, name: str) -> type[KindT]:
-        return self._kinds[name]
+        return self._found()[name]
 
     @override
     def __iter__(self) -> Iterator[str]:
-        return iter(self._kinds)
+        return iter(self._found())
 
     @override
     def __len__(self) -> int:
-        return len(self._kinds)
+        return len(self._found())
 
 
 def type_of(kind: type) -> str:

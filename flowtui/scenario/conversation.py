@@ -2,9 +2,11 @@
 
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.environment import Environment
+from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Say, Start
-from flowtui.scenario.scenario import ContactSpec, Scenario, Step
+from flowtui.scenario.scenario import Scenario
+from flowtui.scenario.steps import Step
 
 NAME = "Ann Mukamana"
 URN = "tel:+250788123123"

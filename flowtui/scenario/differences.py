@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from flowtui.scenario.describing import describe
-from flowtui.scenario.simulation import Taken
+from flowtui.scenario.simulation import AppliedInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,9 @@ class Difference:
     """The line as it is; "" where there is none."""
 
 
-def first_difference(before: Sequence[Taken], after: Sequence[Taken]) -> Difference | None:
+def first_difference(
+    before: Sequence[AppliedInput], after: Sequence[AppliedInput]
+) -> Difference | None:
     """Return where what came of the same inputs first differs; None where nothing does.
 
     What only details tell of, as which exit was taken, is no difference.
@@ -32,9 +34,9 @@ def first_difference(before: Sequence[Taken], after: Sequence[Taken]) -> Differe
     return None
 
 
-def _lines(taken: Taken) -> Iterator[tuple[str, str]]:
+def _lines(applied: AppliedInput) -> Iterator[tuple[str, str]]:
     """Yield whom each line is about, and the line."""
-    for entry in taken.entries:
+    for entry in applied.entries:
         line = describe(entry.record.event, entry.record.at)
         if line and not line.is_detail:
             yield entry.contact_uuid, f"{line.glyph} {line.text}"

@@ -17,6 +17,12 @@ _NAMES = {
     "d": "d", "day": "d", "days": "d",
     "w": "w", "week": "w", "weeks": "w",
 }  # fmt: skip
+DURATION_PATTERN = (
+    r"^\s*(\d+(\.\d+)?|(\s*\d+(\.\d+)?\s*("
+    + "|".join("".join(f"[{sign}{sign.upper()}]" for sign in name) for name in _NAMES)
+    + r")\s*(,|[aA][nN][dD])?)+)\s*$"
+)
+"""What spans of time look like, for schemas: whatever their case."""
 _PART = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*(?:,|and)?", re.IGNORECASE)
 
 

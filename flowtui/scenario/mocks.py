@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any, Final
 
 from typing_extensions import override
 
@@ -19,7 +19,20 @@ from flowtui.model.services import (
     LLMAnswer,
     ServiceFailed,
 )
-from flowtui.scenario.yaml_data import json_of, key_of
+from flowtui.scenario.notation.composite import TEXT_BY_NAME
+from flowtui.scenario.notation.plain import DATA, SPAN, TEXT, Between, Checked
+from flowtui.scenario.notation.record import Made, Part, Record
+
+
+def _check_address(text: str) -> None:
+    if not text:
+        raise ValueError("a mock needs a `url`")
+
+
+MAX_STATUS: Final = 999
+"""Statuses of HTTP have three digits; 0 is for what cannot be reached."""
+_STATUS = Between(0, MAX_STATUS)
+_ADDRESS = Checked(_check_address, "an address", {"not": {"const": ""}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +58,54 @@ class Mock:
         return re.fullmatch(pattern, request.url, re.DOTALL) is not None
 
 
-def read_mock(data: Mapping[str, Any], after: timedelta) -> Mock:
-    """Return the mock that an entry of a scenario file says.
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What a web service answers, as files have it."""
 
-    Raises:
-        NotJson: what it answers as JSON is none, or a header is no text.
-    """
-    reply = data.get("reply") or {}
-    headers = {key_of(key): key_of(value) for key, value in (reply.get("headers") or {}).items()}
-    body = str(reply.get("body", ""))
-    if "json" in reply:
-        body = to_bytes(json_of(reply["json"])).decode()
+    status: Annotated[int, Part(_STATUS, always=True)] = 200
+    """The status code; 0 if it cannot be reached."""
+    headers: Annotated[Mapping[str, str], Part(TEXT_BY_NAME)] = field(default_factory=dict)
+    """Headers by name."""
+    body: Annotated[str, Part(TEXT)] = ""
+    """The text of the answer."""
+    json: Annotated[Any, Part(DATA)] = None
+    """The answer as data, in place of `body`; written as JSON."""
+    after: Annotated[timedelta, Part(SPAN)] = timedelta()
+    """How long it takes: `2 s`."""
+
+
+REPLY: Final = Record(_Reply)
+"""How replies are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mock:
+    """What a web service answers to which requests, as files have it."""
+
+    url: Annotated[str, Part(_ADDRESS)]
+    """Which addresses it is for; `*` stands for anything."""
+    method: Annotated[str, Part(TEXT)] = ""
+    """Which method, like `POST`; any if it is not said."""
+    reply: Annotated[_Reply, Part(REPLY, always=True)] = field(default_factory=_Reply)
+    """What is answered."""
+
+
+def _made(said: _Mock) -> Mock:
+    reply = said.reply
+    headers, body = dict(reply.headers), reply.body
+    if reply.json is not None:
+        body = to_bytes(reply.json).decode()
         headers.setdefault("Content-Type", "application/json")
-    method = str(data.get("method", ""))
-    return Mock(str(data["url"]), method, int(reply.get("status", 200)), headers, body, after)
+    return Mock(said.url, said.method, reply.status, headers, body, reply.after)
+
+
+def _parted(mock: Mock) -> _Mock:
+    reply = _Reply(mock.status, mock.headers, mock.body, after=mock.after)
+    return _Mock(mock.url, mock.method, reply)
+
+
+MOCK: Final = Made(Record(_Mock), _made, _parted)
+"""How mocks are written."""
 
 
 class ScriptedServices(OfflineServices):

@@ -10,7 +10,7 @@ LOOK_BACK = 1000
 """So many entries back an offer is remembered: what comes after so much else is no answer."""
 
 
-def picked(entries: Iterable[Entry], contact_uuid: str, text: str) -> Mapping[str, object]:
+def postback_of(entries: Iterable[Entry], contact_uuid: str, text: str) -> Mapping[str, object]:
     """Return what comes with `text` when it is an answer that the contact was offered last.
 
     `entries` are what happened, the last first. Only the last message with answers counts. Nothing

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Annotated, Final
 from uuid import UUID, uuid5
 
 from flowtui.engine.engine import Engine
@@ -15,57 +16,55 @@ from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment
 from flowtui.model.text.surrogates import mended
-from flowtui.scenario.expectations import Expect, Failure, Situation, check
-from flowtui.scenario.inputs import Input
-from flowtui.scenario.mocks import Mock, ScriptedServices
+from flowtui.scenario.contacts import CONTACT, ContactSpec
+from flowtui.scenario.expectations import Expect, Failure, Situation
+from flowtui.scenario.mocks import MOCK, Mock, ScriptedServices
+from flowtui.scenario.notation.composite import TEXTS, ListOf
+from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT
+from flowtui.scenario.notation.record import Part
+from flowtui.scenario.settings import ENVIRONMENT, FORMAT, PROFILE, VERSION
 from flowtui.scenario.simulation import InputRefused, Simulation
+from flowtui.scenario.steps import STEP, Step
 from flowtui.world.entry import Entry
 from flowtui.world.errors import UnknownContact
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.runner import WorldRunner
 from flowtui.world.world import World
 
+DEFAULT_NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+"""When a scenario begins that does not say: a Monday morning."""
 _NAMESPACE = UUID("0c4c5c3e-6a0e-5d7b-8f57-0f1c6b7e9a42")
 """Under which the ids of contacts in scenarios are made."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactSpec:
-    """A contact of a scenario."""
-
-    name: str = ""
-    urns: tuple[str, ...] = ()
-    language: str = ""
-    timezone: str = ""
-    status: str = "active"
-    fields: dict[str, str] = field(default_factory=dict)
-    groups: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An input or an expectation, and the line of the file where it stands."""
-
-    what: Input | Expect
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """A story about contacts and flows; see the manual for the form of its files."""
 
-    now: datetime
-    title: str = ""
-    flows: tuple[str, ...] = ()
+    version: Annotated[int, Part(VERSION, "flowtui", always=True)] = FORMAT
+    """The version of the form of the file."""
+    title: Annotated[str, Part(TEXT)] = ""
+    """What the story is about."""
+    flows: Annotated[tuple[str, ...], Part(TEXTS)] = ()
     """Files of flows, relative to the scenario's own."""
-    profile: Profile = FLOWTUI
-    seed: int = 0
-    environment: Environment = field(default_factory=Environment)
-    contacts: tuple[ContactSpec, ...] = ()
-    mocks: tuple[Mock, ...] = ()
-    llm_output: str = ""
+    profile: Annotated[Profile, Part(PROFILE)] = FLOWTUI
+    """The platform whose policies hold."""
+    seed: Annotated[int, Part(INTEGER)] = 0
+    """The number that all chance comes of."""
+    now: Annotated[datetime, Part(MOMENT, always=True)] = DEFAULT_NOW
+    """When it begins; its time zone is that of the story, if `environment` names none."""
+    environment: Annotated[Environment, Part(ENVIRONMENT, always=True)] = field(
+        default_factory=Environment
+    )
+    """Formats, time zone, languages and country."""
+    contacts: Annotated[tuple[ContactSpec, ...], Part(ListOf(CONTACT, "a list"))] = ()
+    """Who there is."""
+    mocks: Annotated[tuple[Mock, ...], Part(ListOf(MOCK, "a list"))] = ()
+    """What the web services answer that flows call; the first that is for a request."""
+    llm_output: Annotated[str, Part(TEXT, "llm")] = ""
     """What language models answer."""
-    steps: tuple[Step, ...] = ()
+    steps: Annotated[tuple[Step, ...], Part(ListOf(STEP, "a list"))] = ()
+    """What is put in, and what must come of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def play(scenario: Scenario, library: Library) -> Report:
     for index, step in enumerate(scenario.steps):
         if isinstance(step.what, Expect):
             after_expectation = True
-            failures = _checked(step.what, simulation, window)
+            failures = _failures(step.what, simulation, window)
         else:
             if after_expectation:
                 window, after_expectation = len(simulation.taken), False
@@ -163,15 +162,15 @@ def play(scenario: Scenario, library: Library) -> Report:
     return Report(simulation, tuple(findings), len(scenario.steps))
 
 
-def _checked(expect: Expect, simulation: Simulation, window: int) -> Sequence[Failure]:
+def _failures(expect: Expect, simulation: Simulation, window: int) -> Sequence[Failure]:
     try:
         contact = simulation.contact(expect.contact)
     except UnknownContact as error:
         return [Failure("contact", expect.contact, str(error))]
     entries = list(_since(simulation, window))
-    return check(expect, Situation(simulation, contact, entries))
+    return expect.failures(Situation(simulation, contact, entries))
 
 
 def _since(simulation: Simulation, window: int) -> Iterator[Entry]:
-    for taken in simulation.taken[window:]:
-        yield from taken.entries
+    for applied in simulation.taken[window:]:
+        yield from applied.entries

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flowtui.flows.spec.discovery import discover
 from flowtui.model.codec.tagged import read_tagged, tagged_json
 from flowtui.model.codec.wire import JSON, Moment, read, write
+from flowtui.model.discovery import discover
 from flowtui.model.events import EVENTS, Record
 
 discover("flowtui.flows.waits")  # they bring events of their own

@@ -85,7 +85,7 @@ def test_without_a_name_it_is_the_first_messaging_flow(flows: str) -> None:
 @pytest.mark.parametrize(
     ("steps", "reason"),
     [
-        ("  - shout: Hi\n", "story.yaml:10: a step is one of start"),
+        ("  - shout: Hi\n", "story.yaml:10: a step is one of advance"),
         ("  - say: [\n", "story.yaml:11: not YAML"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from flowtui.flows.spec.action import ACTIONS
-from flowtui.flows.spec.discovery import discover
+from flowtui.model.discovery import discover
 from flowtui.model.session.run import FlowType
 
 discover("flowtui.flows.actions")

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from flowtui.flows.spec.action import ACTIONS
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.modifier import MODIFIERS
 from flowtui.flows.spec.router import ROUTERS
 from flowtui.flows.spec.wait import WAITS
+from flowtui.model.discovery import discover
 from flowtui.model.session.resume import RESUMES
 from flowtui.model.triggers import TRIGGERS
 from tests.flows.corpora import Example, examples, files, rows_of

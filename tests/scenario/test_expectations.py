@@ -2,62 +2,51 @@
 
 import pytest
 
-from flowtui.scenario.expectation_schema import SHAPES
-from flowtui.scenario.expectations import CHECKERS
-from tests.scenario.stories import REGISTRATION, complaints, told
+from flowtui.scenario.expectations import EXPECTATIONS, Expect
+from flowtui.scenario.files import ScenarioError, read_scenario
+from flowtui.scenario.writing import scenario_text
+from tests.scenario.corpora import Row, as_expectation, files, rows
+from tests.scenario.stories import complaints, told
 
 START = "- start: Registration\n  contact: Ann\n"
 SAID = START + "- say: 25\n"
-CASES = [
-    # what was put in before, what holds then, what does not, what is said of that
-    (START, "message: How old are you?", "message: How old",
-     "message: expected “How old”, got “How old are you?”"),
-    (START, "message: {contains: old are}", "message: {contains: young}",
-     "message: expected contains “young”, got “How old are you?”"),
-    (START, "message: {matches: '^How .* you[?]$'}", "message: {matches: '^old'}",
-     "message: expected matches “^old”, got “How old are you?”"),
-    (SAID, "messages: ['How old are you?', {contains: Ann}]", "messages: ['How old are you?']",
-     "messages: expected “How old are you?”, got “How old are you?” | “Thank you, Ann.”"),
-    (SAID, "no_message: false", "no_message: true", "no_message: expected true, got 2 messages"),
-    (SAID, "field: {age: 25}", "field: {age: 30}", "field age: expected “30”, got “25”"),
-    (SAID, "field: {Age: {matches: '2'}}", "field: {height: 3}",
-     "field height: expected “3”, got no such field"),
-    (SAID, "field: {name: Ann, language: ''}", "field: {name: Ben}",
-     "field name: expected “Ben”, got “Ann”"),
-    (SAID, "result: {age: 25, Mood: fine}", "result: {age: 26}",
-     "result age: expected “26”, got “25”"),
-    (SAID, "result: {mood: {category: Good}}", "result: {mood: {category: Bad}}",
-     "category of result mood: expected “Bad”, got “Good”"),
-    (SAID, "group: Mothers", "group: Fathers", "group Fathers: expected in it, got the opposite"),
-    (SAID, "group: {mothers: true, Fathers: false}", "group: {Mothers: false}",
-     "group Mothers: expected not in it, got the opposite"),
-    (START + "- say: fr\n", "language: fra", "language: eng",
-     "language: expected “eng”, got “fra”"),
-    (START, "waiting_in: Registration", "waiting_in: Reminders",
-     "waiting_in: expected “Reminders”, got “Registration”"),
-    (SAID, "waiting_in: null", "waiting_in: Registration",
-     "waiting_in: expected “Registration”, got nothing"),
-    (SAID, "ended: Registration", "ended: {reason: failed}",
-     "ended: expected failed, got Registration completed"),
-    (SAID, "ended: {flow: Registration, reason: completed}", "ended: Tip",
-     "ended: expected Tip, got Registration completed"),
-    (START, f"node: {REGISTRATION.nodes[0].uuid}", "node: x",
-     f"node: expected “x”, got “{REGISTRATION.nodes[0].uuid}”"),
-]  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "holds", "fails", "said"), CASES)
-def test_an_expectation_holds_or_says_what_came(
-    before: str, holds: str, fails: str, said: str
-) -> None:
+def test_every_expectation_has_a_corpus() -> None:
+    assert {path.stem for path in files("expectations")} == set(EXPECTATIONS)
+
+
+@pytest.mark.parametrize(("key", "row"), rows("expectations", "checked"))
+def test_an_expectation_holds_or_says_what_came(key: str, row: Row) -> None:
+    before = row["before"]
     count = before.count("- ")
-    assert complaints(f"{before}- expect: {{{holds}}}\n") == []
-    assert complaints(f"{before}- expect: {{{fails}}}\n") == [(count, said)]
+    assert row["holds"].startswith(f"{key}:")
+    assert complaints(f"{before}- expect: {{{row['holds']}}}\n") == []
+    assert complaints(f"{before}- expect: {{{row['fails']}}}\n") == [(count, row["said"])]
 
 
-def test_all_that_can_be_expected_is_tested() -> None:
-    tested = {case[position].split(":")[0] for case in CASES for position in (1, 2)}
-    assert tested == set(CHECKERS) == set(SHAPES)
+@pytest.mark.parametrize(("key", "row"), rows("expectations", "checked"))
+def test_an_expectation_is_written_as_what_is_read_as_the_same(key: str, row: Row) -> None:
+    for said in ("holds", "fails"):
+        scenario = read_scenario(as_expectation(row[said]), "a.yaml")
+        text = scenario_text(scenario)
+        (was,), (now,) = scenario.steps, read_scenario(text, "b.yaml").steps
+        assert isinstance(now.what, Expect)
+        assert [part.type for part in now.what.parts] == [key]
+        assert now.what == was.what
+
+
+@pytest.mark.parametrize(("key", "row"), rows("expectations", "wrong"))
+def test_what_is_wrong_with_an_expectation_is_told_with_its_line(key: str, row: Row) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        read_scenario(as_expectation(row["yaml"]), "a.yaml")
+    assert row["error"] in caught.value.reason
+    assert caught.value.line == row.get("line", 1) + 2, key
+
+
+@pytest.mark.parametrize("kind", EXPECTATIONS.values(), ids=EXPECTATIONS)
+def test_an_expectation_says_what_it_is_for(kind: type) -> None:
+    assert (kind.__doc__ or "").endswith(".")
 
 
 def test_expectations_look_at_what_came_of_the_inputs_right_before_them() -> None:

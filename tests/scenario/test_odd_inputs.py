@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
 from flowtui.scenario.scenario import begin
-from flowtui.scenario.simulation import InputRefused, Simulation
+from flowtui.scenario.simulation import InputRefused
 from flowtui.scenario.transcript import transcript
 from tests.scenario.stories import library, scenario_of
 
@@ -88,20 +88,3 @@ def test_many_are_started_by_any_of_their_names() -> None:
     ]  # fmt: skip
     with pytest.raises(InputRefused, match="no contact 'Zoe'"):
         BEGUN.take(Start("Reminders", ("Ann", "Zoe")))
-
-
-def test_who_is_started_by_no_name_is_who_spoke_last() -> None:
-    simulation = BEGUN.take(Say("hi", "Ben"))
-    (said, ann) = simulation._uuids_of(("", "Ann"))
-    assert simulation.world.contacts[said].name == "Ben"
-    assert simulation.world.contacts[ann].name == "Ann"
-
-
-def test_the_names_of_many_are_found_without_looking_at_all_for_each(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refused(_self: Simulation, name: str = "") -> None:
-        pytest.fail(f"looked at all contacts for {name!r}")
-
-    monkeypatch.setattr(Simulation, "contact", refused)
-    assert len(BEGUN._uuids_of(("Ann", "Ben"))) == 2

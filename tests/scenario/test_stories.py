@@ -12,7 +12,7 @@ from flowtui.model.events.session import SessionResumed
 from flowtui.model.session.run import Status
 from flowtui.scenario.differences import first_difference
 from flowtui.scenario.files import read_scenario
-from flowtui.scenario.recording import recorded
+from flowtui.scenario.recording import recording_of
 from flowtui.scenario.scenario import Report, play
 from flowtui.scenario.transcript import transcript
 from flowtui.scenario.writing import scenario_text
@@ -126,7 +126,7 @@ def test_a_group_is_started_each_member_once() -> None:
 def test_a_recording_is_a_scenario_that_passes_and_says_the_same(steps: str) -> None:
     report = told(steps)
     assert report.passed
-    scenario = recorded(report.simulation, title="Recorded", flows=("flows.json",))
+    scenario = recording_of(report.simulation, title="Recorded", flows=("flows.json",))
     text = scenario_text(scenario)
     again = play(read_scenario(text, "recorded.yaml"), library())
     assert again.findings == ()

@@ -215,7 +215,7 @@ async def test_every_tab_and_pane_can_be_gone_to(flows: Path) -> None:
             await talk.press("3")
             assert talk.screen.active_tab == tab
             assert isinstance(talk.screen.focused, LineList)
-        for key, name in (("2", "Canvas"), ("4", "Timeline"), ("1", "SayBox")):
+        for key, name in (("2", "Canvas"), ("4", "TimelineBar"), ("1", "SayBox")):
             await talk.press(key)
             assert type(talk.screen.focused).__name__ == name
 
@@ -224,9 +224,9 @@ async def test_the_timeline_is_gone_along_with_clicks(flows: Path) -> None:
     async with talking(flows) as talk:
         await talk.say("Ann")
         await talk.say("x")
-        await talk.pilot.click("Timeline", offset=(24, 0))
+        await talk.pilot.click("TimelineBar", offset=(24, 0))
         await talk.played(2)
-        await talk.pilot.click("Timeline", offset=(3, 0))
+        await talk.pilot.click("TimelineBar", offset=(3, 0))
         await talk.played(1)
         assert len(talk.screen.tape.later) == 2
 

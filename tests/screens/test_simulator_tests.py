@@ -8,7 +8,7 @@ import pytest
 
 from flowtui.scenario.files import load_scenario
 from flowtui.scenario.scenario import play
-from flowtui.scenario.timeline import Tape
+from flowtui.scenario.timeline import Timeline
 from flowtui.screens.simulator.simulation_setup import Stage
 from flowtui.widgets.simulator.log_view import LogView
 from tests.screens.apps import NARROW
@@ -118,7 +118,7 @@ def _call_everybody(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all contacts have the same name."""
     made = Stage.tape
 
-    def renamed(stage: Stage, now: datetime, seed: int) -> Tape:
+    def renamed(stage: Stage, now: datetime, seed: int) -> Timeline:
         contacts = tuple(replace(each, name=name) for each in stage.contacts)
         return made(replace(stage, contacts=contacts), now, seed)
 

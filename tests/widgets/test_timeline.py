@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
-from flowtui.widgets.simulator.input_words import Words
-from flowtui.widgets.simulator.timeline import InputList, Timeline, Track
-from flowtui.widgets.simulator.timer_list import moment
+from flowtui.scenario.inputs.words import Words
+from flowtui.scenario.moments import moment_in_words
+from flowtui.widgets.simulator.timeline import InputList, TimelineBar, Track
 from tests.widgets.showing import Showing, lines, showing
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -36,11 +36,11 @@ WORDS = Words({"a": "Ann [b]Mukamana", "f": "Registration"}, several=True)
     ],
 )
 def test_an_input_is_said_in_a_few_words(given: Input, said: str) -> None:
-    assert WORDS.of(given, NOW) == said
+    assert given.words(WORDS.at(NOW)) == said
 
 
 def test_where_there_is_one_contact_nobody_is_named() -> None:
-    assert Words({"a": "Ann"}).of(Say("x", "a"), NOW) == "say “x”"
+    assert Say("x", "a").words(Words({"a": "Ann"})) == "say “x”"
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,15 @@ def test_where_there_is_one_contact_nobody_is_named() -> None:
     ],
 )
 def test_a_moment_is_said_as_short_as_can_be(at: datetime, said: str) -> None:
-    assert moment(at, NOW, UTC) == said
+    assert moment_in_words(at, NOW, UTC) == said
 
 
 def test_moments_are_those_of_the_place() -> None:
-    assert moment(NOW, NOW, timezone(timedelta(hours=2))) == "11:00"
+    assert moment_in_words(NOW, NOW, timezone(timedelta(hours=2))) == "11:00"
 
 
 async def test_a_row_shows_where_one_is_and_what_comes() -> None:
-    line = Timeline()
+    line = TimelineBar()
     async with showing(line, size=(80, 4)) as pilot:
         line.track = SAID
         await pilot.pause()
@@ -71,7 +71,7 @@ async def test_a_row_shows_where_one_is_and_what_comes() -> None:
 
 
 async def test_where_there_is_little_room_the_place_one_is_at_is_shown() -> None:
-    line = Timeline()
+    line = TimelineBar()
     async with showing(line, size=(30, 4)) as pilot:
         line.track = SAID
         await pilot.pause()
@@ -82,7 +82,7 @@ async def test_where_there_is_little_room_the_place_one_is_at_is_shown() -> None
 
 def _wanted(app: object) -> list[int]:
     assert isinstance(app, Showing)
-    told = {id(each): each for each in app.told if isinstance(each, Timeline.Wanted)}
+    told = {id(each): each for each in app.told if isinstance(each, TimelineBar.Wanted)}
     return [each.position for each in told.values()]
 
 
@@ -91,7 +91,7 @@ def _wanted(app: object) -> list[int]:
     [((3, 0), [1]), ((22, 0), [2]), ((38, 0), [3]), ((33, 0), []), ((19, 0), []), ((3, 1), [])],
 )
 async def test_a_click_leads_to_an_input(offset: tuple[int, int], wanted: list[int]) -> None:
-    line = Timeline()
+    line = TimelineBar()
     async with showing(line, size=(80, 4)) as pilot:
         line.track = SAID
         await pilot.pause()
@@ -100,7 +100,7 @@ async def test_a_click_leads_to_an_input(offset: tuple[int, int], wanted: list[i
 
 
 async def test_keys_lead_to_the_ends() -> None:
-    line = Timeline()
+    line = TimelineBar()
     async with showing(line, size=(80, 4)) as pilot:
         line.track = SAID
         await pilot.press("home", "end")

@@ -11,9 +11,9 @@ from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.analysis.walking import Place
 from flowtui.flows.library.validation import Problem, problems_of
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.platforms import PLATFORMS, Platform
+from flowtui.model.discovery import discover
 from flowtui.model.limits import Limits
 from flowtui.model.registry import Registry
 

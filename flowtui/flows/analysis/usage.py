@@ -21,7 +21,7 @@ from flowtui.expressions.syntax import (
     parts_of,
 )
 from flowtui.expressions.template import ROOTS
-from flowtui.flows.spec.discovery import discover
+from flowtui.model.discovery import discover
 
 discover("flowtui.flows.cases")  # the tests of routers are functions, too
 

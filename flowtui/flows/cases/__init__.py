@@ -1,7 +1,7 @@
 """The cases of routers, one module a case; importing the package registers them all."""
 
 from flowtui.flows.cases.registry import CASES, Case, Match, Verdict
-from flowtui.flows.spec.discovery import discover
+from flowtui.model.discovery import discover
 
 discover(__name__)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from flowtui.flows.spec.definition import Definition
-from flowtui.flows.spec.discovery import discover
 from flowtui.model.codec.faults import Fault, faults_of, joined, unknown_type
 from flowtui.model.codec.wire import JSON
+from flowtui.model.discovery import discover
 from flowtui.model.events import Event
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.registry import Registry

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from flowtui.flows.spec.action import ACTIONS, Action, UnknownAction, UnreadableAction
 from flowtui.flows.spec.definition import Definition, IsUuid
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.reading import union_of
 from flowtui.flows.spec.router import ROUTERS, Router, UnknownRouter, UnreadableRouter
 from flowtui.flows.spec.wait import Wait
+from flowtui.model.discovery import discover
 
 if TYPE_CHECKING:
     AnyAction = Action

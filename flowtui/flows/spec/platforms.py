@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from typing_extensions import override
 
 from flowtui.flows.platforms import REGISTERED
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.template_language import FLOW_SPEC, TemplateLanguage
+from flowtui.model.discovery import discover
 from flowtui.model.limits import Limits
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from pydantic import Field
 from typing_extensions import override
 
 from flowtui.flows.spec.definition import Definition, IsUuid
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.markers import LOCALIZED, Control, Ui
 from flowtui.flows.spec.reading import Fault, Unreadable, union_of
 from flowtui.flows.spec.results import OptionalResultName, save_result
 from flowtui.flows.spec.wait import WAITS, UnknownWait, UnreadableWait, Wait
 from flowtui.model.codec.faults import unknown_type
 from flowtui.model.codec.wire import JSON
+from flowtui.model.discovery import discover
 from flowtui.model.events import Event
 from flowtui.model.registry import Registry
 

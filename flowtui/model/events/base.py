@@ -36,7 +36,7 @@ class Event:
 EventClass: TypeAlias = type[Event]
 """A kind of event."""
 
-EVENTS: Registry[Event] = Registry("event")
+EVENTS: Registry[Event] = Registry("event", room="flowtui.model.events")
 """All events by type."""
 
 

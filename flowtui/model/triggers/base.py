@@ -52,7 +52,9 @@ class Trigger:
         return None
 
 
-TRIGGERS: Registry[Trigger] = Registry("trigger", declares=("platforms",))
+TRIGGERS: Registry[Trigger] = Registry(
+    "trigger", declares=("platforms",), room="flowtui.model.triggers"
+)
 """All triggers by type."""
 
 

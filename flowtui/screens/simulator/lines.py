@@ -7,13 +7,14 @@ from textual.content import Content
 
 from flowtui.graph.text import clean, cut
 from flowtui.model.contact.contact import Contact
-from flowtui.scenario.timeline import Tape
+from flowtui.scenario.inputs.words import Words
+from flowtui.scenario.moments import moment_in_words
+from flowtui.scenario.timeline import Timeline
 from flowtui.screens.simulator.commands import TABS
 from flowtui.screens.simulator.simulation_setup import Stage
 from flowtui.widgets.base.top_line import brand
-from flowtui.widgets.simulator.input_words import Words
 from flowtui.widgets.simulator.timeline import Track
-from flowtui.widgets.simulator.timer_list import moment, what
+from flowtui.widgets.simulator.timer_list import what
 
 _NAME = 24
 """Cells of the longest name."""
@@ -66,7 +67,7 @@ def clock(now: datetime, zone: tzinfo, cells: int) -> str:
     return f"{local:%a} {local.day} {local:%b %Y %H:%M:%S}"
 
 
-def top_right(stage: Stage, tape: Tape, cells: int) -> Content:
+def top_right(stage: Stage, tape: Timeline, cells: int) -> Content:
     """Return what stands at the right: the clock, profile and seed."""
     world = tape.simulation.world
     parts = [(clock(world.now, stage.environment.timezone, cells), "bold")]
@@ -75,7 +76,7 @@ def top_right(stage: Stage, tape: Tape, cells: int) -> Content:
     return Content.assemble(*parts)
 
 
-def track_of(stage: Stage, tape: Tape, names: Mapping[str, str], *, several: bool) -> Track:
+def track_of(stage: Stage, tape: Timeline, names: Mapping[str, str], *, several: bool) -> Track:
     """Return what the timeline shows."""
     zone = stage.environment.timezone
     flows = {uuid: flow.name for uuid, flow in stage.flows.items()}
@@ -83,18 +84,20 @@ def track_of(stage: Stage, tape: Tape, names: Mapping[str, str], *, several: boo
     texts, times = [], []
     now = tape.simulation.first.now
     for taken in tape.all_taken:
-        texts.append(words.of(taken.input, now))
+        texts.append(taken.input.words(words.at(now)))
         times.append(f"{now.astimezone(zone):%a %H:%M}")
         now = taken.world.now
     return Track(tuple(texts), tuple(times), tape.position, coming(stage, tape))
 
 
-def coming(stage: Stage, tape: Tape) -> tuple[str, ...]:
+def coming(stage: Stage, tape: Timeline) -> tuple[str, ...]:
     """Return what will happen next by itself, the first three."""
     world = tape.simulation.world
     timers = world.agenda.rows()[:3]
     zone = stage.environment.timezone
-    return tuple(f"{moment(timer.due, world.now, zone)} {what(timer, world)}" for timer in timers)
+    return tuple(
+        f"{moment_in_words(timer.due, world.now, zone)} {what(timer, world)}" for timer in timers
+    )
 
 
 def tab_titles(active: str) -> Content:

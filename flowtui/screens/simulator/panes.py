@@ -20,7 +20,7 @@ from flowtui.widgets.simulator.log_view import LogView
 from flowtui.widgets.simulator.network import Network
 from flowtui.widgets.simulator.quick_replies import QuickReplies
 from flowtui.widgets.simulator.say_box import SayBox
-from flowtui.widgets.simulator.timeline import InputList, Timeline
+from flowtui.widgets.simulator.timeline import InputList, TimelineBar
 from flowtui.widgets.simulator.timer_list import TimerList
 from flowtui.widgets.simulator.variables import Variables
 
@@ -52,7 +52,7 @@ class SimulatorPanes(Questions):
             .-away { display: none; }
             #chat, #tabs, #graph { width: 1fr; max-width: 100%; }
             #inputs { height: 1fr; padding: 0; }
-            Timeline { display: none; }
+            TimelineBar { display: none; }
             InputList { display: block; height: 1fr; }
         }
         .-shown { display: block; }
@@ -84,7 +84,7 @@ class SimulatorPanes(Questions):
                     yield TimerList(id="timers").add_class("tab")
                     yield Network(id="network").add_class("tab")
             with self.pane(Vertical(id="inputs"), "Inputs"):
-                yield Timeline()
+                yield TimelineBar()
                 yield InputList()
 
     @property
@@ -167,7 +167,7 @@ class SimulatorPanes(Questions):
             case "graph":
                 return self.canvas
             case "inputs":
-                row, lines = self.query_one(Timeline), self.query_one(InputList)
+                row, lines = self.query_one(TimelineBar), self.query_one(InputList)
                 return row if row.display else lines
             case _:
                 tab = self.query_one(f"#{self.active_tab}")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from flowtui.scenario.expectations import Expect
 from flowtui.scenario.files import read_scenario
-from flowtui.scenario.recording import recorded
+from flowtui.scenario.recording import recording_of
 from flowtui.scenario.scenario import play
-from flowtui.scenario.timeline import Tape
+from flowtui.scenario.timeline import Timeline
 from flowtui.scenario.writing import scenario_text
 from flowtui.screens.simulator.simulation_setup import Stage
 from flowtui.store.files.atomic import write_atomically
@@ -37,7 +37,7 @@ def path_for(project: Project, flow_name: str) -> Path:
     return folder / FOLDER / f"{name}.yaml"
 
 
-def save_test(tape: Tape, stage: Stage, project: Project, path: Path, title: str) -> SavedTest:
+def save_test(tape: Timeline, stage: Stage, project: Project, path: Path, title: str) -> SavedTest:
     """Write the inputs that are played as a test, play that, and return how it went.
 
     Raises:
@@ -45,7 +45,7 @@ def save_test(tape: Tape, stage: Stage, project: Project, path: Path, title: str
     """
     is_file = project.place.is_file()
     flows = (os.path.relpath(project.place, path.parent),) if is_file else ()
-    scenario = recorded(
+    scenario = recording_of(
         tape.simulation, title=title, flows=flows, mocks=stage.mocks, llm_output=stage.llm_output
     )
     text = scenario_text(scenario)

@@ -19,7 +19,7 @@ from flowtui.model.environment import Environment
 from flowtui.scenario.mocks import Mock, ScriptedServices
 from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.start_node import BeginningAt
-from flowtui.scenario.timeline import Tape
+from flowtui.scenario.timeline import Timeline
 from flowtui.store.errors import StoreError
 from flowtui.store.projects.project import FlowGone, Project
 from flowtui.world.profile import FLOWTUI, PROFILES, Profile
@@ -84,12 +84,12 @@ class Stage:
         engine = Engine(library, self.environment, services, self.profile.limits)
         return WorldRunner(engine, self.profile)
 
-    def tape(self, now: datetime, seed: int) -> Tape:
+    def tape(self, now: datetime, seed: int) -> Timeline:
         """Return a tape with no inputs that begins at `now`; nobody came later than that."""
         contacts = (
             replace(contact, created_on=min(contact.created_on, now)) for contact in self.contacts
         )
-        return Tape(Simulation(self.host, World.of(now, contacts, seed)))
+        return Timeline(Simulation(self.host, World.of(now, contacts, seed)))
 
     def title(self, contact: Contact) -> str:
         """Return what a contact is called."""

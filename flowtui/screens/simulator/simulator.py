@@ -35,7 +35,7 @@ from flowtui.widgets.simulator.log_view import LogView, Refusal
 from flowtui.widgets.simulator.network import Network
 from flowtui.widgets.simulator.quick_replies import QuickReplies
 from flowtui.widgets.simulator.say_box import SayBox
-from flowtui.widgets.simulator.timeline import InputList, Timeline
+from flowtui.widgets.simulator.timeline import InputList, TimelineBar
 from flowtui.widgets.simulator.timer_list import TimerList
 from flowtui.widgets.simulator.variables import Variables
 
@@ -149,7 +149,7 @@ class Simulator(SimulatorView):
 
     @override
     def show_replay(self, replay: Replay, reason: str) -> None:
-        count, kept = len(replay.tape.all_taken), len(replay.tape.impossible)
+        count, kept = len(replay.timeline.all_taken), len(replay.timeline.impossible)
         told = f"{_inputs(count)} played again"
         difference = replay.difference
         if replay.refused:
@@ -232,8 +232,8 @@ class Simulator(SimulatorView):
         self.watched = ""
         self.go_to(1)
 
-    @on(Timeline.Wanted)
-    def _jump(self, event: Timeline.Wanted) -> None:
+    @on(TimelineBar.Wanted)
+    def _jump(self, event: TimelineBar.Wanted) -> None:
         self.go_to(event.position)
 
     @on(LineList.Chosen)

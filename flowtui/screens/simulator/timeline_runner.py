@@ -9,7 +9,7 @@ from textual.message import Message
 from flowtui.flows.spec.modifier import UnreadableModifier
 from flowtui.scenario.inputs import Input
 from flowtui.scenario.simulation import InputRefused
-from flowtui.scenario.timeline import Replay, Tape
+from flowtui.scenario.timeline import Replay, Timeline
 from flowtui.screens.base import WorkScreen
 from flowtui.world.runner import WorldRunner
 
@@ -22,23 +22,23 @@ class PlayScreen(WorkScreen):
 
     @dataclass
     class _Took(Message):
-        before: Tape
-        after: Tape
+        before: Timeline
+        after: Timeline
 
     @dataclass
     class _Refused(Message):
-        before: Tape
+        before: Timeline
         given: Input
         reason: str
 
     @dataclass
     class _Replayed(Message):
-        before: Tape
+        before: Timeline
         host: WorldRunner
         replay: Replay
         reason: str
 
-    def __init__(self, tape: Tape) -> None:
+    def __init__(self, tape: Timeline) -> None:
         """Play `tape`, on which there may be nothing yet."""
         super().__init__()
         self.tape = tape
@@ -58,7 +58,7 @@ class PlayScreen(WorkScreen):
         """Tell what became of the tape on another host; `reason` says why it was played again."""
         raise NotImplementedError
 
-    def begin(self, tape: Tape) -> None:
+    def begin(self, tape: Timeline) -> None:
         """Play another tape."""
         self.tape = tape
         self._queue.clear()
@@ -85,7 +85,7 @@ class PlayScreen(WorkScreen):
             self._take(self.tape, self._queue.popleft())
 
     @work(thread=True, group="engine", description="plays")  # else it writes the tape
-    def _take(self, before: Tape, given: Input) -> None:
+    def _take(self, before: Timeline, given: Input) -> None:
         # In a thread, for flows can be long. Safe: everything it shares never changes.
         try:
             after = before.take(given)
@@ -95,7 +95,7 @@ class PlayScreen(WorkScreen):
             self.post_message(self._Took(before, after))
 
     @work(thread=True, group="engine", description="plays")  # else it writes the tape
-    def _play_again(self, before: Tape, host: WorldRunner, reason: str) -> None:
+    def _play_again(self, before: Timeline, host: WorldRunner, reason: str) -> None:
         self.post_message(self._Replayed(before, host, before.on(host), reason))
 
     @on(_Took)
@@ -119,7 +119,7 @@ class PlayScreen(WorkScreen):
         if message.host is not self._wanted_host:
             return
         if message.before is self.tape:
-            self.begin(message.replay.tape)
+            self.begin(message.replay.timeline)
             self.show_replay(message.replay, message.reason)
         else:  # an input was taken meanwhile
             self._play_again(self.tape, message.host, message.reason)

@@ -30,7 +30,7 @@ from flowtui.widgets.simulator.log_view import Refusal
 from flowtui.widgets.simulator.network import Network, calls_of
 from flowtui.widgets.simulator.quick_replies import QuickReplies
 from flowtui.widgets.simulator.say_box import SayBox
-from flowtui.widgets.simulator.timeline import InputList, Timeline
+from flowtui.widgets.simulator.timeline import InputList, TimelineBar
 from flowtui.widgets.simulator.timer_list import TimerList
 from flowtui.widgets.simulator.variables import VariableTree
 from flowtui.world.events import BroadcastReceived
@@ -237,7 +237,7 @@ class SimulatorView(SimulatorPanes):
         entries = self.tape.simulation.entries
         several = len({entry.contact_uuid for entry in entries} - {""}) > 1
         track = track_of(self.stage, self.tape, self.names(), several=several)
-        self.query_one(Timeline).track = track
+        self.query_one(TimelineBar).track = track
         lines = self.query_one(InputList)
         if lines.display:
             lines.show(track)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from typing_extensions import override
 
 from flowtui.graph.text import pad, width, wrap
-from flowtui.scenario.simulation import Taken
+from flowtui.scenario.simulation import AppliedInput
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.simulator.chat_items import Bubble, Item, items_of, passed
 from flowtui.widgets.simulator.chat_rows import Piece, Row, rows_of
@@ -29,7 +29,7 @@ _ROLES = (
 class _Block:
     """What came of one input, laid out."""
 
-    taken: Taken
+    taken: AppliedInput
     items: list[Item]
     rows: list[Row]
     end: tuple[Item | None, datetime | None]
@@ -42,7 +42,7 @@ class _Block:
 class Talk:
     """What a chat shows, and for whom."""
 
-    taken: Sequence[Taken] = ()
+    taken: Sequence[AppliedInput] = ()
     contact_uuid: str = ""
     names: Mapping[str, str] | None = None
     now: datetime | None = None
@@ -152,7 +152,7 @@ class Chat(Commanded, ScrollView, can_focus=True):
         # At once, not after the next refresh as `scroll_end` does: that would paint twice.
         self.scroll_to(y=len(self._rows), animate=False, force=True, immediate=True)
 
-    def _block(self, taken: Taken, *, is_bare: bool) -> _Block:
+    def _block(self, taken: AppliedInput, *, is_bare: bool) -> _Block:
         last, at = self._blocks[-1].end if self._blocks else (None, None)
         items: list[Item] = []
         rows: list[Row] = []

@@ -15,7 +15,7 @@ from flowtui.model.message import MsgIn, MsgOut, QuickReply
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.scenario.durations import format_duration
-from flowtui.scenario.simulation import Taken
+from flowtui.scenario.simulation import AppliedInput
 from flowtui.world.entry import Entry
 from flowtui.world.events import BroadcastReceived, MsgUnhandled, StartSkipped
 from flowtui.world.world import World
@@ -84,7 +84,7 @@ class Notice:
 Item: TypeAlias = Bubble | Notice
 
 
-def items_of(taken: Taken, contact_uuid: str, names: Mapping[str, str]) -> Iterator[Item]:
+def items_of(taken: AppliedInput, contact_uuid: str, names: Mapping[str, str]) -> Iterator[Item]:
     """Yield what a contact sees, and is to be told, of what came of an input.
 
     `names` are those of all contacts by uuid.

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 from typing_extensions import override
 
-from flowtui.scenario.simulation import Taken
+from flowtui.scenario.simulation import AppliedInput
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_list import LineList
 from flowtui.widgets.simulator.log_rows import LogRow, names_if_several, row_of, with_days
@@ -58,11 +58,11 @@ class LogView(LineList):
         self.details = False
         """Whether each step is shown."""
         self.newest_first = False
-        self._taken: Sequence[Taken] = ()
+        self._taken: Sequence[AppliedInput] = ()
         self._refusals: Sequence[Refusal] = ()
         self._names: Mapping[str, str] = {}
         self._zone: tzinfo = UTC
-        self._known: list[tuple[Taken, list[LogRow]]] = []
+        self._known: list[tuple[AppliedInput, list[LogRow]]] = []
 
     @property
     @override
@@ -76,7 +76,7 @@ class LogView(LineList):
 
     def show(
         self,
-        taken: Sequence[Taken],
+        taken: Sequence[AppliedInput],
         names: Mapping[str, str],
         zone: tzinfo,
         refusals: Sequence[Refusal] = (),
@@ -114,7 +114,7 @@ class LogView(LineList):
             if each.position == position
         ]
 
-    def _rows_of(self, taken: Taken) -> list[LogRow]:
+    def _rows_of(self, taken: AppliedInput) -> list[LogRow]:
         rows = (
             row_of(
                 entry,

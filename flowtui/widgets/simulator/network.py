@@ -12,7 +12,7 @@ from typing_extensions import override
 from flowtui.graph.text import clean
 from flowtui.model.events import Event
 from flowtui.model.events.service import AirtimeCreated, EmailSent, LLMCalled, WebhookCalled
-from flowtui.scenario.simulation import Taken
+from flowtui.scenario.simulation import AppliedInput
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_list import LineList
 
@@ -43,7 +43,7 @@ class Call:
         return isinstance(self.event, WebhookCalled | LLMCalled)
 
 
-def calls_of(taken: Iterable[Taken], contact_uuid: str) -> Iterator[Call]:
+def calls_of(taken: Iterable[AppliedInput], contact_uuid: str) -> Iterator[Call]:
     """Yield the calls that were made for a contact."""
     for each in taken:
         for entry in each.entries:

@@ -34,12 +34,12 @@ class Track:
     """What will happen next by itself, the first first."""
 
 
-class Timeline(Commanded, Widget, can_focus=True):
+class TimelineBar(Commanded, Widget, can_focus=True):
     """Inputs in a row, and below it what will happen next."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Timeline { height: 2; }
+    TimelineBar { height: 2; }
     """
     MENU: ClassVar[Sequence[Command]] = (
         Command("timeline.first", "To the beginning", "Go back before all inputs but the first.",

@@ -1,7 +1,7 @@
 """What will happen if nobody does anything, and when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import ClassVar
 
 from textual.content import Content
@@ -9,6 +9,7 @@ from textual.content import Content
 from flowtui.graph.text import clean, cut
 from flowtui.model.session.session import Session
 from flowtui.scenario.durations import format_duration
+from flowtui.scenario.moments import moment_in_words
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_facts import Facts
 from flowtui.world.agenda import AgendaRow
@@ -52,7 +53,7 @@ def _lines(
         text = "Nothing will happen until somebody does something."
         yield Content.styled(text, "$foreground 60%")
         return
-    dues = [moment(timer.due, world.now, zone) for timer in timers]
+    dues = [moment_in_words(timer.due, world.now, zone) for timer in timers]
     longest = max(map(len, dues))
     for index, (timer, due) in enumerate(zip(timers, dues, strict=True)):
         span = format_duration(timer.due - world.now)
@@ -82,13 +83,3 @@ def _words(timer: AgendaRow, session: Session) -> str:
 def who(timer: AgendaRow, names: Mapping[str, str]) -> str:
     """Return the name of the contact to whom it happens."""
     return names.get(timer.contact_uuid, "")
-
-
-def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """Return when something happens: the time alone if it is today, with the day this year."""
-    local, today = at.astimezone(zone), now.astimezone(zone)
-    if local.date() == today.date():
-        return f"{local:%H:%M}"
-    if local.year == today.year:
-        return f"{local:%a} {local.day} {local:%b %H:%M}"
-    return f"{local.day} {local:%b %Y %H:%M}"

@@ -7,8 +7,8 @@ from flowtui.flows.library.document import Document
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.events import Event
 from flowtui.model.events.message import MsgCreated
+from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.inputs import Input, Start
-from flowtui.scenario.scenario import ContactSpec
 from flowtui.scenario.simulation import Simulation
 from tests.flows.glific.talking import MOCKS, NAME, simulation_of
 from tests.flows.naming import uuid_of, with_uuids

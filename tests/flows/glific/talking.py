@@ -14,10 +14,11 @@ from flowtui.model.session.chance import Stream
 from flowtui.model.session.fold import fold
 from flowtui.model.session.run import Status
 from flowtui.model.session.session import Session
+from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Advance, AdvanceTo, Input, Say, Start
 from flowtui.scenario.mocks import Mock
-from flowtui.scenario.scenario import ContactSpec, Scenario, begin
+from flowtui.scenario.scenario import Scenario, begin
 from flowtui.scenario.simulation import Simulation
 from flowtui.world.profile import PROFILES
 

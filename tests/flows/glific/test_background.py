@@ -17,9 +17,9 @@ from flowtui.flows.library.document import Document
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
+from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Advance, Say, Start
-from flowtui.scenario.scenario import ContactSpec
 from flowtui.scenario.simulation import Simulation
 from flowtui.store.projects.file_project import FileProject
 from tests.flows.glific.building import asking, definition, document, node, only_flow, say, texts_of

@@ -108,9 +108,10 @@ def test_only_the_last_offer_counts() -> None:
 def test_others_who_were_offered_nothing_bring_nothing() -> None:
     simulation = offered(TEAMS)
     contact = simulation.contact(NAME)
-    assert simulation._message(contact, "Reds", ()).payload
+    say = Say("Reds")
+    assert say._message(contact, simulation).payload
     other = type(contact)(uuid="x", status=contact.status, created_on=contact.created_on)
-    assert not simulation._message(other, "Reds", ()).payload
+    assert not say._message(other, simulation).payload
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from typing_extensions import override
 
 from flowtui.flows.presets.base.building import NewUUID, built
 from flowtui.flows.presets.base.node_shape import Shape, shape_of
-from flowtui.flows.spec.discovery import discover
 from flowtui.flows.spec.glyphs import give_glyph
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.codec.wire import JSON
+from flowtui.model.discovery import discover
 from flowtui.model.registry import Registry
 from flowtui.model.session.run import FlowType
 

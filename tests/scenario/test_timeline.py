@@ -1,4 +1,4 @@
-"""Tapes: going back and on, other inputs, other hosts; answers that bring a postback along."""
+"""Timelines: going back and on, other inputs, other hosts; answers that bring a postback along."""
 
 from dataclasses import replace
 
@@ -9,45 +9,45 @@ from hypothesis import strategies as st
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.message import QuickReply
 from flowtui.scenario.inputs import Say, Start
-from flowtui.scenario.postback import picked
+from flowtui.scenario.postback import postback_of
 from flowtui.scenario.simulation import InputRefused
-from flowtui.scenario.timeline import Tape
+from flowtui.scenario.timeline import Timeline
 from flowtui.world.entry import Entry
 from tests.scenario.talks import ANN, BEN, host_of, talked
 from tests.screens.small_clinic import Data, node, registration
 
-_TAPE = Tape(talked("Ann", "x", "25"))
+_TIMELINE = Timeline(talked("Ann", "x", "25"))
 
 
-def _said(tape: Tape) -> list[str]:
-    return [str(entry.record) for entry in tape.simulation.entries]
+def _said(timeline: Timeline) -> list[str]:
+    return [str(entry.record) for entry in timeline.simulation.entries]
 
 
 @given(st.lists(st.integers(-2, 6), max_size=6))
 def test_going_back_and_on_changes_nothing(positions: list[int]) -> None:
-    tape = _TAPE
+    timeline = _TIMELINE
     for position in positions:
-        tape = tape.to(position)
-        assert tape.position == max(0, min(position, 4))
-        assert tape.all_taken == _TAPE.all_taken
-    assert _said(tape.to(4)) == _said(_TAPE)
+        timeline = timeline.to(position)
+        assert timeline.position == max(0, min(position, 4))
+        assert timeline.all_taken == _TIMELINE.all_taken
+    assert _said(timeline.to(4)) == _said(_TIMELINE)
 
 
 def test_another_input_forgets_what_was_taken_back() -> None:
-    tape = _TAPE.to(1).take(Say("Ben", ANN))
-    assert (tape.position, tape.later) == (2, ())
+    timeline = _TIMELINE.to(1).take(Say("Ben", ANN))
+    assert (timeline.position, timeline.later) == (2, ())
 
 
 def test_an_input_that_cannot_be_taken_is_refused() -> None:
     with pytest.raises(InputRefused):
-        _TAPE.take(Start("nowhere", (ANN,)))
+        _TIMELINE.take(Start("nowhere", (ANN,)))
 
 
 def test_on_the_same_flows_nothing_changes() -> None:
-    replay = _TAPE.to(2).on(host_of())
+    replay = _TIMELINE.to(2).on(host_of())
     assert (replay.difference, replay.refused) == (None, "")
-    assert (replay.tape.position, len(replay.tape.later)) == (2, 2)
-    assert _said(replay.tape.to(4)) == _said(_TAPE)
+    assert (replay.timeline.position, len(replay.timeline.later)) == (2, 2)
+    assert _said(replay.timeline.to(4)) == _said(_TIMELINE)
 
 
 def _edited(old: str, new: str) -> Data:
@@ -60,7 +60,7 @@ def _edited(old: str, new: str) -> Data:
 
 
 def test_the_first_difference_on_other_flows_is_told() -> None:
-    replay = _TAPE.on(host_of(_edited("a number please", "a number")))
+    replay = _TIMELINE.on(host_of(_edited("a number please", "a number")))
     assert replay.difference is not None
     assert replay.difference.position == 2
     assert "a number please" in (replay.difference.before or "")
@@ -69,12 +69,12 @@ def test_the_first_difference_on_other_flows_is_told() -> None:
 
 def test_inputs_that_cannot_be_taken_are_kept_for_the_next_host() -> None:
     lost = {**registration(), "nodes": [node("ask name", to="nowhere")]}
-    replay = _TAPE.on(host_of(lost))
+    replay = _TIMELINE.on(host_of(lost))
     assert replay.refused
-    assert (replay.tape.position, len(replay.tape.impossible)) == (0, 4)
-    again = replay.tape.on(host_of())
-    assert (again.refused, again.tape.impossible) == ("", ())
-    assert _said(again.tape) == _said(_TAPE)
+    assert (replay.timeline.position, len(replay.timeline.impossible)) == (0, 4)
+    again = replay.timeline.on(host_of())
+    assert (again.refused, again.timeline.impossible) == ("", ())
+    assert _said(again.timeline) == _said(_TIMELINE)
 
 
 def _offered(*replies: QuickReply) -> list[Entry]:
@@ -96,5 +96,5 @@ def _offered(*replies: QuickReply) -> list[Entry]:
 )
 def test_an_answer_that_was_offered_brings_its_postback(text: str, found: object) -> None:
     entries = _offered(QuickReply("text", "Blue", postback="b-1"), QuickReply("text", "Red"))
-    assert picked(entries, ANN, text) == found
-    assert picked(entries, BEN, text) == {}
+    assert postback_of(entries, ANN, text) == found
+    assert postback_of(entries, BEN, text) == {}

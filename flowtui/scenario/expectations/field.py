@@ -1,0 +1,52 @@
+"""The expectation `field`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from typing_extensions import override
+
+from flowtui.model.assets.assets import ContactField
+from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
+from flowtui.scenario.expectations.match import MATCH, Match, compared, shown
+from flowtui.scenario.notation.composite import MappingOf
+from flowtui.scenario.notation.notation import Notation
+
+_LIKE = f"like `{{age: 34}}`, each value {MATCH.like}"
+
+
+@EXPECTATIONS.register
+@dataclass(frozen=True, slots=True)
+class Field(Expectation):
+    """Fields of the contact, by key or name, are these; `name` and `language` are such, too."""
+
+    type: ClassVar[str] = "field"
+    notation: ClassVar[Notation[Any]] = MappingOf(MATCH, _LIKE)
+
+    wanted: Mapping[str, Match]
+
+    @override
+    def failures(self, situation: Situation) -> Iterator[Failure]:
+        for key, text in self.wanted.items():
+            actual = _actual(situation, key)
+            if actual is None:
+                yield Failure(f"field {key}", shown(text), "no such field")
+            else:
+                yield from compared(f"field {key}", text, actual)
+
+
+def _actual(situation: Situation, key: str) -> str | None:
+    contact = situation.contact
+    if key in {"name", "language"}:
+        return str(getattr(contact, key))
+    field = _field_called(situation.simulation.host.engine.library.assets.fields, key)
+    if field is None:
+        return None
+    value = contact.fields.get(field.key)
+    return value.text if value else ""
+
+
+def _field_called(fields: Mapping[str, ContactField], name: str) -> ContactField | None:
+    lower = name.lower()
+    by_name = (field for field in fields.values() if field.name.lower() == lower)
+    return fields.get(name) or next(by_name, None)

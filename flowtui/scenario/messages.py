@@ -1,0 +1,17 @@
+"""Messages that contacts are sent, as the log of a world has them."""
+
+from collections.abc import Iterable
+
+from flowtui.model.events.message import MsgCreated
+from flowtui.world.entry import Entry
+from flowtui.world.events import BroadcastReceived
+
+
+def messages_to(contact_uuid: str, entries: Iterable[Entry]) -> list[str]:
+    """Return the texts that a contact was sent; `entries` are what happened."""
+    return [
+        entry.record.event.msg.text
+        for entry in entries
+        if entry.contact_uuid == contact_uuid
+        and isinstance(entry.record.event, MsgCreated | BroadcastReceived)
+    ]
