@@ -66,7 +66,7 @@ def test_a_scenario_and_flows_are_taken_from_stdin(
     assert "How old are you?" in called.out
     called = call("run", "-", stdin=b"steps: [{dance: 1}]")
     assert (called.code, called.err) == (
-        2, "Error: -:1: a step is one of start, say, advance, advance_to, edit, stop, expect\n",
+        2, "Error: -:1: a step is one of advance, advance_to, edit, say, start, stop, expect\n",
     )  # fmt: skip
 
 

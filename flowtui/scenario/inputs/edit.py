@@ -11,8 +11,8 @@ from flowtui.model.assets.assets import Assets
 from flowtui.model.text.surrogates import mended
 from flowtui.scenario.inputs.base import INPUTS, Input, MenuEntry, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.composite import MappingOf, OneOf
-from flowtui.scenario.notation.plain import STRICT_TEXT, TEXT, Constant
+from flowtui.scenario.notation.composite import MappingOf
+from flowtui.scenario.notation.plain import TEXT, TEXT_OR_NULL
 from flowtui.scenario.notation.record import Part
 from flowtui.world.entry import Entry
 from flowtui.world.errors import WorldError
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 PROPERTIES = frozenset({"name", "language", "timezone", "status"})
 """What contacts have besides fields; each has a modifier of that name."""
-_CHANGES = MappingOf(
-    OneOf(Constant(None, ""), STRICT_TEXT), "a mapping of what becomes what, like `{name: Ann}`"
-)
+_CHANGES = MappingOf(TEXT_OR_NULL, "a mapping of what becomes what, like `{name: Ann}`")
 
 
 @INPUTS.register

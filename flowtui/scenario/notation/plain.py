@@ -57,6 +57,22 @@ class Text(Notation[str]):
         return {"type": self._types}
 
 
+class TextOrNull(Text):
+    """A text; null is the empty one."""
+
+    @override
+    def fits(self, value: Any) -> bool:
+        return value is None or super().fits(value)
+
+    @override
+    def read(self, place: Place) -> str:
+        return "" if place.value is None else super().read(place)
+
+    @override
+    def schema(self) -> Schema:
+        return {"type": [*self._types, "null"]}
+
+
 class Checked(Text):
     """A text that must be as a function says."""
 
@@ -274,7 +290,7 @@ class Constant(Notation[ValueT], Generic[ValueT]):
 def _pattern(text: str) -> None:
     try:
         re.compile(text)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"{text!r} is no regular expression: {error}") from error
 
 
@@ -282,6 +298,7 @@ TEXT: Final = Text()
 STRICT_TEXT: Final = Text(booleans=False)
 """A text that is compared: what `true` looks like there is not certain."""
 PATTERN: Final = Checked(_pattern, "a regular expression", {"format": "regex"})
+TEXT_OR_NULL: Final = TextOrNull()
 BOOLEAN: Final = Boolean()
 INTEGER: Final = Integer()
 DATA: Final = Data()
