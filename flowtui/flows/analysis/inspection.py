@@ -12,22 +12,9 @@ from flowtui.flows.library.library import Library
 from flowtui.flows.routers.switch import CaseDefinition, Switch
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
+from flowtui.model.assets.family import FAMILIES
 from flowtui.model.assets.references import AnyReference, FieldReference, GlobalReference
 from flowtui.model.codec.wire import JSON
-
-FAMILIES = {
-    "channel": "channels",
-    "field": "fields",
-    "global": "globals",
-    "group": "groups",
-    "label": "labels",
-    "llm": "llms",
-    "template": "templates",
-    "topic": "topics",
-    "user": "users",
-}
-"""The families of assets by what references to one are called; flows are apart, and contacts are
-not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +121,8 @@ def _is_missing(reference: AnyReference, library: Library) -> bool:
     """Return whether there is no such asset; contacts are never looked for."""
     if reference.kind == "flow":
         return library.flow(reference.identity) is None
-    family = FAMILIES.get(reference.kind)
-    return family is not None and reference.identity not in getattr(library.assets, family)
+    family = FAMILIES.of_kind(reference.kind)
+    return family is not None and reference.identity not in library.assets.of(family)
 
 
 def invalid_patterns(survey: Survey) -> Iterator[tuple[FoundTemplate, str]]:

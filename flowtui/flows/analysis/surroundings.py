@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flowtui.flows.actions.enter_flow import EnterFlow
-from flowtui.flows.analysis.inspection import FAMILIES
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
 from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.family import FAMILIES
 from flowtui.model.assets.references import AnyReference
 
-EVERYTHING = frozenset({"flows", *FAMILIES.values()})
+EVERYTHING = frozenset({"flows", *(each.type for each in FAMILIES.dependencies.values())})
 """All families of assets: what a workspace knows."""
 
 
@@ -40,13 +40,14 @@ class Surroundings:
 
     def lacks(self, reference: AnyReference) -> bool:
         """Return whether it is known that there is no such asset; contacts are not looked for."""
-        family = "flows" if reference.kind == "flow" else FAMILIES.get(reference.kind, "")
-        if family not in self.complete:
-            return False
-        if family == "flows":
+        if reference.kind == "flow":
             uuid = reference.identity
-            return uuid not in self.flows and uuid not in self.unreadable
-        return reference.identity not in getattr(self.assets, family)
+            known = uuid in self.flows or uuid in self.unreadable
+            return "flows" in self.complete and not known
+        family = FAMILIES.of_kind(reference.kind)
+        if family is None or family.type not in self.complete:
+            return False
+        return reference.identity not in self.assets.of(family)
 
     @cached_property
     def entered_by(self) -> Mapping[str, tuple[Flow, ...]]:

@@ -8,21 +8,8 @@ from typing_extensions import override
 from flowtui.flows.analysis.check import CHECKS, Check, Finding, Subject
 from flowtui.flows.analysis.issue import Severity
 from flowtui.flows.analysis.walking import FoundReference
+from flowtui.model.assets.family import FAMILIES
 from flowtui.model.assets.references import AnyReference
-
-_WORDS = {
-    "channel": "channel",
-    "field": "contact field",
-    "flow": "flow",
-    "global": "global",
-    "group": "group",
-    "label": "label",
-    "llm": "AI model",
-    "template": "message template",
-    "topic": "ticket topic",
-    "user": "user",
-}
-"""What people call what references are to."""
 
 
 @CHECKS.register
@@ -53,7 +40,7 @@ class MissingDependency(Check):
 
 def _of_reference(found: FoundReference) -> Finding:
     reference = found.reference
-    what = _WORDS.get(reference.kind, reference.kind)
+    what = _called(reference.kind)
     name = reference.name or reference.identity
     text = f"There is no {what} “{name}”: choose another, or create it"
     return Finding(text, found.place, fix="choose another")
@@ -61,10 +48,17 @@ def _of_reference(found: FoundReference) -> Finding:
 
 def _of_mention(found: FoundReference) -> Finding:
     reference = found.reference
-    what, key = _WORDS[reference.kind], reference.identity
-    holder = "fields" if reference.kind == "field" else "globals"
+    what, key = _called(reference.kind), reference.identity
+    family = FAMILIES.of_kind(reference.kind)
+    holder = family.type if family else reference.kind
     text = (
         f"There is no {what} “{key}”: expressions with {holder}.{key} stay empty."
         " Correct the name, or create it"
     )
     return Finding(text, found.place, Severity.WARNING)
+
+
+def _called(kind: str) -> str:
+    """Return what people call what a reference is to."""
+    family = FAMILIES.of_kind(kind)
+    return (family.title or family.word) if family else kind

@@ -6,14 +6,11 @@ from typing import ClassVar
 from typing_extensions import override
 
 from flowtui.flows.dialects.dialect import Dialect, FlowEntry, entry, is_definition
+from flowtui.model.assets.family import FAMILIES
 from flowtui.model.codec.wire import JSON
 
 _VERSION = "13"
 """The version of export files, whatever the flow-spec of the flows in them."""
-_FAMILIES = (
-    "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
-    "resthooks", "templates", "topics", "users",
-)  # fmt: skip
 
 
 class RapidPro(Dialect):
@@ -48,7 +45,7 @@ class RapidPro(Dialect):
             return {}
         return {
             family: [item for item in data[family] if isinstance(item, Mapping)]
-            for family in _FAMILIES
+            for family in FAMILIES.exported
             if isinstance(data.get(family), list)
         }
 
@@ -59,7 +56,7 @@ class RapidPro(Dialect):
             return frozenset()
         if "version" in data:  # an export has the flows and fields that its flows need
             return frozenset({"flows", "fields"} & data.keys())
-        return frozenset({"flows", *_FAMILIES})  # assets, as goflow is given them
+        return frozenset({"flows", *FAMILIES.exported})  # assets, as goflow is given them
 
     @classmethod
     @override

@@ -19,26 +19,15 @@ from flowtui.flows.policies.choices import AttachmentAlone
 from flowtui.flows.runtime.message_content import FOR_PEOPLE, Lack, lack_of
 from flowtui.flows.runtime.messages import MessageAction
 from flowtui.flows.spec.markers import Control
+from flowtui.model.assets.family import FAMILIES
 from flowtui.model.codec.faults import MUTUALLY_EXCLUSIVE, Fault
 from flowtui.model.codec.wire import JSON
 from flowtui.model.text.digits import whole_number
 
 _STEP = re.compile(r"[^.\[\]]+")
 KindT = TypeVar("KindT", bound=BaseModel)
-_ASSETS = {
-    "channels": "a channel",
-    "contacts": "a contact",
-    "fields": "a field",
-    "flows": "a flow",
-    "groups": "a group",
-    "labels": "a label",
-    "llms": "a model",
-    "resthooks": "a resthook",
-    "templates": "a template",
-    "topics": "a topic",
-    "users": "a user",
-}
-"""One of a family of assets."""
+_NO_FAMILIES = {"contacts": "a contact", "flows": "a flow"}
+"""What is chosen besides assets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +193,9 @@ def _is_nothing(value: JSON) -> bool:
 
 
 def _needed(field: FormField) -> str:
-    if field.assets in _ASSETS:
-        return f"Choose {_ASSETS[field.assets]}"
+    family = FAMILIES.get(field.assets)
+    if one := family.one if family else _NO_FAMILIES.get(field.assets):
+        return f"Choose {one}"
     if field.control in {Control.LINES, Control.PAIRS, Control.RULES}:
         return f"{field.label}: at least one is needed"
     return f"{field.label} is needed"

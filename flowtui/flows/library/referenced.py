@@ -2,19 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, TypeGuard
 
+from flowtui.model.assets.family import FAMILIES, Family
 from flowtui.model.codec.wire import JSON
 
-_LISTS = {"groups": "groups", "labels": "labels"}
-"""Keys whose items name assets, and their family."""
-_SINGLE = {
-    "channel": "channels",
-    "topic": "topics",
-    "llm": "llms",
-    "template": "templates",
-}
-"""Keys whose value names an asset, and its family."""
 DEFAULT_CHANNEL: Mapping[str, JSON] = {
     "uuid": "5c1e7b0a-93b4-5f0e-9d0f-6b4a1f2d7c11",
     "name": "Simulated channel",
@@ -35,7 +28,7 @@ def referenced_assets(
     found: defaultdict[str, dict[str, Mapping[str, JSON]]] = defaultdict(dict)
     for family, items in declared.items():
         for item in items:
-            found[family][_identity(item)] = item
+            found[family][_identity(family, item)] = item
     for definition in definitions:
         _collect(definition.get("nodes"), found)
     if not any(channel.get("schemes") for channel in found["channels"].values()):
@@ -51,12 +44,14 @@ def merged_assets(
     for families in several:
         for family, items in families.items():
             for item in items or ():
-                found[family][_identity(item)] = item
+                found[family][_identity(family, item)] = item
     return {family: list(items.values()) for family, items in found.items()}
 
 
-def _identity(item: Mapping[str, JSON]) -> str:
-    return str(item.get("uuid") or item.get("key") or item.get("slug") or item.get("name"))
+def _identity(family: str, item: Mapping[str, JSON]) -> str:
+    known = FAMILIES.get(family)
+    identity = known and item.get(known.identity)
+    return str(identity or item.get("uuid") or item.get("key") or item.get("name"))
 
 
 def _collect(value: Any, found: Mapping[str, dict[str, Mapping[str, JSON]]]) -> None:
@@ -65,24 +60,37 @@ def _collect(value: Any, found: Mapping[str, dict[str, Mapping[str, JSON]]]) -> 
         for item in value:
             _collect(item, found)
     elif isinstance(value, Mapping):
+        singles, lists = _keys()
         for key, item in value.items():
-            if key == "field" and isinstance(item, Mapping) and _is_text(item.get("key")):
-                name = item.get("name")
-                named = {"key": item["key"], "name": name if _is_text(name) else item["key"]}
-                found["fields"].setdefault(item["key"], named)
-            elif key in _SINGLE and isinstance(item, Mapping):
-                _keep(found[_SINGLE[key]], item)
-            elif key in _LISTS and isinstance(item, list):
+            if key in singles and isinstance(item, Mapping):
+                _keep(singles[key], found, item)
+            elif key in lists and isinstance(item, list):
                 for each in item:
-                    _keep(found[_LISTS[key]], each)
+                    _keep(lists[key], found, each)
             elif isinstance(item, list | Mapping):
                 _collect(item, found)
 
 
-def _keep(family: dict[str, Mapping[str, JSON]], item: Any) -> None:
-    if isinstance(item, Mapping) and _is_text(item.get("uuid")) and _is_text(item.get("name")):
-        family.setdefault(item["uuid"], {"uuid": item["uuid"], "name": item["name"]})
+@cache
+def _keys() -> tuple[Mapping[str, Family[Any]], Mapping[str, Family[Any]]]:
+    """Return the families by the keys at which flows name one of them, and several."""
+    families = FAMILIES.values()
+    singles = {family.single: family for family in families if family.single}
+    return singles, {family.several: family for family in families if family.several}
 
 
-def _is_text(value: object) -> bool:
+def _keep(
+    family: Family[Any], found: Mapping[str, dict[str, Mapping[str, JSON]]], item: Any
+) -> None:
+    """Keep what `item` names, if it says what it is called; keys are names as well."""
+    identity = item.get(family.identity) if isinstance(item, Mapping) else None
+    if not _is_text(identity):
+        return
+    name = item.get("name") or (identity if family.identity == "key" else "")
+    if _is_text(name):
+        named = {family.identity: identity, "name": name}
+        found[family.type].setdefault(identity, named)
+
+
+def _is_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and value != ""

@@ -1,168 +1,31 @@
 """Assets: what a workspace has besides contacts and flows, and flows refer to."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
+from flowtui.model.assets.families.campaigns import CAMPAIGNS, Campaign
+from flowtui.model.assets.families.channels import CHANNELS, Channel
+from flowtui.model.assets.families.fields import FIELDS, ContactField
+from flowtui.model.assets.families.globals import GLOBALS, Global
+from flowtui.model.assets.families.groups import GROUPS, Group
+from flowtui.model.assets.families.interactive_templates import INTERACTIVE_TEMPLATES
+from flowtui.model.assets.families.labels import LABELS, Label
+from flowtui.model.assets.families.llms import LLM, LLMS
+from flowtui.model.assets.families.resthooks import RESTHOOKS, Resthook
+from flowtui.model.assets.families.templates import TEMPLATES
+from flowtui.model.assets.families.topics import TOPICS, Topic
+from flowtui.model.assets.families.users import USERS, User
+from flowtui.model.assets.family import FAMILIES, AssetT, Family
 from flowtui.model.assets.locations import LocationError, Locations
-from flowtui.model.assets.references import (
-    CampaignReference,
-    ChannelReference,
-    FieldReference,
-    GlobalReference,
-    GroupReference,
-    LabelReference,
-    LLMReference,
-    TopicReference,
-    UserReference,
-)
-from flowtui.model.assets.templates import InteractiveTemplate, MessageTemplate
 from flowtui.model.codec.faults import Fault
-from flowtui.model.codec.wire import JSON, Unreadable, read
+from flowtui.model.codec.wire import JSON, Unreadable
 
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A way to reach contacts."""
-
-    uuid: str
-    name: str
-    address: str = ""
-    schemes: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    """Of send, receive, call, answer, ussd."""
-    country: str = ""
-    match_prefixes: tuple[str, ...] = ()
-    allow_international: bool = False
-    features: tuple[str, ...] = ()
-
-    @property
-    def reference(self) -> ChannelReference:
-        """How others name it."""
-        return ChannelReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class ContactField:
-    """A property of contacts that the workspace defines."""
-
-    key: str
-    name: str
-    type: str = "text"
-    """`text`, `number`, `datetime`, `state`, `district` or `ward`."""
-    uuid: str = ""
-
-    @property
-    def reference(self) -> FieldReference:
-        """How others name it."""
-        return FieldReference(self.key, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A set of contacts, kept by hand or by a query."""
-
-    uuid: str
-    name: str
-    query: str = ""
-
-    @property
-    def reference(self) -> GroupReference:
-        """How others name it."""
-        return GroupReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A mark for messages."""
-
-    uuid: str
-    name: str
-
-    @property
-    def reference(self) -> LabelReference:
-        """How others name it."""
-        return LabelReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What tickets are about."""
-
-    uuid: str
-    name: str
-
-    @property
-    def reference(self) -> TopicReference:
-        """How others name it."""
-        return TopicReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """A person who works in the workspace."""
-
-    uuid: str
-    name: str
-    email: str = ""
-
-    @property
-    def reference(self) -> UserReference:
-        """How others name them."""
-        return UserReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class LLM:
-    """A large language model."""
-
-    uuid: str
-    name: str
-    type: str = ""
-    roles: tuple[str, ...] = ()
-    """Of editing, engine."""
-
-    @property
-    def reference(self) -> LLMReference:
-        """How others name it."""
-        return LLMReference(self.uuid, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Resthook:
-    """An event by name, with the addresses that want to hear of it."""
-
-    slug: str
-    subscribers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Global:
-    """A value that all flows can read."""
-
-    key: str
-    name: str
-    value: str = ""
-
-    @property
-    def reference(self) -> GlobalReference:
-        """How others name it."""
-        return GlobalReference(self.key, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Campaign:
-    """A series of messages and flows around a date of each contact."""
-
-    uuid: str
-    name: str
-
-    @property
-    def reference(self) -> CampaignReference:
-        """How others name it."""
-        return CampaignReference(self.uuid, self.name)
+__all__ = [
+    "LLM", "Assets", "Campaign", "Channel", "ContactField", "Global", "Group", "Label", "Resthook",
+    "Topic", "User", "named", "readable",
+]  # fmt: skip
 
 
 class _Named(Protocol):
@@ -173,7 +36,20 @@ class _Named(Protocol):
 
 
 NamedT = TypeVar("NamedT", bound=_Named)
-AnyT = TypeVar("AnyT")
+
+
+class _Held(Generic[AssetT]):
+    """An attribute of assets: those of a family, by what they are looked up by."""
+
+    def __init__(self, family: Family[AssetT]) -> None:
+        self._family = family
+
+    @overload
+    def __get__(self, assets: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, assets: "Assets", kind: type) -> Mapping[str, AssetT]: ...
+    def __get__(self, assets: "Assets | None", kind: type) -> Self | Mapping[str, AssetT]:
+        return self if assets is None else assets.of(self._family)
 
 
 class Assets:
@@ -187,6 +63,7 @@ class Assets:
         """
         self.data = data or {}
         """What the assets are read from."""
+        self._read: dict[str, Mapping[str, Any]] = {}
 
     def check(self) -> None:
         """Read all families at once.
@@ -194,9 +71,9 @@ class Assets:
         Raises:
             Unreadable: an asset is not what it should be; says which and why.
         """
-        for family, value in vars(type(self)).items():
-            if isinstance(value, cached_property):
-                getattr(self, family)
+        for family in FAMILIES.values():
+            self.of(family)
+        _ = self.locations
 
     def without_groups(self, uuids: Collection[str]) -> "Assets":
         """Return the assets without the groups with these uuids."""
@@ -205,19 +82,29 @@ class Assets:
         groups = [group for group in self.data["groups"] if group.get("uuid") not in uuids]
         return Assets({**self.data, "groups": groups})
 
-    def _list(self, key: str, kind: type[AnyT]) -> tuple[AnyT, ...]:
-        items = self.data.get(key) or ()
-        if not isinstance(items, list | tuple):
-            raise Unreadable(Fault(key, f"field '{key}' must be a list"))
-        return tuple(_read_item(kind, item, f"{key}[{at}]") for at, item in enumerate(items))
+    def of(self, family: Family[AssetT]) -> Mapping[str, AssetT]:
+        """Return the assets of a family, by what they are looked up by, in their order.
 
-    def _by_uuid(self, key: str, kind: type[NamedT]) -> dict[str, NamedT]:
-        return {item.uuid: item for item in self._list(key, kind)}
+        Raises:
+            Unreadable: one is not what it should be; says which and why.
+        """
+        known = self._read.get(family.type)
+        if known is None:
+            known = self._read[family.type] = family.read(self.data)
+        return known
 
-    @cached_property
-    def channels(self) -> Mapping[str, Channel]:
-        """Channels by uuid."""
-        return self._by_uuid("channels", Channel)
+    campaigns = _Held(CAMPAIGNS)
+    channels = _Held(CHANNELS)
+    fields = _Held(FIELDS)
+    globals = _Held(GLOBALS)
+    groups = _Held(GROUPS)
+    interactive_templates = _Held(INTERACTIVE_TEMPLATES)
+    labels = _Held(LABELS)
+    llms = _Held(LLMS)
+    resthooks = _Held(RESTHOOKS)
+    templates = _Held(TEMPLATES)
+    topics = _Held(TOPICS)
+    users = _Held(USERS)
 
     @cached_property
     def channels_by_use(self) -> Mapping[tuple[str, str], tuple[Channel, ...]]:
@@ -229,65 +116,9 @@ class Assets:
         return found
 
     @cached_property
-    def fields(self) -> Mapping[str, ContactField]:
-        """Contact fields by key."""
-        return {item.key: item for item in self._list("fields", ContactField)}
-
-    @cached_property
-    def groups(self) -> Mapping[str, Group]:
-        """Groups by uuid, in the workspace's order."""
-        return self._by_uuid("groups", Group)
-
-    @cached_property
     def queried_groups(self) -> tuple[Group, ...]:
         """The groups that are kept by queries."""
         return tuple(group for group in self.groups.values() if group.query)
-
-    @cached_property
-    def labels(self) -> Mapping[str, Label]:
-        """Labels by uuid."""
-        return self._by_uuid("labels", Label)
-
-    @cached_property
-    def topics(self) -> Mapping[str, Topic]:
-        """Topics by uuid."""
-        return self._by_uuid("topics", Topic)
-
-    @cached_property
-    def users(self) -> Mapping[str, User]:
-        """Users by uuid."""
-        return self._by_uuid("users", User)
-
-    @cached_property
-    def llms(self) -> Mapping[str, LLM]:
-        """Language models by uuid."""
-        return self._by_uuid("llms", LLM)
-
-    @cached_property
-    def resthooks(self) -> Mapping[str, Resthook]:
-        """Resthooks by slug."""
-        return {item.slug: item for item in self._list("resthooks", Resthook)}
-
-    @cached_property
-    def globals(self) -> Mapping[str, Global]:
-        """Globals by key, in the workspace's order."""
-        return {item.key: item for item in self._list("globals", Global)}
-
-    @cached_property
-    def campaigns(self) -> Mapping[str, Campaign]:
-        """Campaigns by uuid."""
-        return self._by_uuid("campaigns", Campaign)
-
-    @cached_property
-    def templates(self) -> Mapping[str, MessageTemplate]:
-        """Message templates by uuid."""
-        return self._by_uuid("templates", MessageTemplate)
-
-    @cached_property
-    def interactive_templates(self) -> Mapping[str, InteractiveTemplate]:
-        """Messages with buttons or lists by id."""
-        items = self._list("interactive_templates", InteractiveTemplate)
-        return {item.id: item for item in items}
 
     @cached_property
     def locations(self) -> Locations | None:
@@ -299,36 +130,19 @@ class Assets:
             raise Unreadable(Fault("locations", f"locations: {error}")) from error
 
 
-_KINDS: Mapping[str, type[Any]] = {
-    "channels": Channel,
-    "fields": ContactField,
-    "groups": Group,
-    "labels": Label,
-    "topics": Topic,
-    "users": User,
-    "llms": LLM,
-    "resthooks": Resthook,
-    "globals": Global,
-    "campaigns": Campaign,
-    "templates": MessageTemplate,
-    "interactive_templates": InteractiveTemplate,
-}
-"""What the assets of each family are read as."""
-
-
 def readable(data: Mapping[str, JSON]) -> tuple[dict[str, JSON], tuple[Fault, ...]]:
     """Return `data` without the assets that cannot be read, and what is wrong with those."""
     kept: dict[str, JSON] = {}
     faults: list[Fault] = []
     for family, items in data.items():
-        kind = _KINDS.get(family)
-        if kind is None or not isinstance(items, list | tuple):
+        known = FAMILIES.get(family)
+        if known is None or not isinstance(items, list | tuple):
             kept[family] = items
             continue
         kept[family] = good = []
         for at, item in enumerate(items):
             try:
-                _read_item(kind, item, f"{family}[{at}]")
+                known.read_one(item, at)
                 good.append(item)
             except Unreadable as error:
                 faults += error.faults
@@ -338,18 +152,6 @@ def readable(data: Mapping[str, JSON]) -> tuple[dict[str, JSON], tuple[Fault, ..
         del kept["locations"]
         faults += error.faults
     return kept, tuple(faults)
-
-
-def _read_item(kind: type[AnyT], data: JSON, place: str) -> AnyT:
-    if isinstance(data, Mapping):  # what is null in a file is as if it were not there
-        data = {key: value for key, value in data.items() if value is not None}
-    try:
-        return read(kind, data)
-    except Unreadable as error:
-        faults = (
-            Fault(f"{place}.{fault.field}", f"{place}: {fault.text}") for fault in error.faults
-        )
-        raise Unreadable(*faults) from error
 
 
 def named(items: Mapping[str, NamedT], name: str) -> NamedT | None:

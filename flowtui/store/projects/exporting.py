@@ -13,6 +13,7 @@ from flowtui.store.projects.project import FlowSummary, Project
 if TYPE_CHECKING:
     from flowtui.flows.spec.flow import Flow
     from flowtui.model.assets.assets import Assets
+    from flowtui.model.assets.family import Family
     from flowtui.model.assets.references import AnyReference
 
 OURS = "flowtui"
@@ -65,11 +66,15 @@ def exported(flows: Sequence["Flow"], assets: "Assets") -> JSON:
     """
     from flowtui.flows.runtime.messages import with_blanks
     from flowtui.flows.spec.platforms import PLATFORMS
+    from flowtui.model.assets.families.fields import FIELDS
+    from flowtui.model.assets.families.groups import GROUPS
 
     definitions = [with_blanks(flow).to_json() for flow in flows]
     named = list(_named(flows))
-    fields = [_asset(assets.data, "fields", "key", each) for each in named if each.kind == "field"]
-    groups = [_asset(assets.data, "groups", "uuid", each) for each in named if each.kind == "group"]
+    fields, groups = (
+        [_asset(assets.data, family, each) for each in named if each.kind == family.kind]
+        for family in (FIELDS, GROUPS)
+    )
     homes = {flow.home for flow in flows}
     home = homes.pop() if len(homes) == 1 else None
     return (home or PLATFORMS[OURS]).writes.exported(definitions, fields, groups)
@@ -89,8 +94,9 @@ def _named(flows: Iterable["Flow"]) -> Iterator["AnyReference"]:
 
 
 def _asset(
-    data: Mapping[str, Any], family: str, key: str, reference: "AnyReference"
+    data: Mapping[str, Any], family: "Family[Any]", reference: "AnyReference"
 ) -> Mapping[str, Any]:
     """Return what is known of an asset; what a flow says of it if nothing is."""
+    key = family.identity
     named = {key: reference.identity, "name": reference.name or reference.identity}
-    return next((each for each in data.get(family, ()) if each.get(key) == named[key]), named)
+    return next((each for each in data.get(family.type, ()) if each.get(key) == named[key]), named)

@@ -14,11 +14,6 @@ from flowtui.store.workspace.workspace import ASSETS, CONTACTS, Workspace
 if TYPE_CHECKING:
     from flowtui.model.contact.contact import Contact
 
-FAMILIES = (
-    "campaigns", "channels", "fields", "globals", "groups", "labels", "llms", "locations",
-    "resthooks", "templates", "topics", "users",
-)  # fmt: skip
-"""The kinds of assets that flows refer to."""
 T = TypeVar("T")
 _Families: TypeAlias = dict[str, Any]
 
@@ -26,9 +21,10 @@ _Families: TypeAlias = dict[str, Any]
 def declared_assets(workspace: Workspace, damage: Damage) -> tuple[_Families, bool]:
     """Return the assets that can be read, by kind, and whether these are all there are."""
     from flowtui.model.assets.assets import readable
+    from flowtui.model.assets.family import FAMILIES
 
     def read() -> _Families:
-        return {kind: workspace.assets(kind).all() for kind in FAMILIES}
+        return {kind: workspace.assets(kind).all() for kind in FAMILIES.exported}
 
     with_faults = _read(read, damage)
     if with_faults is None:

@@ -13,6 +13,7 @@ from flowtui.flows.runtime.message_content import rule_of
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.results import result_key
 from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.family import FAMILIES
 from flowtui.model.codec.wire import JSON
 from flowtui.model.text.text import snakify
 from flowtui.store.projects.project import Project
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 _NAMESPACE = UUID("5d0c2a36-6c1f-5b8e-9a53-0e1d7c40f6b2")
 """Under which the ids of assets are made that are new, by their name."""
 MAX_NAME_CHARS = 64
-SINGULAR: Mapping[str, str] = {
-    "channels": "channel", "contacts": "contact", "fields": "field", "flows": "flow",
-    "groups": "group", "labels": "label", "llms": "model", "resthooks": "resthook",
-    "results": "result", "templates": "template", "topics": "topic", "users": "user",
-}  # fmt: skip
-"""What one of each family is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +82,33 @@ class Choices:
 
     def of(self, family: str) -> list[Choice]:
         """Return what can be chosen of a family of assets, by name."""
-        find = _FAMILIES.get(family)
-        return sorted(find(self), key=lambda choice: choice.title.casefold()) if find else []
+        find = _OTHERS.get(family)
+        found = find(self) if find else self._assets_of(family)
+        return sorted(found, key=lambda choice: choice.title.casefold())
+
+    def _assets_of(self, family: str) -> list[Choice]:
+        known = FAMILIES.get(family)
+        if known is None:
+            return []
+        return [
+            Choice(known.reference_to(each), known.name_of(each), known.note(each))
+            for each in self.assets.of(known).values()
+        ]
 
     def made(self, family: str, name: str) -> Choice | None:
         """Return a new asset of a family; None where those are not made by naming them."""
         name = name.strip()
-        if not name or len(name) > MAX_NAME_CHARS:
+        known = FAMILIES.get(family)
+        if not name or len(name) > MAX_NAME_CHARS or not (known and known.made_by_name):
             return None
-        if family in {"groups", "labels"}:
+        if known.identity == "uuid":
             if name.startswith("@"):
                 return Choice({"name_match": name}, name, "by expression")
             uuid = str(uuid5(_NAMESPACE, f"{family}/{name.casefold()}"))
             return Choice({"uuid": uuid, "name": name}, name)
         key = snakify(name).strip("_")
-        if family == "fields" and key and not key[0].isdigit():
-            return Choice({"key": key, "name": name}, name)
+        if key and not key[0].isdigit():
+            return Choice({known.identity: key, "name": name}, name)
         return None
 
     @property
@@ -115,28 +121,6 @@ class Choices:
         """The flows of the project."""
         for flow in self._project.flows() if self._project else ():
             yield Choice({"uuid": flow.uuid, "name": flow.name}, flow.name, flow.type)
-
-
-def _named(assets: Iterable[Any]) -> list[Choice]:
-    return [Choice({"uuid": each.uuid, "name": each.name}, each.name) for each in assets]
-
-
-def _fields(choices: Choices) -> list[Choice]:
-    return [
-        Choice({"key": field.key, "name": field.name}, field.name, _type_of(field.type))
-        for field in choices.assets.fields.values()
-    ]
-
-
-def _type_of(kind: str) -> str:
-    return "" if kind == "text" else kind
-
-
-def _groups(choices: Choices) -> list[Choice]:
-    return [
-        Choice({"uuid": group.uuid, "name": group.name}, group.name, group.query)
-        for group in choices.assets.groups.values()
-    ]
 
 
 def _results(choices: Choices) -> list[Choice]:
@@ -152,21 +136,15 @@ def _contacts(choices: Choices) -> list[Choice]:
     ]
 
 
-def _resthooks(choices: Choices) -> list[Choice]:
-    return [Choice(hook.slug, hook.slug) for hook in choices.assets.resthooks.values()]
-
-
-_FAMILIES: Mapping[str, Callable[[Choices], Iterable[Choice]]] = {
-    "channels": lambda choices: _named(choices.assets.channels.values()),
+_OTHERS: Mapping[str, Callable[[Choices], Iterable[Choice]]] = {
     "contacts": _contacts,
-    "fields": _fields,
     "flows": lambda choices: choices.flows,
-    "groups": _groups,
-    "labels": lambda choices: _named(choices.assets.labels.values()),
-    "llms": lambda choices: _named(choices.assets.llms.values()),
-    "resthooks": _resthooks,
     "results": _results,
-    "templates": lambda choices: _named(choices.assets.templates.values()),
-    "topics": lambda choices: _named(choices.assets.topics.values()),
-    "users": lambda choices: _named(choices.assets.users.values()),
 }
+"""What can be chosen besides assets."""
+
+
+def singular(family: str) -> str:
+    """Return what one of a family, or of what can be chosen besides, is called."""
+    known = FAMILIES.get(family)
+    return known.word if known else family.removesuffix("s") if family in _OTHERS else "one"

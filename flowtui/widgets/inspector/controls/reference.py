@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
-from flowtui.widgets.inspector.controls.choices import SINGULAR, Choice, Choices
+from flowtui.widgets.inspector.controls.choices import Choice, Choices, singular
 from flowtui.widgets.inspector.controls.chooser import Chooser
 from flowtui.widgets.inspector.controls.control import FieldControl
 
@@ -18,7 +18,7 @@ class ReferenceControl(FieldControl, Chooser):
     def __init__(self, field: FormField, choices: Choices) -> None:
         """Edit `field`."""
         family = field.assets
-        what = SINGULAR.get(family, "one")
+        what = singular(family)
         optional = not field.required
         super().__init__(
             lambda: choices.of(family),

@@ -17,7 +17,7 @@ from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.focusing import focus_at_once
 from flowtui.widgets.base.line_list import LineList
 from flowtui.widgets.inspector.controls.choice import options_of
-from flowtui.widgets.inspector.controls.choices import SINGULAR, Choice, Choices
+from flowtui.widgets.inspector.controls.choices import Choice, Choices, singular
 from flowtui.widgets.inspector.controls.chooser import Chooser
 from flowtui.widgets.inspector.controls.control import FieldControl
 from flowtui.widgets.inspector.controls.reference import name_of
@@ -77,7 +77,7 @@ class ReferencesControl(FieldControl, Commanded, VerticalGroup):
         self.choices = choices
         self._items: list[JSON] = []
         self._list = ChosenList()
-        what = SINGULAR.get(field.assets, "one")
+        what = singular(field.assets)
         self._chooser = Chooser(self._find, self._make, placeholder=f"+ add a {what}")
 
     @override

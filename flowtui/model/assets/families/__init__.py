@@ -1,0 +1,1 @@
+"""Families of assets, one module each: what one is, and how files and people name it."""
