@@ -53,6 +53,14 @@ def discover(room: str) -> None:
         _import(entry)
 
 
+def names_from_outside(room: str) -> tuple[str, ...]:
+    """Return what is brought to a room by packages, without importing it.
+
+    It is what stands in the names of entry points behind the first full stop.
+    """
+    return tuple(entry.name.partition(".")[2] for entry in _brought().get(sort_of(room), ()))
+
+
 def sort_of(room: str) -> str:
     """Return what entry points call a room: `actions` for `flowtui.flows.actions`."""
     return room.rpartition(".")[2]

@@ -1,29 +1,5 @@
 """The functions of expressions, one module a family; importing this registers them all."""
 
-from flowtui.expressions.functions import (
-    addresses,
-    arrays,
-    data,
-    date_layouts,
-    dates,
-    logic,
-    numbers,
-    objects,
-    prompts,
-    text,
-    words,
-)
+from flowtui.model.discovery import discover
 
-__all__ = [
-    "addresses",
-    "arrays",
-    "data",
-    "date_layouts",
-    "dates",
-    "logic",
-    "numbers",
-    "objects",
-    "prompts",
-    "text",
-    "words",
-]
+discover(__name__)

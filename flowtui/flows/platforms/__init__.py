@@ -13,9 +13,13 @@ REGISTERED: "dict[str, Platform]" = {}
 
 
 def names() -> tuple[str, ...]:
-    """Return the types of all platforms: those here, then any others that are registered.
+    """Return the types of all platforms: those here, then those of packages, and others that are
+    registered.
 
-    Nothing is imported for that: help on the command line names them, and must come at once.
+    No platform is imported for that: help on the command line names them, and must come at once.
     """
+    from flowtui.model.discovery import names_from_outside
+
     here = (os.path.splitext(name)[0] for name in sorted(os.listdir(os.path.dirname(__file__))))  # noqa: PTH120, PTH122, PTH208 - pathlib is slow to import
-    return tuple(dict.fromkeys(name for name in here if not name.startswith("_")) | REGISTERED)
+    found = dict.fromkeys(name for name in here if not name.startswith("_"))
+    return tuple(found | dict.fromkeys(names_from_outside(__name__)) | REGISTERED)

@@ -4,22 +4,48 @@ The message has the focus most of the time, so that whatever is done while talki
 types nothing; letters do the same once the message was left with escape.
 """
 
+from collections.abc import Iterator
+
+from flowtui.scenario.inputs import INPUTS, Advance, AdvanceTo, Edit, Input, Start, Stop
+from flowtui.scenario.inputs.base import MenuEntry
 from flowtui.widgets.base.command import Command
 
 TABS = ("log", "variables", "contact", "timers", "network")
 """What is shown beside the graph."""
 PANES = ("chat", "graph", "tabs", "inputs")
 
+_ASKED_FOR: dict[type[Input], tuple[str, str]] = {
+    Start: ("simulator.flow", "start_flow"),
+    AdvanceTo: ("simulator.timer", "next_timer"),
+    Advance: ("simulator.advance", "advance"),
+    Edit: ("simulator.edit", "edit_contact"),
+    Stop: ("simulator.stop", "stop_flow"),
+}
+"""The commands that make inputs in ways of their own: id and action."""
+
+
+def _command_of(kind: type[Input]) -> Command:
+    """Return the command that makes an input, as its kind says that it is offered."""
+    menu = kind.menu or MenuEntry(kind.type, "")
+    name, action = _ASKED_FOR.get(
+        kind, (f"simulator.input.{kind.type}", f"give_input('{kind.type}')")
+    )
+    return Command(name, menu.title, menu.help, action, menu.keys, menu.hint, menu.label)
+
+
+def _other_inputs() -> Iterator[Command]:
+    """Yield the commands of inputs that are asked for in the same way."""
+    for kind in INPUTS.values():
+        if kind.menu and kind not in _ASKED_FOR:
+            yield _command_of(kind)
+
+
 SIMULATOR_COMMANDS = (
     Command("screen.help", "Keys", "Show all that can be done here, with its keys.", "help",
             "f1,question_mark", hint=9, label="keys"),
-    Command("simulator.flow", "Start a flow", "Start the contact in a flow, even in the middle of "
-            "another one.", "start_flow", "ctrl+n,n,f2", hint=3,
-            label="start flow"),
-    Command("simulator.timer", "Next timer", "Let time pass until the next timer has gone off.",
-            "next_timer", "ctrl+t,greater_than_sign,f8", hint=4, label="timer"),
-    Command("simulator.advance", "Let time pass", "Let as much time pass as you say: 3 h, 2 days.",
-            "advance", "ctrl+g,a,f7", hint=5, label="pass time"),
+    _command_of(Start),
+    _command_of(AdvanceTo),
+    _command_of(Advance),
     Command("simulator.back", "Step back", "Take the last input back; it can be played again.",
             "step(-1)", "ctrl+z,left", hint=6, label="back"),
     Command("simulator.on", "Step on", "Play the next of the inputs that were taken back.",
@@ -37,10 +63,9 @@ SIMULATOR_COMMANDS = (
             label="save test"),
     Command("simulator.attach", "Attach", "Send an image, a recording, a location…", "attach",
             "f4,m", hint=13, label="attach"),
-    Command("simulator.edit", "Edit the contact", "Change the contact's name, language or a "
-            "field.", "edit_contact", "f3,e", hint=15, label="edit contact"),
-    Command("simulator.stop", "Stop the flow", "Interrupt the flow the contact waits in.",
-            "stop_flow", "f9,x", hint=16, label="stop"),
+    _command_of(Edit),
+    _command_of(Stop),
+    *_other_inputs(),
     Command("simulator.other_flow", "Other running flow", "Show another flow the contact is in "
             "on the graph.", "other_flow", "f5,w", hint=17, label="other flow"),
     Command("simulator.design", "Design", "Open the flow in the designer; the inputs are played "

@@ -14,7 +14,8 @@ from flowtui.model.events.service import WebhookCalled
 from flowtui.model.session.run import FlowType
 from flowtui.model.text.languages import InvalidLanguage, parse_language
 from flowtui.scenario.durations import InvalidDuration, parse_duration
-from flowtui.scenario.inputs import Advance, Edit, Say, Start
+from flowtui.scenario.inputs import INPUTS, Advance, Edit, Say, Start
+from flowtui.scenario.inputs.base import InvalidAnswer
 from flowtui.scenario.mocks import Mock
 from flowtui.screens.dialogs.dialogs import Ask, Choose, Pick
 from flowtui.screens.simulator.saving import SavedTest, path_for, save_test
@@ -110,6 +111,27 @@ class Questions(PlayScreen):
                 (f"  {effect}", "$text-warning" if effect.startswith("int") else "$kind-subflow"),
             )
             yield uuid, shown, f"{flow.name} {type_}"
+
+    @work
+    async def action_give_input(self, type_: str) -> None:
+        """Ask what an input needs to know, if anything, and take it."""
+        kind = INPUTS[type_]
+        menu = kind.menu
+        if menu is None:
+            return
+        said, answer = menu.question, menu.answer
+        while True:
+            if said:
+                given = await self.app.push_screen_wait(Ask(menu.title, said, answer))
+                if given is None:
+                    return
+                answer = given
+            try:
+                self.give(kind.answered(answer, self.contact_uuid))
+            except InvalidAnswer as error:
+                said = f"✗ {error}"
+            else:
+                return
 
     @work
     async def action_advance(self) -> None:

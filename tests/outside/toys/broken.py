@@ -1,0 +1,3 @@
+"""No kind: it cannot be imported."""
+
+raise RuntimeError("the horn is broken")
