@@ -1,6 +1,7 @@
 """What one sees in the simulator is what the command line prints for the same inputs."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,21 @@ async def test_the_sample_scenarios_are_told_as_the_command_line_prints_them(
         assert len(heard) == len(messages)
         for text, bubble in zip(messages, heard, strict=True):
             assert text.startswith(bubble)
+
+
+async def test_any_input_that_is_in_the_menu_can_be_asked_for(tmp_path: Path) -> None:
+    async with talking(clinic_file(tmp_path)) as talk:
+        talk.screen.action_give_input("advance")
+        await talk.until(lambda: "How long?" in talk.shown)
+        await talk.type("x")
+        await talk.until(lambda: "✗" in talk.shown)
+        await talk.press("ctrl+u")
+        await talk.choose("2 h")
+        await talk.played(2)
+        assert talk.screen.tape.simulation.inputs[-1] == Advance(timedelta(hours=2))
+        talk.screen.action_give_input("stop")
+        await talk.played(3)
+        talk.screen.action_give_input("advance")
+        await talk.until(lambda: "How long?" in talk.shown)
+        await talk.press("escape")
+        assert talk.screen.tape.position == 3
