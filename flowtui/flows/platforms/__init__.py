@@ -13,8 +13,7 @@ REGISTERED: "dict[str, Platform]" = {}
 
 
 def names() -> tuple[str, ...]:
-    """Return the types of all platforms: those here, then those of packages, and others that are
-    registered.
+    """Return the types of all platforms: here, of packages, and others that are registered.
 
     No platform is imported for that: help on the command line names them, and must come at once.
     """

@@ -9,8 +9,9 @@ from flowtui.flows.spec.action import INTERACTIVE
 from flowtui.flows.spec.wait import WAITS, Wait
 from flowtui.model.engines import FLOWTUI
 from flowtui.model.events import Event
-from flowtui.model.events.message import MsgWait
-from flowtui.model.session.resumes import MsgResume, Resume
+from flowtui.model.events.waits import MsgWait
+from flowtui.model.session.resume import Resume
+from flowtui.model.session.resumes import MsgResume
 from flowtui.model.session.run import FlowType
 
 if TYPE_CHECKING:
