@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from flowtui.engine.engine import Engine
 from flowtui.flows.library.library import Library
 from flowtui.flows.modifiers.field import FieldModifier
 from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
@@ -16,8 +15,9 @@ from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment
 from flowtui.model.text.surrogates import mended
 from flowtui.scenario.expectations import Expect, Failure, Situation, check
+from flowtui.scenario.hosting import simulated_host
 from flowtui.scenario.inputs import Input
-from flowtui.scenario.mocks import Mock, ScriptedServices
+from flowtui.scenario.mocks import Mock
 from flowtui.scenario.simulation import InputRefused, Simulation
 from flowtui.world.errors import UnknownContact
 from flowtui.world.host import Host
@@ -98,12 +98,12 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
 
     Where the scenario allows no languages by name, those of the flows are allowed.
     """
-    services = ScriptedServices(scenario.mocks, scenario.llm_output)
     environment = scenario.environment
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
-    engine = Engine(library, environment, services, scenario.profile.limits)
-    host = Host(engine, scenario.profile)
+    host = simulated_host(
+        library, environment, scenario.profile, scenario.mocks, scenario.llm_output
+    )
     contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
     world = World(
         now=scenario.now,

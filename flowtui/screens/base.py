@@ -19,6 +19,7 @@ from flowtui.screens.dialogs.help import Help
 from flowtui.screens.dialogs.question import LeftOnce
 from flowtui.store.errors import ChangedOnDisk, StoreError
 from flowtui.store.projects.project import FlowGone, Project
+from flowtui.widgets.base.breakpoints import ALL_PANES_FROM, ONE_PANE_BELOW
 from flowtui.widgets.base.command import Command, Commanded, Offer, offers
 from flowtui.widgets.base.key_line import KeyLine
 from flowtui.widgets.base.top_line import TopLine
@@ -31,10 +32,6 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 60, 16
 """Below this there is no room to show anything useful."""
 MENDING_KEY = "f7"
 """The key that mends what is damaged."""
-ONE_PANE_BELOW = 100
-"""Terminals narrower than this show one pane at a time."""
-ALL_PANES_FROM = 116
-"""Terminals at least as wide as this show all panes beside each other."""
 
 
 class WorkScreen(Commanded, LeftOnce[None], Screen[None]):

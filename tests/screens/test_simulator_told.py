@@ -44,7 +44,7 @@ async def test_a_conversation_is_told_as_the_command_line_prints_it(
 
 async def _take(talk: Talking, given: object) -> None:
     """Do with the keys what an input of a scenario says."""
-    count = talk.screen.tape.position
+    count = talk.screen.view.timeline.position
     match given:
         case Say(text=text):
             await talk.type(text)

@@ -4,7 +4,8 @@ from functools import cache
 
 from flowtui.scenario.inputs import Say, Start
 from flowtui.scenario.simulation import Simulation
-from flowtui.widgets.simulator.chat import Chat, Talk
+from flowtui.scenario.views.chat_content import ChatContent
+from flowtui.widgets.simulator.chat import Chat
 from tests.scenario.talks import ANN, BEN, NAMES, talked
 from tests.screens.small_clinic import uuid
 from tests.widgets.showing import lines, showing
@@ -18,9 +19,9 @@ def _long() -> Simulation:
     return talked("Ann", *["x"] * MANY)
 
 
-def _talk(simulation: Simulation, contact: str = ANN, *, bare: bool = False) -> Talk:
+def _talk(simulation: Simulation, contact: str = ANN, *, bare: bool = False) -> ChatContent:
     now = simulation.world.now
-    return Talk(simulation.taken, contact, NAMES, now, answers_elsewhere=bare)
+    return ChatContent(simulation.taken, contact, NAMES, now, answers_elsewhere=bare)
 
 
 async def test_the_last_message_is_in_view() -> None:

@@ -6,53 +6,51 @@ types nothing; letters do the same once the message was left with escape.
 
 from flowtui.widgets.base.command import Command
 
-TABS = ("log", "variables", "contact", "timers", "network")
-"""What is shown beside the graph."""
-PANES = ("chat", "graph", "tabs", "inputs")
-
 SIMULATOR_COMMANDS = (
     Command("screen.help", "Keys", "Show all that can be done here, with its keys.", "help",
             "f1,question_mark", hint=9, label="keys"),
     Command("simulator.flow", "Start a flow", "Start the contact in a flow, even in the middle of "
-            "another one.", "start_flow", "ctrl+n,n,f2", hint=3,
+            "another one.", "ask('start_flow')", "ctrl+n,n,f2", hint=3,
             label="start flow"),
     Command("simulator.timer", "Next timer", "Let time pass until the next timer has gone off.",
-            "next_timer", "ctrl+t,greater_than_sign,f8", hint=4, label="timer"),
+            "move('next_timer')", "ctrl+t,greater_than_sign,f8", hint=4, label="timer"),
     Command("simulator.advance", "Let time pass", "Let as much time pass as you say: 3 h, 2 days.",
-            "advance", "ctrl+g,a,f7", hint=5, label="pass time"),
+            "ask('advance')", "ctrl+g,a,f7", hint=5, label="pass time"),
     Command("simulator.back", "Step back", "Take the last input back; it can be played again.",
-            "step(-1)", "ctrl+z,left", hint=6, label="back"),
+            "move('back')", "ctrl+z,left", hint=6, label="back"),
     Command("simulator.on", "Step on", "Play the next of the inputs that were taken back.",
-            "step(1)", "ctrl+y,right", hint=8, label="on"),
+            "move('on')", "ctrl+y,right", hint=8, label="on"),
     Command("simulator.restart", "Restart", "Go back to the beginning; → plays the inputs again.",
-            "restart", "ctrl+r,r", hint=12, label="restart"),
-    Command("simulator.next_contact", "Next contact", "Be another contact.", "next_contact(1)",
+            "move('restart')", "ctrl+r,r", hint=12, label="restart"),
+    Command("simulator.next_contact", "Next contact", "Be another contact.", "move('next_contact')",
             "tab", hint=9, label="contact"),
     Command("simulator.previous_contact", "Contact before", "Be the contact before.",
-            "next_contact(-1)", "shift+tab"),
+            "move('previous_contact')", "shift+tab"),
     Command("simulator.contact", "Choose a contact", "Be another contact, found by name.",
-            "choose_contact", "ctrl+l,c", hint=14, label="contacts"),
+            "ask('choose_contact')", "ctrl+l,c", hint=14, label="contacts"),
     Command("simulator.save", "Save as test", "Save the inputs, with the messages that came, as "
-            "a scenario that `flowtui run` plays.", "save_test", "ctrl+s,s", hint=10,
+            "a scenario that `flowtui run` plays.", "ask('save_test')", "ctrl+s,s", hint=10,
             label="save test"),
-    Command("simulator.attach", "Attach", "Send an image, a recording, a location…", "attach",
-            "f4,m", hint=13, label="attach"),
+    Command("simulator.attach", "Attach", "Send an image, a recording, a location…",
+            "ask('attach')", "f4,m", hint=13, label="attach"),
     Command("simulator.edit", "Edit the contact", "Change the contact's name, language or a "
-            "field.", "edit_contact", "f3,e", hint=15, label="edit contact"),
+            "field.", "ask('edit_contact')", "f3,e", hint=15, label="edit contact"),
     Command("simulator.stop", "Stop the flow", "Interrupt the flow the contact waits in.",
-            "stop_flow", "f9,x", hint=16, label="stop"),
+            "move('stop_flow')", "f9,x", hint=16, label="stop"),
     Command("simulator.other_flow", "Other running flow", "Show another flow the contact is in "
-            "on the graph.", "other_flow", "f5,w", hint=17, label="other flow"),
+            "on the graph.", "move('other_flow')", "f5,w", hint=17, label="other flow"),
     Command("simulator.design", "Design", "Open the flow in the designer; the inputs are played "
             "again on what you change.", "design", "o"),
     Command("simulator.model", "Script the language model", "Say what language models answer.",
-            "script_model"),
+            "ask('script_model')"),
     Command("simulator.seed", "Other chances", "Begin again with another seed: random splits go "
-            "other ways.", "seed"),
+            "other ways.", "ask('seed')"),
     Command("simulator.copy", "Copy the transcript", "Copy what happened, as text.",
-            "copy_transcript"),
-    Command("simulator.answer", "Choose an answer", "Go to the answers that are offered; alt+1 to "
-            "alt+9 give one at once.", "answer", "up"),
+            "move('copy_transcript')"),
+    Command("simulator.close", "Close", "Leave the simulator.", "ask('leave')", "q"),
+)  # fmt: skip
+
+PANE_COMMANDS = (
     Command("simulator.chat", "Chat", "Go to the chat.", "pane('chat')", "1", hint=2,
             label="chat"),
     Command("simulator.graph", "Graph", "Go to the graph.", "pane('graph')", "2", hint=2,
@@ -72,9 +70,7 @@ SIMULATOR_COMMANDS = (
             "T"),
     Command("simulator.network", "Network", "Show the calls to the world outside.",
             "tab('network')", "N"),
-    Command("simulator.out", "Leave the message", "Leave the message, so that letters and digits "
-            "are keys.", "out", "escape", hint=6, label="panes"),
     Command("simulator.say", "Type a message", "Go back to the message.", "type",
-            "escape,enter,i", hint=8, label="message"),
-    Command("simulator.close", "Close", "Leave the simulator.", "close", "q"),
+            "escape,enter,i", hint=9, label="message"),
 )  # fmt: skip
+"""How one goes from pane to pane."""

@@ -1,25 +1,17 @@
 """What will happen if nobody does anything, and when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import ClassVar
 
 from textual.content import Content
 
-from flowtui.graph.text import clean, cut
+from flowtui.graph.text import clean
 from flowtui.scenario.durations import format_duration
+from flowtui.scenario.views.timer_words import effect, moment_text, name_of_contact
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_facts import Facts
-from flowtui.world.timers import EXPIRATION, TIMEOUT
 from flowtui.world.world import Timer, World
-
-_WHAT = {
-    TIMEOUT: "goes on without an answer",
-    EXPIRATION: "expires",
-}
-"""What a timer does to a flow; others end the whole session."""
-_NAME = 26
-"""Cells of the longest name of a flow."""
 
 
 class TimerList(Facts):
@@ -55,36 +47,13 @@ def _lines(
         text = "Nothing will happen until somebody does something."
         yield Content.styled(text, "$foreground 60%")
         return
-    dues = [moment(timer.due, world.now, zone) for timer in timers]
+    dues = [moment_text(timer.due, world.now, zone) for timer in timers]
     longest = max(map(len, dues))
     for index, (timer, due) in enumerate(zip(timers, dues, strict=True)):
         span = format_duration(timer.due - world.now)
         yield Content.assemble(
             ("▸ " if index == 0 else "  ", "$accent"),
             (f"{due:<{longest}}  ", "bold" if index == 0 else ""),
-            what(timer, world),
-            (f" · in {span} · {clean(who(timer, world, names))}", "$foreground 60%"),
+            effect(timer, world),
+            (f" · in {span} · {clean(name_of_contact(timer, world, names))}", "$foreground 60%"),
         )
-
-
-def what(timer: Timer, world: World) -> str:
-    """Return what a timer does, like `Registration expires`."""
-    session = world.sessions[timer.session_uuid]
-    run = session.waiting_run
-    name = cut(clean(run.flow.name if run else session.trigger.flow.name), _NAME)
-    return f"{name} {_WHAT.get(timer.kind, 'ends: it took too long')}"
-
-
-def who(timer: Timer, world: World, names: Mapping[str, str]) -> str:
-    """Return the name of the contact to whom it happens."""
-    return names.get(world.sessions[timer.session_uuid].contact.uuid, "")
-
-
-def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """Return when something happens: the time alone if it is today, with the day this year."""
-    local, today = at.astimezone(zone), now.astimezone(zone)
-    if local.date() == today.date():
-        return f"{local:%H:%M}"
-    if local.year == today.year:
-        return f"{local:%a} {local.day} {local:%b %H:%M}"
-    return f"{local.day} {local:%b %Y %H:%M}"

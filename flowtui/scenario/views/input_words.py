@@ -7,14 +7,14 @@ from datetime import UTC, datetime, tzinfo
 from flowtui.graph.text import clean, cut
 from flowtui.scenario.durations import format_duration
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
-from flowtui.widgets.simulator.timer_list import moment
+from flowtui.scenario.views.timer_words import moment_text
 
 LONGEST = 28
 """Cells of the longest text that is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class InputWords:
     """What is needed to say inputs in words."""
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -30,13 +30,13 @@ class Words:
                 to = self._whose(*contacts)
                 return f"start {self._name(flow)}{to}"
             case Say(text=text, contact=contact, attachments=attachments):
-                return f"say {self._said(text, attachments)}{self._whose(contact)}"
+                return f"say {self._quoted(text, attachments)}{self._whose(contact)}"
             case Advance(span=span):
                 return f"advance {format_duration(span)}"
             case AdvanceTo(moment=None):
                 return "next timer"
             case AdvanceTo(moment=datetime() as until):
-                return f"advance to {moment(until, now, self.zone)}"
+                return f"advance to {moment_text(until, now, self.zone)}"
             case Edit(contact=contact, changes=changes):
                 return f"edit {', '.join(changes)}{self._whose(contact)}"
             case Stop(contact=contact):
@@ -44,7 +44,7 @@ class Words:
             case _:
                 raise TypeError(f"{given!r} is no input")
 
-    def _said(self, text: str, attachments: tuple[str, ...]) -> str:
+    def _quoted(self, text: str, attachments: tuple[str, ...]) -> str:
         parts = [f"“{cut(clean(text), LONGEST)}”"] if text else []
         parts += (f"[{attachment.partition(':')[0]}]" for attachment in attachments)
         return " ".join(parts) or "“”"
