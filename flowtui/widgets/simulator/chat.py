@@ -26,6 +26,10 @@ _ROLES = (
 )  # fmt: skip
 
 
+NARROWEST = 12
+"""Cells of the narrowest chat, which one is laid out for that is not seen: its items are there."""
+
+
 @dataclass(slots=True)
 class _Block:
     """What came of one input, laid out."""
@@ -113,13 +117,11 @@ class Chat(Commanded, ScrollView, can_focus=True):
 
     @property
     def _cells(self) -> int:
-        return max(0, self.scrollable_content_region.width - 1)
+        return max(NARROWEST, self.scrollable_content_region.width - 1)
 
     def _lay_out(self) -> None:
         """Lay out what is new; blocks of inputs that are shown already are kept."""
         self._laid_out_for = self._cells
-        if self._cells < 8:
-            return
         content, last = self._content, len(self._content.applied) - 1
         bare = [content.answers_elsewhere and index == last for index in range(last + 1)]
         kept = 0
