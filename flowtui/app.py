@@ -25,6 +25,7 @@ from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.screens.ending import EndingApp
 from flowtui.screens.home.home import Home
 from flowtui.screens.mending import ask_to_mend
+from flowtui.screens.project_writer import Reloaded
 from flowtui.store.errors import DamagedFile, NoWorkspace, OpeningStopped, StoreError, WorkspaceHeld
 from flowtui.store.files.holder import Holder
 from flowtui.store.projects.opening import make_workspace, open_project
@@ -183,7 +184,7 @@ class Flowtui(Commanded, EndingApp):
         for notice in message.project.notices():
             self.notify(notice, severity="warning", timeout=12, markup=False)
 
-    @on(WorkScreen.Reloaded)
+    @on(Reloaded)
     def _show_anew(self) -> None:
         if self.project:
             self._show(self.project, tuple(self.project.flows()))
@@ -350,7 +351,7 @@ class Flowtui(Commanded, EndingApp):
         if answer == "s" and isinstance(self.screen, WorkScreen):
             while project.edits:
                 uuids = [flow.uuid for flow in project.flows() if flow.edited]
-                if not self.screen.save(project, next(iter(uuids), "")):
+                if not self.screen.writer.save(project, next(iter(uuids), "")):
                     return
         if answer and await self._write_drafts():
             self.exit()

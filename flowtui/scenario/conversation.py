@@ -6,6 +6,7 @@ from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Say, Start
 from flowtui.scenario.scenario import Scenario
+from flowtui.scenario.simulation_setup import languages_shown
 from flowtui.scenario.steps import Step
 
 NAME = "Ann Mukamana"
@@ -18,13 +19,11 @@ def conversation(flow: Flow, said: tuple[str, ...], language: str = "") -> Scena
     Texts are shown in every language the flow was translated to, the contact speaking `language`,
     or that of the flow.
     """
-    languages = tuple(dict.fromkeys((flow.language, *(flow.localization or {}))))
-    allowed = tuple(code for code in languages if len(code) == 3)
     steps = [Step(Start(flow.uuid, (NAME,)))]
     steps += (Step(Say(text, NAME)) for text in said)
     return Scenario(
         now=DEFAULT_NOW,
-        environment=Environment(allowed_languages=allowed, default_country="RW"),
+        environment=Environment(allowed_languages=languages_shown([flow]), default_country="RW"),
         contacts=(ContactSpec(NAME, (URN,), language),),
         steps=tuple(steps),
     )

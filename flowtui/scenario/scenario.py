@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Annotated, Final
 from uuid import UUID, uuid5
 
-from flowtui.engine.engine import Engine
 from flowtui.flows.library.library import Library
 from flowtui.flows.modifiers.field import FieldModifier
 from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
@@ -18,7 +17,8 @@ from flowtui.model.environment import Environment
 from flowtui.model.text.surrogates import mended
 from flowtui.scenario.contacts import CONTACT, ContactSpec
 from flowtui.scenario.expectations import Expect, Failure, Situation
-from flowtui.scenario.mocks import MOCK, Mock, ScriptedServices
+from flowtui.scenario.hosting import simulated_host
+from flowtui.scenario.mocks import MOCK, Mock
 from flowtui.scenario.notation.composite import TEXTS, ListOf
 from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT
 from flowtui.scenario.notation.record import Part
@@ -98,12 +98,12 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
 
     Where the scenario allows no languages by name, those of the flows are allowed.
     """
-    services = ScriptedServices(scenario.mocks, scenario.llm_output)
     environment = scenario.environment
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
-    engine = Engine(library, environment, services, scenario.profile.limits)
-    host = WorldRunner(engine, scenario.profile)
+    host = simulated_host(
+        library, environment, scenario.profile, scenario.mocks, scenario.llm_output
+    )
     contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
     return Simulation(host, World.of(scenario.now, contacts, scenario.seed))
 

@@ -11,11 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from flowtui.app import Flowtui, holder
+from flowtui.scenario.views.chat_items import Bubble, Notice
 from flowtui.screens.simulator.simulator import Simulator
 from flowtui.store.projects.project import Project
 from flowtui.store.workspace.sample import open_demo
 from flowtui.widgets.simulator.chat import Chat
-from flowtui.widgets.simulator.chat_items import Bubble, Notice
 from flowtui.widgets.simulator.log_view import LogView
 from tests.screens.apps import WIDE, app_on, clock
 from tests.screens.small_clinic import clinic, uuid
@@ -56,7 +56,7 @@ class Talking:
 
     async def played(self, count: int) -> None:
         """Wait until so many inputs are played."""
-        await self.until(lambda: self.screen.tape.position == count)
+        await self.until(lambda: self.screen.view.timeline.position == count)
 
     async def press(self, *keys: str) -> None:
         """Press keys."""
@@ -72,7 +72,7 @@ class Talking:
 
     async def say(self, text: str) -> None:
         """Type a message, and wait for what comes of it."""
-        count = self.screen.tape.position
+        count = self.screen.view.timeline.position
         await self.type(text)
         await self.played(count + 1)
 
@@ -89,7 +89,7 @@ class Talking:
 
     async def start(self, flow: str) -> None:
         """Start the contact in another flow."""
-        count = self.screen.tape.position
+        count = self.screen.view.timeline.position
         await self.press("ctrl+n")
         await self.choose(flow)
         await self.played(count + 1)
@@ -142,8 +142,8 @@ async def begun(pilot: Pilot[None], flow: str, node: str = "") -> Talking:
     screen = Simulator(app.project, flow_uuid, uuid(node) if node else "")
     await app.push_screen(screen)
     talk = Talking(pilot, screen)
-    await talk.until(lambda: screen.stage.contacts)
-    if not screen.stage.obstacle(flow_uuid):
+    await talk.until(lambda: screen.view.setup.contacts)
+    if not screen.view.setup.obstacle(flow_uuid):
         await talk.played(1)
     return talk
 

@@ -134,7 +134,7 @@ async def test_a_workspace_damaged_while_it_is_designed_and_simulated(
         await press(pilot, "t")
         await settled(pilot)
         assert isinstance(pilot.app.screen, Simulator)
-        assert pilot.app.screen.contact is not None
+        assert pilot.app.screen.view.contact is not None
         pilot.app.screen.dismiss()
         await settled(pilot)
         assert designer_of(pilot).flow.name == "Ours"

@@ -22,7 +22,7 @@ def flows(tmp_path: Path) -> Path:
 
 
 def _waits_in(talk: Talking) -> str:
-    session = talk.screen.world.waiting_session(talk.screen.contact_uuid)
+    session = talk.screen.view.world.waiting_session(talk.screen.view.contact_uuid)
     run = session.waiting_run if session else None
     return run.flow.name if run else ""
 
@@ -32,7 +32,7 @@ async def test_the_first_contact_is_started_at_once(flows: Path) -> None:
         assert talk.chat == BEGUN
         assert "● Ann Mukamana" in talk.shown
         assert "Mon 5 Jan 2026 09:00:00" in talk.shown
-        assert talk.screen.is_typing
+        assert talk.screen.deck.chat.is_typing
 
 
 @pytest.mark.req("WFL-059")
@@ -60,7 +60,7 @@ async def test_an_offered_answer_is_given_by_its_number_or_with_arrows(
         await talk.press(*keys)
         await talk.played(3)
         assert "> 25" in talk.chat
-        assert talk.screen.is_typing
+        assert talk.screen.deck.chat.is_typing
         assert not talk.one("QuickReplies").display
 
 
@@ -71,7 +71,7 @@ async def test_a_key_with_alt_types_nothing(flows: Path) -> None:
         talk.app.post_message(Key("alt+2", "2"))  # as terminals without more to say send it
         await talk.played(3)
         assert [line for line in talk.chat if line.startswith(">")] == ["> Ann", "> 25"]
-        assert talk.screen.take_draft() == ""
+        assert talk.screen.deck.chat.take_draft() == ""
 
 
 async def test_an_offered_answer_is_given_by_clicking_it(flows: Path) -> None:
@@ -88,7 +88,7 @@ async def test_a_second_messaging_flow_interrupts_the_first(flows: Path) -> None
         assert "-- ⚡ Registration interrupted" in talk.chat
         assert talk.chat[-2:] == ["-- ▸ Visit", "May we write to you?"]
         assert _waits_in(talk) == "Consent"
-        statuses = [session.status for session in talk.screen.world.sessions.values()]
+        statuses = [session.status for session in talk.screen.view.world.sessions.values()]
         assert statuses == [Status.INTERRUPTED, Status.WAITING]
 
 
@@ -137,7 +137,7 @@ async def test_what_is_no_span_is_asked_again(flows: Path) -> None:
         await talk.type("x")
         await talk.until(lambda: "✗" in talk.shown)
         await talk.press("escape")
-        assert talk.screen.tape.position == 1
+        assert talk.screen.view.timeline.position == 1
 
 
 async def test_going_back_keeps_what_came_later(flows: Path) -> None:
@@ -146,7 +146,7 @@ async def test_going_back_keeps_what_came_later(flows: Path) -> None:
         await talk.say("25")
         after = talk.chat
         await talk.press("left", "left")
-        assert (talk.screen.tape.position, talk.chat) == (1, BEGUN)
+        assert (talk.screen.view.timeline.position, talk.chat) == (1, BEGUN)
         assert "start Registration ─ ◆ ─ say “Ann” ─ say “25”" in talk.shown
         await talk.press("right", "ctrl+y")
         assert talk.chat == after
@@ -158,7 +158,7 @@ async def test_saying_something_else_forgets_what_came_later(flows: Path) -> Non
         await talk.say("25")
         await talk.press("ctrl+z", "ctrl+z")
         await talk.say("Ben")
-        assert talk.screen.tape.later == ()
+        assert talk.screen.view.timeline.later == ()
         assert talk.chat[-1] == "Thanks Ben! How old are you?"
 
 
@@ -166,14 +166,14 @@ async def test_arrows_move_in_a_message_that_is_being_typed(flows: Path) -> None
     async with talking(flows) as talk:
         await talk.say("Ann")
         await talk.press("2", "left", "1")
-        assert (talk.screen.tape.position, talk.screen.take_draft()) == (2, "12")
+        assert (talk.screen.view.timeline.position, talk.screen.deck.chat.take_draft()) == (2, "12")
 
 
 async def test_restart_goes_to_the_beginning_and_the_rest_can_be_played_again(flows: Path) -> None:
     async with talking(flows) as talk:
         await talk.say("Ann")
         await talk.press("ctrl+r")
-        assert (talk.chat, len(talk.screen.tape.later)) == (BEGUN, 1)
+        assert (talk.chat, len(talk.screen.view.timeline.later)) == (BEGUN, 1)
 
 
 async def test_another_contact_has_a_chat_of_their_own(flows: Path) -> None:
@@ -190,7 +190,7 @@ async def test_another_contact_has_a_chat_of_their_own(flows: Path) -> None:
 
 async def test_messages_to_others_are_counted_until_they_are_read(flows: Path) -> None:
     async with talking(flows) as talk:
-        talk.screen.give(Start(uuid("Consent"), (_ben(talk),)))
+        talk.screen._runner.give(Start(uuid("Consent"), (_ben(talk),)))
         await talk.played(2)
         assert "Ben ✉1" in _top(talk)
         await talk.press("tab")
@@ -205,14 +205,14 @@ def _top(talk: Talking) -> str:
 
 
 def _ben(talk: Talking) -> str:
-    return talk.screen.stage.contacts[1].uuid
+    return talk.screen.view.setup.contacts[1].uuid
 
 
 async def test_a_contact_is_found_by_name(flows: Path) -> None:
     async with talking(flows) as talk:
         await talk.press("ctrl+l")
         await talk.choose("chant")
-        assert talk.screen.stage.contacts[2].uuid == talk.screen.contact_uuid
+        assert talk.screen.view.setup.contacts[2].uuid == talk.screen.view.contact_uuid
 
 
 async def test_the_contact_is_edited_from_outside(flows: Path) -> None:
@@ -223,7 +223,7 @@ async def test_the_contact_is_edited_from_outside(flows: Path) -> None:
         await talk.until(lambda: "eng or fra" in talk.shown)
         await talk.type("fra")
         await talk.played(2)
-        contact = talk.screen.contact
+        contact = talk.screen.view.contact
         assert contact is not None
         assert contact.language == "fra"
 
@@ -236,8 +236,8 @@ async def test_an_edit_that_cannot_be_is_refused_in_the_log_and_in_passing(flows
         await talk.until(lambda: "active, blocked" in talk.shown)
         await talk.press("ctrl+u")
         await talk.type("gone")
-        await talk.until(lambda: talk.screen.refusals)
-        assert talk.screen.tape.position == 1
+        await talk.until(lambda: talk.screen.view.refusals)
+        assert talk.screen.view.timeline.position == 1
         assert any(line.startswith("09:00:00 ✗ field 'status'") for line in talk.log)
         assert talk.toasts[-1].startswith("Not possible: field 'status'")
         await talk.say("Ann")
@@ -254,7 +254,7 @@ async def test_a_language_that_is_none_is_refused(flows: Path) -> None:
         await talk.type("french")
         await talk.until(lambda: talk.toasts)
         assert "Not changed: " in talk.toasts[-1]
-        assert talk.screen.tape.position == 1
+        assert talk.screen.view.timeline.position == 1
 
 
 async def test_something_besides_text_is_sent(flows: Path) -> None:
@@ -265,10 +265,10 @@ async def test_something_besides_text_is_sent(flows: Path) -> None:
         await talk.until(lambda: "Latitude" in talk.shown)
         await talk.press("enter")
         await talk.played(2)
-        given = talk.screen.tape.simulation.taken[-1].input
-        assert given == Say("h", talk.screen.contact_uuid, ("geo:-1.9441,30.0619",))
+        given = talk.screen.view.timeline.simulation.taken[-1].input
+        assert given == Say("h", talk.screen.view.contact_uuid, ("geo:-1.9441,30.0619",))
         assert "⌖ location" in talk.shown
-        assert talk.screen.take_draft() == ""
+        assert talk.screen.deck.chat.take_draft() == ""
 
 
 async def test_the_flow_a_contact_waits_in_is_stopped(flows: Path) -> None:

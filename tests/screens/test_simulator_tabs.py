@@ -10,11 +10,11 @@ from flowtui.scenario.conversation import conversation
 from flowtui.scenario.scenario import play
 from flowtui.scenario.transcript import transcript
 from flowtui.screens.designer.designer import Designer
-from flowtui.screens.simulator.commands import TABS
 from flowtui.widgets.base.line_list import LineList
 from flowtui.widgets.canvas.canvas import Canvas
 from flowtui.widgets.simulator.log_view import LogView
 from flowtui.widgets.simulator.network import Network
+from flowtui.widgets.simulator.panes.tabs_pane import TABS
 from flowtui.widgets.simulator.variables import VariableTree
 from tests.screens.simulating import Talking, clinic_file, talking
 from tests.screens.small_clinic import uuid
@@ -49,7 +49,7 @@ async def test_the_log_says_what_the_command_line_prints(flows: Path) -> None:
     async with talking(flows) as talk:
         for text in SAID:
             await talk.say(text)
-        stage = talk.screen.stage
+        stage = talk.screen.view.setup
         scenario = conversation(stage.flows[uuid("Registration")], SAID)
         simulation = play(scenario, stage.library).simulation
         printed = transcript(simulation.entries, simulation.world, scenario.environment)
@@ -195,7 +195,7 @@ async def test_a_call_is_answered_by_script(flows: Path) -> None:
         await talk.choose('200 {"points": 12}')
         await talk.until(lambda: "You have 12 points." in talk.chat)
         assert "First difference after input 3" in talk.toasts[-1]
-        assert talk.screen.tape.position == 3
+        assert talk.screen.view.timeline.position == 3
 
 
 async def test_the_contact_is_shown_as_it_is(flows: Path) -> None:
@@ -213,9 +213,9 @@ async def test_every_tab_and_pane_can_be_gone_to(flows: Path) -> None:
         await talk.press("escape", "3")
         for tab in [*TABS[1:], TABS[0]]:
             await talk.press("3")
-            assert talk.screen.active_tab == tab
+            assert talk.screen.deck.tabs.active == tab
             assert isinstance(talk.screen.focused, LineList)
-        for key, name in (("2", "Canvas"), ("4", "TimelineBar"), ("1", "SayBox")):
+        for key, name in (("2", "Canvas"), ("4", "InputRow"), ("1", "SayBox")):
             await talk.press(key)
             assert type(talk.screen.focused).__name__ == name
 
@@ -224,11 +224,11 @@ async def test_the_timeline_is_gone_along_with_clicks(flows: Path) -> None:
     async with talking(flows) as talk:
         await talk.say("Ann")
         await talk.say("x")
-        await talk.pilot.click("TimelineBar", offset=(24, 0))
+        await talk.pilot.click("InputRow", offset=(24, 0))
         await talk.played(2)
-        await talk.pilot.click("TimelineBar", offset=(3, 0))
+        await talk.pilot.click("InputRow", offset=(3, 0))
         await talk.played(1)
-        assert len(talk.screen.tape.later) == 2
+        assert len(talk.screen.view.timeline.later) == 2
 
 
 async def _edit(talk: Talking, old: str, new: str) -> None:
@@ -246,7 +246,7 @@ async def test_inputs_are_played_again_on_an_edited_flow(flows: Path) -> None:
         await talk.say("Ann")
         await _edit(talk, "How old are you?", "What is your age?")
         await talk.until(lambda: talk.chat[-1:] == ["Thanks Ann! What is your age?"])
-        assert talk.screen.tape.position == 2
+        assert talk.screen.view.timeline.position == 2
         told = talk.toasts[-1]
         assert "First difference after input 2" in told
         assert "✉ Thanks Ann! How old are you?" in told
@@ -266,21 +266,10 @@ async def test_inputs_are_kept_while_a_flow_cannot_be_run(flows: Path) -> None:
 
 async def test_nothing_is_played_again_where_nothing_was_edited(flows: Path) -> None:
     async with talking(flows) as talk:
-        stage = talk.screen.stage
+        stage = talk.screen.view.setup
         await talk.press("ctrl+g")
         await talk.until(lambda: talk.app.screen is not talk.screen)
         await talk.press("escape")
         await talk.pilot.app.workers.wait_for_complete()
-        assert talk.screen.stage is stage
+        assert talk.screen.view.setup is stage
         assert not talk.toasts
-
-
-async def test_an_answer_that_comes_late_is_dropped(flows: Path) -> None:
-    async with talking(flows) as talk:
-        await talk.say("Ann")
-        before = talk.screen.tape
-        after = before.take(before.simulation.taken[-1].input)
-        await talk.press("ctrl+z")
-        talk.screen.post_message(talk.screen._Took(before, after))
-        await talk.pilot.pause(0.1)
-        assert talk.screen.tape.position == 1

@@ -8,8 +8,9 @@ import pytest
 
 from flowtui.scenario.files import load_scenario
 from flowtui.scenario.scenario import play
+from flowtui.scenario.simulation_setup import SimulationSetup
 from flowtui.scenario.timeline import Timeline
-from flowtui.screens.simulator.simulation_setup import Stage
+from flowtui.screens.simulator.timeline_runner import TimelineRunner
 from flowtui.widgets.simulator.log_view import LogView
 from tests.screens.apps import NARROW
 from tests.screens.simulating import Talking, clinic_file, talking
@@ -38,11 +39,11 @@ async def test_a_conversation_is_saved_as_a_test_that_passes(flows: Path) -> Non
         path = flows.parent / "tests" / "registration.yaml"
         assert "5 expectations" in talk.toasts[-1]
         scenario = load_scenario(path)
-        report = play(scenario, talk.screen.stage.library)
+        report = play(scenario, talk.screen.view.setup.library)
         assert report.passed
         assert scenario.flows == (f"../{flows.name}",)
         assert [str(entry.record) for entry in report.simulation.entries] == [
-            str(entry.record) for entry in talk.screen.tape.simulation.entries
+            str(entry.record) for entry in talk.screen.view.timeline.simulation.entries
         ]
 
 
@@ -105,10 +106,11 @@ async def test_texts_that_look_like_markup_are_shown_as_they_are(
             await talk.leave()
         await talk.press("ctrl+z", "alt+1")
         await talk.played(2)
-        assert talk.screen.tape.later == ()
+        assert talk.screen.view.timeline.later == ()
         assert f"> {TRICKY}" in talk.chat
-        talk.screen.action_tab("log")
-        talk.screen.show_refusal(talk.screen.tape.simulation.taken[-1].input, TRICKY)
+        talk.screen.deck.action_tab("log")
+        given = talk.screen.view.timeline.simulation.taken[-1].input
+        talk.screen.post_message(TimelineRunner.Refused(given, TRICKY))
         await talk.pilot.pause()
         assert talk.toasts[-1] == f"Not possible: {TRICKY}"
         assert talk.screen.query_one(LogView).rows[-1].text == TRICKY
@@ -116,45 +118,45 @@ async def test_texts_that_look_like_markup_are_shown_as_they_are(
 
 def _call_everybody(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all contacts have the same name."""
-    made = Stage.tape
+    made = SimulationSetup.timeline
 
-    def renamed(stage: Stage, now: datetime, seed: int) -> Timeline:
-        contacts = tuple(replace(each, name=name) for each in stage.contacts)
-        return made(replace(stage, contacts=contacts), now, seed)
+    def renamed(setup: SimulationSetup, now: datetime, seed: int) -> Timeline:
+        contacts = tuple(replace(each, name=name) for each in setup.contacts)
+        return made(replace(setup, contacts=contacts), now, seed)
 
-    monkeypatch.setattr(Stage, "tape", renamed)
+    monkeypatch.setattr(SimulationSetup, "timeline", renamed)
 
 
 async def test_another_seed_begins_again_with_the_same_inputs(flows: Path) -> None:
     async with talking(flows) as talk:
         await talk.say("Ann")
-        await talk.app.run_action("seed", default_namespace=talk.screen)
+        await talk.app.run_action("ask('seed')", default_namespace=talk.screen)
         await talk.choose("")
-        await talk.until(lambda: talk.screen.world.seed == 1)
+        await talk.until(lambda: talk.screen.view.world.seed == 1)
         await talk.played(2)
         assert "seed 1" in talk.shown
 
 
 async def test_the_transcript_is_copied(flows: Path) -> None:
     async with talking(flows) as talk:
-        talk.screen.action_copy_transcript()
+        talk.screen.action_move("copy_transcript")
         assert "▸ Registration started" in talk.app.clipboard
 
 
 async def test_the_answer_of_language_models_is_scripted(flows: Path) -> None:
     async with talking(flows) as talk:
-        await talk.app.run_action("script_model", default_namespace=talk.screen)
+        await talk.app.run_action("ask('script_model')", default_namespace=talk.screen)
         await talk.choose("blue")
-        await talk.until(lambda: talk.screen.stage.llm_output == "blue")
+        await talk.until(lambda: talk.screen.view.setup.llm_output == "blue")
         await talk.until(lambda: talk.toasts)
         assert "nothing has changed" in talk.toasts[-1]
-        assert talk.screen.tape.simulation.host is talk.screen.stage.host
+        assert talk.screen.view.timeline.simulation.host is talk.screen.view.setup.host
 
 
 async def test_ids_name_contacts_and_flows_in_inputs(flows: Path) -> None:
     async with talking(flows) as talk:
-        given = talk.screen.tape.simulation.taken[0].input
-        assert (uuid("Registration"), (talk.screen.contact_uuid,)) == (
+        given = talk.screen.view.timeline.simulation.taken[0].input
+        assert (uuid("Registration"), (talk.screen.view.contact_uuid,)) == (
             getattr(given, "flow", ""),
             getattr(given, "contacts", ()),
         )

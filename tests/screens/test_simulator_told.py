@@ -45,7 +45,7 @@ async def test_a_conversation_is_told_as_the_command_line_prints_it(
 
 async def _take(talk: Talking, given: object) -> None:
     """Do with the keys what an input of a scenario says."""
-    count = talk.screen.tape.position
+    count = talk.screen.view.timeline.position
     match given:
         case Say(text=text):
             await talk.type(text)
@@ -94,10 +94,10 @@ async def test_any_input_that_is_in_the_menu_can_be_asked_for(tmp_path: Path) ->
         await talk.press("ctrl+u")
         await talk.choose("2 h")
         await talk.played(2)
-        assert talk.screen.tape.simulation.inputs[-1] == Advance(timedelta(hours=2))
+        assert talk.screen.view.timeline.simulation.inputs[-1] == Advance(timedelta(hours=2))
         talk.screen.action_give_input("stop")
         await talk.played(3)
         talk.screen.action_give_input("advance")
         await talk.until(lambda: "How long?" in talk.shown)
         await talk.press("escape")
-        assert talk.screen.tape.position == 3
+        assert talk.screen.view.timeline.position == 3

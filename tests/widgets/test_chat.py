@@ -4,7 +4,9 @@ from functools import cache
 
 from flowtui.scenario.inputs import Say, Start
 from flowtui.scenario.simulation import Simulation
-from flowtui.widgets.simulator.chat import Chat, Talk
+from flowtui.scenario.views.chat_content import ChatContent
+from flowtui.scenario.views.chat_items import Bubble, Side
+from flowtui.widgets.simulator.chat import Chat
 from tests.scenario.talks import ANN, BEN, NAMES, talked
 from tests.screens.small_clinic import uuid
 from tests.widgets.showing import lines, showing
@@ -18,9 +20,9 @@ def _long() -> Simulation:
     return talked("Ann", *["x"] * MANY)
 
 
-def _talk(simulation: Simulation, contact: str = ANN, *, bare: bool = False) -> Talk:
+def _talk(simulation: Simulation, contact: str = ANN, *, bare: bool = False) -> ChatContent:
     now = simulation.world.now
-    return Talk(simulation.taken, contact, NAMES, now, answers_elsewhere=bare)
+    return ChatContent(simulation.taken, contact, NAMES, now, answers_elsewhere=bare)
 
 
 async def test_the_last_message_is_in_view() -> None:
@@ -44,6 +46,21 @@ async def test_a_short_talk_stands_at_the_foot() -> None:
             " ▎ Welcome! What is your name?",
         ]
         assert lines(chat)[0] == ""
+
+
+async def test_messages_are_there_though_the_chat_is_not_seen() -> None:
+    chat = Chat()
+    async with showing(chat) as pilot:
+        chat.show(_talk(talked("Ann")))
+        chat.display = False
+        await pilot.pause()
+        await pilot.resize_terminal(60, 20)
+        chat.show(_talk(talked("Ann", "25")))
+        shown = [item for item in chat.items if isinstance(item, Bubble)]
+        assert [bubble.text for bubble in shown if bubble.side is Side.CONTACT] == ["Ann", "25"]
+        chat.display = True
+        await pilot.pause()
+        assert any(line.endswith(" 25 ▐") for line in lines(chat))
 
 
 async def test_what_was_laid_out_is_kept_when_more_is_said() -> None:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from flowtui.graph.text import clean, width
 from flowtui.model.message import QuickReply
 from flowtui.scenario.inputs import Advance, Input, Stop
-from flowtui.widgets.simulator.chat_items import (
+from flowtui.scenario.views.chat_items import (
     Attachment,
     Bubble,
-    Item,
+    ChatItem,
     Notice,
     Side,
     Tone,
@@ -29,7 +29,7 @@ from tests.screens.small_clinic import node, send
 TEXTS = st.text(max_size=60)
 
 
-def _lines(item: Item, cells: int = 40) -> list[str]:
+def _lines(item: ChatItem, cells: int = 40) -> list[str]:
     """Return the rows of an item as text."""
     return ["".join(piece.text for piece in row).rstrip() for row in rows_of(item, cells)]
 

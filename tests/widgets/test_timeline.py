@@ -7,11 +7,12 @@ import pytest
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.moments import moment_in_words
-from flowtui.widgets.simulator.timeline import InputList, TimelineBar, Track
+from flowtui.scenario.views.input_sequence import InputSequence
+from flowtui.widgets.simulator.inputs import InputList, InputRow
 from tests.widgets.showing import Showing, lines, showing
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-SAID = Track(
+SAID = InputSequence(
     inputs=("start Registration", "say “Ann”", "say “25”", "next timer"),
     times=("Mon 09:00",) * 4,
     position=2,
@@ -60,9 +61,9 @@ def test_moments_are_those_of_the_place() -> None:
 
 
 async def test_a_row_shows_where_one_is_and_what_comes() -> None:
-    line = TimelineBar()
+    line = InputRow()
     async with showing(line, size=(80, 4)) as pilot:
-        line.track = SAID
+        line.sequence = SAID
         await pilot.pause()
         assert lines(line) == [
             "start Registration ─ say “Ann” ─ ◆ ─ say “25” ─ next timer",
@@ -71,9 +72,9 @@ async def test_a_row_shows_where_one_is_and_what_comes() -> None:
 
 
 async def test_where_there_is_little_room_the_place_one_is_at_is_shown() -> None:
-    line = TimelineBar()
+    line = InputRow()
     async with showing(line, size=(30, 4)) as pilot:
-        line.track = SAID
+        line.sequence = SAID
         await pilot.pause()
         first, second = lines(line)
         assert first.startswith("say “Ann” ─ ◆ ─ say “25”")
@@ -82,7 +83,7 @@ async def test_where_there_is_little_room_the_place_one_is_at_is_shown() -> None
 
 def _wanted(app: object) -> list[int]:
     assert isinstance(app, Showing)
-    told = {id(each): each for each in app.told if isinstance(each, TimelineBar.Wanted)}
+    told = {id(each): each for each in app.told if isinstance(each, InputRow.Wanted)}
     return [each.position for each in told.values()]
 
 
@@ -91,18 +92,18 @@ def _wanted(app: object) -> list[int]:
     [((3, 0), [1]), ((22, 0), [2]), ((38, 0), [3]), ((33, 0), []), ((19, 0), []), ((3, 1), [])],
 )
 async def test_a_click_leads_to_an_input(offset: tuple[int, int], wanted: list[int]) -> None:
-    line = TimelineBar()
+    line = InputRow()
     async with showing(line, size=(80, 4)) as pilot:
-        line.track = SAID
+        line.sequence = SAID
         await pilot.pause()
         await pilot.click(line, offset=offset)
         assert _wanted(pilot.app) == wanted
 
 
 async def test_keys_lead_to_the_ends() -> None:
-    line = TimelineBar()
+    line = InputRow()
     async with showing(line, size=(80, 4)) as pilot:
-        line.track = SAID
+        line.sequence = SAID
         await pilot.press("home", "end")
         assert _wanted(pilot.app) == [1, 4]
 
@@ -111,7 +112,7 @@ async def test_keys_lead_to_the_ends() -> None:
 async def test_a_list_has_a_line_for_each_input_and_each_timer(coming: tuple[str, ...]) -> None:
     inputs = InputList()
     async with showing(inputs, size=(60, 10)) as pilot:
-        inputs.show(Track(SAID.inputs, SAID.times, SAID.position, coming))
+        inputs.show(InputSequence(SAID.inputs, SAID.times, SAID.position, coming))
         await pilot.pause()
         assert lines(inputs)[:5] == [
             "✓ Mon 09:00  start Registration",

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from flowtui.expressions.values import Error, Object
-from flowtui.widgets.simulator.variable_rows import Path, expression_of, variables
+from flowtui.scenario.views.variable_rows import Path, expression_of, variables
 
 BEFORE = Object({"results": Object({"age": Decimal(17)}), "node": None, "list": ("a",)})
 NOW = Object(

@@ -167,7 +167,7 @@ class Designer(DesignerEdits, WorkScreen):
 
     def _write(self) -> None:
         self._write_timer = None
-        self.write_drafts(self.project)
+        self.writer.write_drafts(self.project)
 
     @override
     def show_mended(self) -> None:

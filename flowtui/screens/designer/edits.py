@@ -253,7 +253,7 @@ class DesignerEdits(_Base):
             if answer != "s":
                 return
         self.project.keep(self.flow)
-        if self.save(self.project, self.flow.uuid):
+        if self.writer.save(self.project, self.flow.uuid):
             self._changed_on_disk()
             self._say_unfinished()
 

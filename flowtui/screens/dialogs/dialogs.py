@@ -4,53 +4,43 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 from typing_extensions import override
 
-from flowtui.screens.dialogs.question import LeftOnce
+from flowtui.screens.dialogs.dialog import Dialog
 from flowtui.screens.dialogs.searching import Row, Searching, has_words
+from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_input import LineInput
 
 _CSS = """
-    align: center middle;
-    & > Vertical {
-        width: 64; max-width: 96%; height: auto; max-height: 90%;
-        background: $surface; border: round $border; padding: 1 2;
-    }
+    & > Vertical { width: 64; padding: 1 2; }
     Static { height: auto; }
     .said { margin: 0 0 1 0; }
     .keys { color: $foreground 70%; margin: 1 0 0 0; }
 """
 
 
-class Choose(LeftOnce[str], ModalScreen[str]):
+class Choose(Dialog[str]):
     """A question with answers, each a key away; returns the key, "" when nothing was chosen."""
 
     DEFAULT_CSS = f"Choose {{ {_CSS} }}"
 
     def __init__(self, title: str, said: str, answers: Sequence[tuple[str, str]]) -> None:
         """Ask; `answers` are keys with what they do, the first one being enter as well."""
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._said = said
         self._answers = answers
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        with box:
-            yield Static(Content(self._said), classes="said")
-            lines = [
-                Content.assemble((f"{key}", "bold $accent"), "  ", text)
-                for key, text in self._answers
-            ]
-            lines.append(Content.assemble(("esc", "bold $accent"), "  Cancel"))
-            yield Static(Content("\n").join(lines))
+    def inside(self) -> Iterable[Widget]:
+        yield Static(Content(self._said), classes="said")
+        lines = [
+            Content.assemble((f"{key}", "bold $accent"), "  ", text) for key, text in self._answers
+        ]
+        lines.append(Content.assemble(("esc", "bold $accent"), "  Cancel"))
+        yield Static(Content("\n").join(lines))
 
     def on_key(self, event: events.Key) -> None:
         """Take an answer."""
@@ -63,27 +53,25 @@ class Choose(LeftOnce[str], ModalScreen[str]):
             self.dismiss(event.character)
 
 
-class Ask(LeftOnce[str | None], ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """A question that is answered with a line of text; returns it, or None."""
 
     DEFAULT_CSS = f"Ask {{ {_CSS} }}"
-    BINDINGS: ClassVar = [("escape", "cancel", "Cancel")]
+    MENU: ClassVar[Sequence[Command]] = (
+        Command("ask.cancel", "Cancel", "Give no answer.", "cancel", "escape"),
+    )
 
     def __init__(self, title: str, said: str, value: str = "") -> None:
         """Ask, with `value` as the answer to begin with."""
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._said = said
         self._value = value
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        with box:
-            yield Static(Content(self._said), classes="said")
-            yield LineInput(self._value)
-            yield Static(Content("enter confirms · escape cancels"), classes="keys")
+    def inside(self) -> Iterable[Widget]:
+        yield Static(Content(self._said), classes="said")
+        yield LineInput(self._value)
+        yield Static(Content("enter confirms · escape cancels"), classes="keys")
 
     @on(Input.Submitted)
     def _confirm(self, event: Input.Submitted) -> None:

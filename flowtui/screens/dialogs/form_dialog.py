@@ -1,21 +1,20 @@
 """A form that is a question: it is filled in, and confirmed or left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
 from flowtui.flows.forms.form import validated
 from flowtui.model.codec.wire import JSON
-from flowtui.screens.dialogs.question import LeftOnce
-from flowtui.widgets.base.command import Command, Commanded
+from flowtui.screens.dialogs.dialog import Dialog
+from flowtui.widgets.base.command import Command
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.form import FormView
 from flowtui.widgets.inspector.form_parts import Fault
@@ -23,16 +22,12 @@ from flowtui.widgets.inspector.form_parts import Fault
 KindT = TypeVar("KindT", bound=BaseModel)
 
 
-class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], Generic[KindT]):
+class FormDialog(Dialog[KindT | None], Generic[KindT]):
     """The form of a class; returns what it says, or None."""
 
     DEFAULT_CSS = """
     FormDialog {
-        align: center middle;
-        & > Vertical {
-            width: 68; max-width: 96%; height: auto; max-height: 90%;
-            background: $surface; border: round $border; padding: 1 2 0 2;
-        }
+        & > Vertical { width: 68; padding: 1 2 0 2; }
         VerticalScroll { height: auto; max-height: 1fr; scrollbar-size: 1 1; }
         .keys { color: $foreground 60%; margin: 1 0 0 0; height: auto; }
         .about { color: $foreground 60%; margin: 0 0 1 0; height: auto; display: none; }
@@ -57,8 +52,7 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
 
         `verb` is what confirming does; names that are `taken` are refused.
         """
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._kind = kind
         self._base = base
         self._verb = verb
@@ -68,18 +62,14 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
         self._fault = Fault()
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        with box:
-            about = Static(Content(self._about), classes="about")
-            about.display = bool(self._about)
-            yield about
-            with VerticalScroll(can_focus=False):
-                yield self._form
-            yield self._fault
-            keys = f"enter or ctrl+s {self._verb} · tab next · escape cancels"
-            yield Static(Content(keys), classes="keys")
+    def inside(self) -> Iterable[Widget]:
+        about = Static(Content(self._about), classes="about")
+        about.display = bool(self._about)
+        yield about
+        yield VerticalScroll(self._form, can_focus=False)
+        yield self._fault
+        keys = f"enter or ctrl+s {self._verb} · tab next · escape cancels"
+        yield Static(Content(keys), classes="keys")
 
     def on_mount(self) -> None:
         """Begin at the first field."""

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
-from flowtui.screens.dialogs.question import LeftOnce
-from flowtui.widgets.base.command import Command, Commanded
+from flowtui.screens.dialogs.dialog import Dialog
+from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_input import LineInput
 
 FoundT = TypeVar("FoundT")
@@ -30,18 +27,13 @@ class Row(NamedTuple, Generic[FoundT]):
     enabled: bool = True
 
 
-class Searching(Commanded, LeftOnce[FoundT | None], ModalScreen[FoundT | None], Generic[FoundT]):
+class Searching(Dialog[FoundT | None], Generic[FoundT]):
     """A list under a line to type in; returns what was chosen, or None."""
 
-    KEYS_SAID: ClassVar[str] = "type to search · enter chooses · escape cancels"
-    """What is said of its keys."""
+    KEYS_SAID = "type to search · enter chooses · escape cancels"
     DEFAULT_CSS = """
     Searching {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 96%; height: auto; max-height: 90%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
+        & > Vertical { width: 84; padding: 0 1; }
         OptionList {
             height: auto; max-height: 24; border: none; padding: 0; background: $surface;
             scrollbar-size: 1 1;
@@ -59,8 +51,7 @@ class Searching(Commanded, LeftOnce[FoundT | None], ModalScreen[FoundT | None], 
 
     def __init__(self, title: str) -> None:
         """Search under a title."""
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._rows: Sequence[Row[FoundT]] = ()
 
     def rows(self, wanted: str) -> Iterable[Row[FoundT]]:
@@ -76,15 +67,11 @@ class Searching(Commanded, LeftOnce[FoundT | None], ModalScreen[FoundT | None], 
         return ()
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        box.border_subtitle = Content(self.KEYS_SAID)
-        with box:
-            yield from self.above()
-            yield LineInput(placeholder="search…")
-            yield OptionList(compact=True)
-            yield from self.below()
+    def inside(self) -> Iterable[Widget]:
+        yield from self.above()
+        yield LineInput(placeholder="search…")
+        yield OptionList(compact=True)
+        yield from self.below()
 
     @property
     def highlighted(self) -> FoundT | None:

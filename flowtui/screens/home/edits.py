@@ -109,7 +109,7 @@ class HomeEdits(_Base):
         except (StoreError, FlowGone, ValueError) as error:
             self.complain("No copy was made", error)
             return
-        self.write_drafts(self.project)
+        self.writer.write_drafts(self.project)
         self.refresh_flows()
         self.choose(copy.uuid)
 
@@ -129,7 +129,7 @@ class HomeEdits(_Base):
                 self.complain("The flow was not renamed", error)
                 return
             self.project.keep(flow.replace(name=name))
-            self.write_drafts(self.project)
+            self.writer.write_drafts(self.project)
             self.refresh_flows()
 
     @work
@@ -150,7 +150,7 @@ class HomeEdits(_Base):
             project.delete(uuid)
         except (StoreError, ValueError) as error:
             self.complain("The flow was not deleted", error)
-        self.write_drafts(project)
+        self.writer.write_drafts(project)
         self.refresh_flows()
 
     @work
@@ -174,7 +174,7 @@ class HomeEdits(_Base):
     def action_save(self) -> None:
         """Save the edits of the flow."""
         if self.project:
-            self.save(self.project, self.chosen)
+            self.writer.save(self.project, self.chosen)
             self.refresh_flows()
 
     @work

@@ -13,11 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from typing_extensions import override
 
-from flowtui.screens.base import ONE_PANE_BELOW, WorkScreen
+from flowtui.screens.base import WorkScreen
 from flowtui.screens.home.commands import EDITS, HOME_COMMANDS, OF_A_FLOW
 from flowtui.screens.home.edits import HomeEdits
 from flowtui.screens.home.files import HomeFiles
 from flowtui.store.projects.project import FlowSummary, Project
+from flowtui.widgets.base.breakpoints import ONE_PANE_BELOW
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_input import LineInput
 from flowtui.widgets.base.top_line import crumbs

@@ -10,16 +10,12 @@ from flowtui.scenario.inputs import INPUTS, Advance, AdvanceTo, Edit, Input, Sta
 from flowtui.scenario.inputs.base import MenuEntry
 from flowtui.widgets.base.command import Command
 
-TABS = ("log", "variables", "contact", "timers", "network")
-"""What is shown beside the graph."""
-PANES = ("chat", "graph", "tabs", "inputs")
-
 _ASKED_FOR: dict[type[Input], tuple[str, str]] = {
-    Start: ("simulator.flow", "start_flow"),
-    AdvanceTo: ("simulator.timer", "next_timer"),
-    Advance: ("simulator.advance", "advance"),
-    Edit: ("simulator.edit", "edit_contact"),
-    Stop: ("simulator.stop", "stop_flow"),
+    Start: ("simulator.flow", "ask('start_flow')"),
+    AdvanceTo: ("simulator.timer", "move('next_timer')"),
+    Advance: ("simulator.advance", "ask('advance')"),
+    Edit: ("simulator.edit", "ask('edit_contact')"),
+    Stop: ("simulator.stop", "move('stop_flow')"),
 }
 """The commands that make inputs in ways of their own: id and action."""
 
@@ -47,37 +43,39 @@ SIMULATOR_COMMANDS = (
     _command_of(AdvanceTo),
     _command_of(Advance),
     Command("simulator.back", "Step back", "Take the last input back; it can be played again.",
-            "step(-1)", "ctrl+z,left", hint=6, label="back"),
+            "move('back')", "ctrl+z,left", hint=6, label="back"),
     Command("simulator.on", "Step on", "Play the next of the inputs that were taken back.",
-            "step(1)", "ctrl+y,right", hint=8, label="on"),
+            "move('on')", "ctrl+y,right", hint=8, label="on"),
     Command("simulator.restart", "Restart", "Go back to the beginning; → plays the inputs again.",
-            "restart", "ctrl+r,r", hint=12, label="restart"),
-    Command("simulator.next_contact", "Next contact", "Be another contact.", "next_contact(1)",
+            "move('restart')", "ctrl+r,r", hint=12, label="restart"),
+    Command("simulator.next_contact", "Next contact", "Be another contact.", "move('next_contact')",
             "tab", hint=9, label="contact"),
     Command("simulator.previous_contact", "Contact before", "Be the contact before.",
-            "next_contact(-1)", "shift+tab"),
+            "move('previous_contact')", "shift+tab"),
     Command("simulator.contact", "Choose a contact", "Be another contact, found by name.",
-            "choose_contact", "ctrl+l,c", hint=14, label="contacts"),
+            "ask('choose_contact')", "ctrl+l,c", hint=14, label="contacts"),
     Command("simulator.save", "Save as test", "Save the inputs, with the messages that came, as "
-            "a scenario that `flowtui run` plays.", "save_test", "ctrl+s,s", hint=10,
+            "a scenario that `flowtui run` plays.", "ask('save_test')", "ctrl+s,s", hint=10,
             label="save test"),
-    Command("simulator.attach", "Attach", "Send an image, a recording, a location…", "attach",
-            "f4,m", hint=13, label="attach"),
+    Command("simulator.attach", "Attach", "Send an image, a recording, a location…",
+            "ask('attach')", "f4,m", hint=13, label="attach"),
     _command_of(Edit),
     _command_of(Stop),
     *_other_inputs(),
     Command("simulator.other_flow", "Other running flow", "Show another flow the contact is in "
-            "on the graph.", "other_flow", "f5,w", hint=17, label="other flow"),
+            "on the graph.", "move('other_flow')", "f5,w", hint=17, label="other flow"),
     Command("simulator.design", "Design", "Open the flow in the designer; the inputs are played "
             "again on what you change.", "design", "o"),
     Command("simulator.model", "Script the language model", "Say what language models answer.",
-            "script_model"),
+            "ask('script_model')"),
     Command("simulator.seed", "Other chances", "Begin again with another seed: random splits go "
-            "other ways.", "seed"),
+            "other ways.", "ask('seed')"),
     Command("simulator.copy", "Copy the transcript", "Copy what happened, as text.",
-            "copy_transcript"),
-    Command("simulator.answer", "Choose an answer", "Go to the answers that are offered; alt+1 to "
-            "alt+9 give one at once.", "answer", "up"),
+            "move('copy_transcript')"),
+    Command("simulator.close", "Close", "Leave the simulator.", "ask('leave')", "q"),
+)  # fmt: skip
+
+PANE_COMMANDS = (
     Command("simulator.chat", "Chat", "Go to the chat.", "pane('chat')", "1", hint=2,
             label="chat"),
     Command("simulator.graph", "Graph", "Go to the graph.", "pane('graph')", "2", hint=2,
@@ -97,9 +95,7 @@ SIMULATOR_COMMANDS = (
             "T"),
     Command("simulator.network", "Network", "Show the calls to the world outside.",
             "tab('network')", "N"),
-    Command("simulator.out", "Leave the message", "Leave the message, so that letters and digits "
-            "are keys.", "out", "escape", hint=6, label="panes"),
     Command("simulator.say", "Type a message", "Go back to the message.", "type",
-            "escape,enter,i", hint=8, label="message"),
-    Command("simulator.close", "Close", "Leave the simulator.", "close", "q"),
+            "escape,enter,i", hint=9, label="message"),
 )  # fmt: skip
+"""How one goes from pane to pane."""

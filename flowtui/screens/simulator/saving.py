@@ -9,9 +9,9 @@ from flowtui.scenario.expectations import Expect
 from flowtui.scenario.files import read_scenario
 from flowtui.scenario.recording import recording_of
 from flowtui.scenario.scenario import play
+from flowtui.scenario.simulation_setup import SimulationSetup
 from flowtui.scenario.timeline import Timeline
 from flowtui.scenario.writing import scenario_text
-from flowtui.screens.simulator.simulation_setup import Stage
 from flowtui.store.files.atomic import write_atomically
 from flowtui.store.projects.project import Project
 
@@ -37,7 +37,9 @@ def path_for(project: Project, flow_name: str) -> Path:
     return folder / FOLDER / f"{name}.yaml"
 
 
-def save_test(tape: Timeline, stage: Stage, project: Project, path: Path, title: str) -> SavedTest:
+def save_test(
+    timeline: Timeline, setup: SimulationSetup, project: Project, path: Path, title: str
+) -> SavedTest:
     """Write the inputs that are played as a test, play that, and return how it went.
 
     Raises:
@@ -46,11 +48,15 @@ def save_test(tape: Timeline, stage: Stage, project: Project, path: Path, title:
     is_file = project.place.is_file()
     flows = (os.path.relpath(project.place, path.parent),) if is_file else ()
     scenario = recording_of(
-        tape.simulation, title=title, flows=flows, mocks=stage.mocks, llm_output=stage.llm_output
+        timeline.simulation,
+        title=title,
+        flows=flows,
+        mocks=setup.mocks,
+        llm_output=setup.llm_output,
     )
     text = scenario_text(scenario)
     write_atomically(path, text.encode())
-    report = play(read_scenario(text, str(path)), stage.library)
+    report = play(read_scenario(text, str(path)), setup.library)
     faults = [str(failure) for finding in report.findings for failure in finding.failures]
     expectations = sum(isinstance(step.what, Expect) for step in scenario.steps)
     return SavedTest(path, expectations, faults[0] if faults else "")

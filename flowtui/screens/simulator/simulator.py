@@ -1,50 +1,54 @@
 """The simulator: talking to flows, with the graph lighting up beside."""
 
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
-from textual.content import Content
+from textual import on, work
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widget import Widget
 from typing_extensions import override
 
-from flowtui.flows.forms.naming import title_of
-from flowtui.graph.text import clean
-from flowtui.model.message import QuickReply
 from flowtui.scenario.files import DEFAULT_NOW
-from flowtui.scenario.inputs import AdvanceTo, Say, Start, Stop
-from flowtui.scenario.inputs import Input as Given
-from flowtui.scenario.timeline import Replay
-from flowtui.scenario.transcript import transcript
-from flowtui.screens.dialogs.dialogs import Ask, Choose
+from flowtui.scenario.inputs import Say, Start
+from flowtui.scenario.simulation_setup import SimulationSetup
+from flowtui.scenario.views.unread import UnreadMessages
+from flowtui.scenario.views.viewpoint import Viewpoint
+from flowtui.screens.base import WorkScreen
 from flowtui.screens.simulator.commands import SIMULATOR_COMMANDS
-from flowtui.screens.simulator.run_focus import Scene, flow_of
-from flowtui.screens.simulator.simulation_setup import Stage
-from flowtui.screens.simulator.view import SimulatorView
+from flowtui.screens.simulator.decisions import (
+    Announcement,
+    Decision,
+    Leave,
+    MediaMessage,
+    Position,
+    SeedChange,
+    SetupChange,
+)
+from flowtui.screens.simulator.moves import MOVES
+from flowtui.screens.simulator.pane_deck import PaneDeck
+from flowtui.screens.simulator.project_setup import renewed, setup_of
+from flowtui.screens.simulator.questions.all_questions import QUESTIONS
+from flowtui.screens.simulator.questions.give_input import give_input
+from flowtui.screens.simulator.questions.question import Occasion, Question, asker_in
+from flowtui.screens.simulator.questions.services import script_answer
+from flowtui.screens.simulator.replay_words import announcement_of
+from flowtui.screens.simulator.timeline_runner import TimelineRunner
+from flowtui.screens.simulator.top import top_left, top_right
 from flowtui.store.projects.project import Project
 from flowtui.widgets.base.command import Command
-from flowtui.widgets.base.line_list import LineList
 from flowtui.widgets.base.terminal_keys import tell_alt_and_digits_apart
 from flowtui.widgets.canvas.canvas import Canvas
-from flowtui.widgets.simulator.chat import Chat
-from flowtui.widgets.simulator.log_view import LogView, Refusal
+from flowtui.widgets.simulator.input_given import InputGiven
 from flowtui.widgets.simulator.network import Network
-from flowtui.widgets.simulator.quick_replies import QuickReplies
-from flowtui.widgets.simulator.say_box import SayBox
-from flowtui.widgets.simulator.timeline import InputList, TimelineBar
-from flowtui.widgets.simulator.timer_list import TimerList
-from flowtui.widgets.simulator.variables import Variables
-
-_LOCATION = "geo:-1.9441,30.0619"
-"""What a contact sends who is asked for a location (a place in Kigali)."""
+from flowtui.widgets.simulator.panes.inputs_pane import InputsPane
 
 
-class Simulator(SimulatorView):
-    """A conversation with flows."""
+class Simulator(WorkScreen):
+    """A conversation with flows of a project: a timeline, and a viewpoint for the panes."""
 
     TITLE_OF_SCREEN = "Simulator"
     ABOUT = (
@@ -55,7 +59,7 @@ class Simulator(SimulatorView):
 
     @dataclass
     class _Loaded(Message):
-        stage: Stage
+        setup: SimulationSetup
 
     def __init__(
         self,
@@ -70,305 +74,185 @@ class Simulator(SimulatorView):
 
         In the simulation it is `now` until time is let pass; `seed` is where chance begins.
         """
-        super().__init__(project, now, seed)
-        self._flow_uuid = flow_uuid
-        self._node_uuid = node_uuid
+        super().__init__()
+        self.project = project
+        self.deck = PaneDeck(id="body")
+        self._view = Viewpoint.nobody()
+        self._runner = TimelineRunner(self, self._view.timeline)
+        self._unread = UnreadMessages()
+        self._beginning = (flow_uuid, node_uuid)
+        self._now, self._seed = now, seed
 
     @property
-    def _is_loaded(self) -> bool:
-        """Whether the flows were read."""
-        return bool(self.stage.contacts)
+    def view(self) -> Viewpoint:
+        """What is seen now: whose conversation, and where it is."""
+        if self._view.timeline is self._runner.timeline:
+            return self._view
+        return self._view.at(self._runner.timeline)
 
-    # -- the stage -------------------------------------------------------------------------------
+    @override
+    def compose_body(self) -> Iterable[Widget]:
+        yield self.deck
+
+    # -- the setup -------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Load the flows, then begin."""
         tell_alt_and_digits_apart()
-        self.show_pane()
-        self.show_tab()
-        self.query_one(QuickReplies).display = False
-        self.query_one(Chat).say("Loading flows…")
-        self.query_one(SayBox).focus()
         self._load()
 
     def on_unmount(self) -> None:
         """Let what was read be forgotten."""
         gc.unfreeze()
 
-    @work(thread=True, exclusive=True, group="stage")
+    @work(thread=True, exclusive=True, group="setup")
     def _load(self) -> None:
-        if not self._is_loaded:
-            stage = Stage.of(self.project, self._flow_uuid, self._node_uuid)
-            gc.freeze()  # what was read stays: looking through it for garbage takes 0.2 s each time
-        else:
-            stage = self.stage.renewed(self.project)
-        self.post_message(self._Loaded(stage))
+        setup = self._view.setup
+        if setup.contacts:
+            self.post_message(self._Loaded(renewed(setup, self.project)))
+            return
+        setup = setup_of(self.project, *self._beginning)
+        gc.freeze()  # what was read stays: looking through it for garbage takes 0.2 s each time
+        self.post_message(self._Loaded(setup))
 
     @on(_Loaded)
-    def _take_stage(self, message: _Loaded) -> None:
+    def _take_setup(self, message: _Loaded) -> None:
+        setup = message.setup
         self.tell_damage(self.project)
-        if not self._is_loaded:
-            self._begin(message.stage)
-        elif message.stage is not self.stage:
-            self.play_on(message.stage, "The flows were edited.")
-
-    def _begin(self, stage: Stage) -> None:
-        self.stage = stage
-        self.contact_uuid = stage.contacts[0].uuid
-        self.begin(stage.tape(self.now, self.seed))
-        if not self._obstacle(stage, stage.flow_uuid):
-            self.give(Start(stage.flow_uuid, (self.contact_uuid,)))
-
-    @override
-    def play_on(self, stage: Stage, reason: str) -> None:
-        self.stage = stage
-        self.replay(stage.host, reason)
+        if self._view.setup.contacts:
+            if setup is not self._view.setup:
+                self._carry_out(SetupChange(setup, "The flows were edited."))
+            return
+        contact_uuid = setup.contacts[0].uuid
+        self._view = replace(self._view, setup=setup, contact_uuid=contact_uuid)
+        self._runner.begin(setup.timeline(self._now, self._seed))
+        if not setup.obstacle(setup.flow_uuid):
+            self._runner.give(Start(setup.flow_uuid, (contact_uuid,)))
 
     def on_screen_resume(self) -> None:
         """Play the inputs again if flows were edited meanwhile."""
-        if self._is_loaded:
+        if self._view.setup.contacts:
             self._load()
 
-    @override
-    def nothing_said(self) -> str:
-        stage, contact = self.stage, self.contact
-        if contact is None:
-            return "Loading flows…"
-        if reason := self._obstacle(stage, stage.flow_uuid):
-            flow = stage.name_of(stage.flow_uuid)
-            return f"✗ {flow}\n{reason}\n\n^n  starts another flow\nesc o  opens the designer"
-        more = "\n→  plays the inputs again" if self.tape.later else ""
-        return f"{stage.title(contact)} is in no flow.\n\n^n  starts one{more}"
+    # -- what is shown ---------------------------------------------------------------------------
 
-    @override
-    def show_refusal(self, given: Given, reason: str) -> None:
-        tape = self.tape
-        self.refusals.append(Refusal(tape.position, tape.simulation.world.now, reason))
-        self.show_tab()
-        self.notify(reason, title="Not possible", severity="error", markup=False)
+    @on(TimelineRunner.Changed)
+    def _follow(self) -> None:
+        if self._view.timeline is not self._runner.timeline:
+            self._look(self.view)
 
-    @override
-    def show_replay(self, replay: Replay, reason: str) -> None:
-        count, kept = len(replay.timeline.all_taken), len(replay.timeline.impossible)
-        told = f"{_inputs(count)} played again"
-        difference = replay.difference
-        if replay.refused:
-            why = self._obstacle(self.stage, self.stage.flow_uuid) or replay.refused
-            text = f"{told}. {why}\n{_inputs(kept)} kept until that is possible again."
-        elif difference is None:
-            text = f"{told}: nothing has changed."
-        else:
-            was, now = difference.before or "nothing", difference.after or "nothing"
-            where = f"First difference after input {difference.position + 1}"
-            text = f"{told}. {where}:\n{was}\n→ {now}"
-        is_other = bool(replay.refused) or difference is not None
+    def _look(self, view: Viewpoint) -> None:
+        self._view = view
+        self.deck.show(view)
+        self._show_top()
+        self.refresh_bindings()
+
+    def _show_top(self) -> None:
+        view, cells = self.view, self.size.width
+        news = self._unread.look(view)
+        self.top.left = top_left(view, news, cells, read_only=self.project.read_only)
+        self.top.right = top_right(view, cells)
+
+    def on_resize(self) -> None:
+        """Say as much at the top as there is room for."""
+        self._show_top()
+        self.deck.fit()
+
+    @on(TimelineRunner.Refused)
+    def _tell_refusal(self, event: TimelineRunner.Refused) -> None:
+        self._view = self.view.refused(event.reason)
+        self.deck.tabs.show(self._view)
+        self._carry_out(Announcement(event.reason, "Not possible", "error", 5))
+
+    @on(TimelineRunner.Replayed)
+    def _tell_replay(self, event: TimelineRunner.Replayed) -> None:
+        self._carry_out(announcement_of(event.replay, event.reason, self._view.setup))
+
+    # -- what is done ----------------------------------------------------------------------------
+
+    @on(InputGiven)
+    @on(InputsPane.PositionWanted)
+    def _heed(self, event: InputGiven | InputsPane.PositionWanted) -> None:
+        if isinstance(event, InputsPane.PositionWanted):
+            self._runner.go_to(event.position)
+            self._follow()
+            return
+        if isinstance(event.input, Say):
+            self._view = self.view.watching("")
+        self._runner.give(event.input)
+
+    @on(Network.ScriptWanted)
+    def _script(self, event: Network.ScriptWanted) -> None:
+        self._ask(partial(script_answer, event.call))
+
+    def action_ask(self, name: str) -> None:
+        """Ask one of the questions."""
+        self._ask(QUESTIONS[name])
+
+    @work(description="asks")
+    async def _ask(self, question: Question) -> None:
+        occasion = Occasion(asker_in(self.app), self.view, self.project)
+        decision = await question(occasion)
+        if decision is not None:
+            self._carry_out(decision)
+
+    def action_give_input(self, type_: str) -> None:
+        """Ask what an input needs to know, if anything, and take it."""
+        self._ask(give_input(type_))
+
+    def action_move(self, name: str) -> None:
+        """Do something that needs no question."""
+        self._carry_out(MOVES[name].decide(self.view))
+
+    def _carry_out(self, decision: Decision) -> None:
+        match decision:
+            case Viewpoint():
+                self._look(decision)
+            case Position(count=count):
+                self._view = self.view.watching("")
+                self._runner.go_to(count)
+            case SetupChange(setup=setup, reason=reason):
+                self._view = replace(self._view, setup=setup)
+                self._runner.replay(setup.host, reason)
+            case SeedChange(seed=seed):
+                timeline = self._runner.timeline
+                inputs = [applied.input for applied in timeline.all_taken]
+                first = timeline.simulation.first
+                self._runner.begin(self._view.setup.timeline(first.now, seed))
+                self._runner.give(*inputs)
+            case MediaMessage(attachment=attachment):
+                self.deck.chat.attach(attachment)
+            case Announcement():
+                self._announce(decision)
+            case Leave():
+                self.dismiss()
+            case _:
+                self._runner.give(decision)
+        self._follow()  # at once: the next key is for what is shown then
+
+    def _announce(self, news: Announcement) -> None:
+        if news.copied_text:
+            self.app.copy_to_clipboard(news.copied_text)
         self.notify(
-            text,
-            title=reason,
-            severity="warning" if is_other else "information",
-            timeout=10,
+            news.text,
+            title=news.title,
+            severity=news.severity,
+            timeout=news.seconds,
             markup=False,
         )
 
-    # -- talking ---------------------------------------------------------------------------------
-
-    @on(Input.Submitted)
-    def _say(self, event: Input.Submitted) -> None:
-        if isinstance(event.input, SayBox) and event.value and self._is_loaded:
-            self.watched = ""
-            self.give(Say(event.value, self.contact_uuid))
-            event.input.value = ""
-
-    @on(QuickReplies.Given)
-    def _reply(self, event: QuickReplies.Given) -> None:
-        self._answer(event.reply)
-        self.query_one(SayBox).focus()
-
-    def _answer(self, reply: QuickReply) -> None:
-        attachments = (_LOCATION,) if reply.type == "location" else ()
-        text = "" if reply.type == "location" else reply.text or reply.extra
-        self.give(Say(text, self.contact_uuid, attachments))
-
-    @on(QuickReplies.Left)
-    def _leave_replies(self) -> None:
-        self.query_one(SayBox).focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Give the answer of a number with alt."""
-        prefix, _, digit = event.key.partition("+")
-        if prefix == "alt" and digit.isdecimal() and len(digit) == 1:
-            replies = self.query_one(QuickReplies).replies
-            if 0 < int(digit) <= len(replies):
-                event.stop()
-                self._answer(replies[int(digit) - 1])
-
-    def _has_timers(self) -> bool:
-        return self.world.agenda.first is not None
-
-    def _offers_answers(self) -> bool:
-        return bool(self.query_one(QuickReplies).replies)
-
-    def action_answer(self) -> None:
-        """Go to the answers that are offered."""
-        self.query_one(QuickReplies).focus()
-
-    def action_next_timer(self) -> None:
-        """Let time pass until the next timer has gone off."""
-        self.give(AdvanceTo())
-
-    def action_stop_flow(self) -> None:
-        """Interrupt the flow the contact waits in."""
-        self.give(Stop(self.contact_uuid))
-
-    # -- back and forth --------------------------------------------------------------------------
-
-    def action_step(self, steps: int) -> None:
-        """Go back, or on, by inputs."""
-        self.watched = ""
-        self.go_to(self.tape.position + steps)
-
-    def action_restart(self) -> None:
-        """Go back to where the conversation had just begun."""
-        self.watched = ""
-        self.go_to(1)
-
-    @on(TimelineBar.Wanted)
-    def _jump(self, event: TimelineBar.Wanted) -> None:
-        self.go_to(event.position)
-
-    @on(LineList.Chosen)
-    def _line_chosen(self, event: LineList.Chosen) -> None:
-        if isinstance(event.list, InputList):
-            self.go_to(min(event.at + 1, len(self.tape.all_taken)))
-        elif isinstance(event.list, TimerList) and (timer := event.list.chosen):
-            self.give(AdvanceTo(timer.due))
-
-    @work
-    async def action_seed(self) -> None:
-        """Begin again with other chances."""
-        said = "Which seed? A number; random splits go the same ways with the same one."
-        answer = await self.app.push_screen_wait(Ask("Other chances", said, str(self.seed + 1)))
-        if answer and answer.strip().isdecimal():
-            self.seed = int(answer)
-            inputs = [taken.input for taken in self.tape.all_taken]
-            self.begin(self.stage.tape(self.now, self.seed))
-            self.give(*inputs)
-
-    # -- whom one is, and what one sees ----------------------------------------------------------
-
-    def action_next_contact(self, steps: int) -> None:
-        """Be the next contact."""
-        uuids = [contact.uuid for contact in self.people()]
-        if self.contact_uuid in uuids and len(uuids) > 1:
-            self.be(uuids[(uuids.index(self.contact_uuid) + steps) % len(uuids)])
-
-    def action_other_flow(self) -> None:
-        """Show another flow the contact is in."""
-        uuids = [scene.flow_uuid for scene in self.scenes()]
-        scene = self.scene
-        if scene and len(uuids) > 1:
-            self.watched = uuids[(uuids.index(scene.flow_uuid) + 1) % len(uuids)]
-            self.show_graph()
-            self.show_tab()
-
-    @on(LineList.Moved)
-    def _look_at(self, event: LineList.Moved) -> None:
-        if not isinstance(event.list, LogView):
-            return
-        row = event.list.chosen
-        entry = row.entry if row else None
-        told = self.query_one("#entry", Static)
-        told.display = entry is not None
-        if row is None or entry is None:
-            return
-        world, stage = self.world, self.stage
-        session = world.sessions.get(entry.session_uuid)
-        node_uuid = entry.record.node_uuid
-        flow = stage.flows.get(flow_of(entry, world))
-        node = flow.nodes_by_uuid.get(node_uuid) if flow else None
-        where = f"{flow.name} › {title_of(node)}" if flow and node else "outside of all nodes"
-        text = Content.assemble(
-            (f"{row.glyph} ", "bold"), row.text, "\n", (clean(where), "$foreground 60%")
-        )
-        told.update(text)
-        if session and flow:
-            self.show_graph(Scene(session, session.runs[entry.record.run]), node_uuid)
-
-    @on(Network.Scripting)
-    def _script(self, event: Network.Scripting) -> None:
-        self.script(event.call)
-
-    @on(Variables.Copied)
-    def _copied(self, event: Variables.Copied) -> None:
-        self.app.copy_to_clipboard(event.expression)
-        self.notify(f"Copied {event.expression}", timeout=3, markup=False)
-
-    def action_copy_transcript(self) -> None:
-        """Copy what happened."""
-        lines = transcript(self.tape.simulation.entries, self.world, self.stage.environment)
-        self.app.copy_to_clipboard("\n".join(lines))
-        self.notify("Copied the transcript", timeout=3)
-
-    def on_resize(self) -> None:
-        """Say as much at the top as there is room for; go back to the pane that was left."""
-        self.show_top()
-        self.show_place()
-        if self._is_loaded:
-            self.call_after_refresh(self.show_graph)  # when it knows how large it is
-            if self.focused is None:
-                self.go_to_pane(self.active_pane)
-
+    @on(Canvas.Chosen)
     def action_design(self) -> None:
         """Open the flow that is shown in the designer."""
         from flowtui.screens.designer.designer import Designer
 
-        stage, scene, cursor = self.stage, self.scene, self.canvas.cursor
-        uuid = scene.flow_uuid if scene else stage.flow_uuid
-        if flow := stage.flows.get(uuid):
-            node_uuid = cursor.node if cursor and cursor.node in flow.nodes_by_uuid else ""
+        node_uuid = self.deck.graph.node_uuid
+        if flow := self.view.flow(self.view.focus):
+            node_uuid = node_uuid if node_uuid in flow.nodes_by_uuid else ""
             self.app.push_screen(Designer(self.project, flow, node_uuid))
-
-    @on(Canvas.Chosen)
-    def _chosen(self) -> None:
-        self.action_design()
-
-    @work
-    async def action_close(self) -> None:
-        """Leave the simulator."""
-        if len(self.tape.all_taken) > 1:
-            answers = [("q", "Leave"), ("s", "Save as a test first")]
-            said = "The conversation is not kept."
-            answer = await self.app.push_screen_wait(Choose("Leave", said, answers))
-            if answer == "s":
-                self.action_save_test()
-            if answer != "q":
-                return
-        self.dismiss()
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        tape = self.tape
-        match action:
-            case "step":
-                possible = tape.later if parameters == (1,) else tape.position
-                return bool(possible) or None
-            case "answer":
-                return self.is_typing and self._offers_answers()
-            case "out":
-                return self.is_typing
-            case "type":
-                return not self.is_typing
-            case "next_timer":
-                return self._has_timers() or None
-            case "other_flow":
-                return len(self.scenes()) > 1 or None
-            case "stop_flow":
-                return self.world.waiting_session(self.contact_uuid) is not None or None
-            case "restart":
-                return tape.position > 1 or None
-            case _:
-                return True
-
-
-def _inputs(count: int) -> str:
-    return "1 input is" if count == 1 else f"{count or 'No'} inputs are"
+        if action == "move":
+            return MOVES[str(parameters[0])].is_possible(self.view) or None
+        return True

@@ -1,68 +1,59 @@
-"""Screens that play a tape: inputs are taken in a thread, one after the other."""
+"""Plays a timeline in the background: inputs are taken in a thread, one after the other."""
 
+import asyncio
 from collections import deque
+from collections.abc import Coroutine
 from dataclasses import dataclass
+from typing import Any
 
-from textual import on, work
+from textual.dom import DOMNode
 from textual.message import Message
 
 from flowtui.flows.spec.modifier import UnreadableModifier
 from flowtui.scenario.inputs import Input
 from flowtui.scenario.simulation import InputRefused
 from flowtui.scenario.timeline import Replay, Timeline
-from flowtui.screens.base import WorkScreen
 from flowtui.world.runner import WorldRunner
 
 
-class PlayScreen(WorkScreen):
-    """A screen with a tape; what comes of an input never holds up the screen.
+class TimelineRunner:
+    """A timeline on which inputs are put; what comes of them is told to a node, as messages.
 
-    An answer that comes after the user has gone elsewhere on the tape is dropped.
+    It never holds up the node's screen. An answer that comes after the user has gone elsewhere on
+    the timeline is dropped.
     """
 
-    @dataclass
-    class _Took(Message):
-        before: Timeline
-        after: Timeline
+    class Changed(Message):
+        """The timeline is another one, or at another place."""
 
     @dataclass
-    class _Refused(Message):
-        before: Timeline
-        given: Input
+    class Refused(Message):
+        """An input could not be taken where the timeline is."""
+
+        input: Input
         reason: str
 
     @dataclass
-    class _Replayed(Message):
-        before: Timeline
-        host: WorldRunner
+    class Replayed(Message):
+        """All inputs were taken again on another host."""
+
         replay: Replay
         reason: str
+        """Why they were."""
 
-    def __init__(self, tape: Timeline) -> None:
-        """Play `tape`, on which there may be nothing yet."""
-        super().__init__()
-        self.tape = tape
+    def __init__(self, node: DOMNode, timeline: Timeline) -> None:
+        """Play `timeline`, on which there may be nothing yet, and tell `node` what comes of it."""
+        self.timeline = timeline
+        """As it is now."""
+        self._node = node
         self._queue: deque[Input] = deque()
-        self._taking = False
+        self._is_taking = False
         self._wanted_host: WorldRunner | None = None
 
-    def show_tape(self) -> None:
-        """Show the tape as it is now."""
-        raise NotImplementedError
-
-    def show_refusal(self, given: Input, reason: str) -> None:
-        """Tell why an input was not taken."""
-        raise NotImplementedError
-
-    def show_replay(self, replay: Replay, reason: str) -> None:
-        """Tell what became of the tape on another host; `reason` says why it was played again."""
-        raise NotImplementedError
-
-    def begin(self, tape: Timeline) -> None:
-        """Play another tape."""
-        self.tape = tape
+    def begin(self, timeline: Timeline) -> None:
+        """Play another timeline."""
         self._queue.clear()
-        self.show_tape()
+        self._become(timeline)
 
     def give(self, *inputs: Input) -> None:
         """Take inputs, after those that are being taken."""
@@ -71,55 +62,48 @@ class PlayScreen(WorkScreen):
 
     def go_to(self, position: int) -> None:
         """Go to where so many inputs are played; inputs not taken yet are forgotten."""
-        self.begin(self.tape.to(position))
+        self.begin(self.timeline.to(position))
 
     def replay(self, host: WorldRunner, reason: str) -> None:
-        """Take all inputs again, on another host."""
+        """Take all inputs again, on another host; `reason` is told with what came of it."""
         self._wanted_host = host
         self._queue.clear()
-        self._play_again(self.tape, host, reason)
+        self._work(self._play_again(host, reason))
+
+    def _become(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self._node.post_message(self.Changed())
+
+    def _work(self, work: Coroutine[Any, Any, None]) -> None:
+        self._node.run_worker(work, group="engine")
 
     def _go_on(self) -> None:
-        if self._queue and not self._taking:
-            self._taking = True
-            self._take(self.tape, self._queue.popleft())
+        if self._queue and not self._is_taking:
+            self._is_taking = True
+            self._work(self._take(self.timeline, self._queue.popleft()))
 
-    @work(thread=True, group="engine", description="plays")  # else it writes the tape
-    def _take(self, before: Timeline, given: Input) -> None:
+    async def _take(self, before: Timeline, given: Input) -> None:
         # In a thread, for flows can be long. Safe: everything it shares never changes.
         try:
-            after = before.take(given)
+            after = await asyncio.to_thread(before.take, given)
         except (InputRefused, UnreadableModifier) as error:  # an edit may be none: to no language
-            self.post_message(self._Refused(before, given, str(error)))
+            if before is self.timeline:
+                self._queue.clear()
+                self._node.post_message(self.Refused(given, str(error)))
         else:
-            self.post_message(self._Took(before, after))
-
-    @work(thread=True, group="engine", description="plays")  # else it writes the tape
-    def _play_again(self, before: Timeline, host: WorldRunner, reason: str) -> None:
-        self.post_message(self._Replayed(before, host, before.on(host), reason))
-
-    @on(_Took)
-    def _took(self, message: _Took) -> None:
-        self._taking = False
-        if message.before is self.tape:
-            self.tape = message.after
-            self.show_tape()
+            if before is self.timeline:
+                self._become(after)
+        self._is_taking = False
         self._go_on()
 
-    @on(_Refused)
-    def _was_refused(self, message: _Refused) -> None:
-        self._taking = False
-        if message.before is self.tape:
-            self._queue.clear()
-            self.show_refusal(message.given, message.reason)
-        self._go_on()
-
-    @on(_Replayed)
-    def _was_replayed(self, message: _Replayed) -> None:
-        if message.host is not self._wanted_host:
-            return
-        if message.before is self.tape:
-            self.begin(message.replay.timeline)
-            self.show_replay(message.replay, message.reason)
-        else:  # an input was taken meanwhile
-            self._play_again(self.tape, message.host, message.reason)
+    async def _play_again(self, host: WorldRunner, reason: str) -> None:
+        replay = None
+        before = None
+        while before is not self.timeline:  # once more if an input was taken meanwhile
+            before = self.timeline
+            replay = await asyncio.to_thread(before.on, host)
+            if host is not self._wanted_host:
+                return
+        if replay is not None:
+            self.begin(replay.timeline)
+            self._node.post_message(self.Replayed(replay, reason))

@@ -1,8 +1,8 @@
 """A chat, as on a phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,9 +15,10 @@ from typing_extensions import override
 
 from flowtui.graph.text import pad, width, wrap
 from flowtui.scenario.simulation import AppliedInput
+from flowtui.scenario.views.chat_content import ChatContent
+from flowtui.scenario.views.chat_items import Bubble, ChatItem, items_of, passed
 from flowtui.widgets.base.command import Command, Commanded
-from flowtui.widgets.simulator.chat_items import Bubble, Item, items_of, passed
-from flowtui.widgets.simulator.chat_rows import Piece, Row, rows_of
+from flowtui.widgets.simulator.chat_rows import ChatPiece, ChatRow, rows_of
 
 _ROLES = (
     "flow", "contact", "sender", "media", "fault", "replies", "time", "notice", "error", "edge",
@@ -25,30 +26,21 @@ _ROLES = (
 )  # fmt: skip
 
 
+NARROWEST = 12
+"""Cells of the narrowest chat, which one is laid out for that is not seen: its items are there."""
+
+
 @dataclass(slots=True)
 class _Block:
     """What came of one input, laid out."""
 
-    taken: AppliedInput
-    items: list[Item]
-    rows: list[Row]
-    end: tuple[Item | None, datetime | None]
+    applied: AppliedInput
+    items: list[ChatItem]
+    rows: list[ChatRow]
+    end: tuple[ChatItem | None, datetime | None]
     """The last item up to here, and its time."""
     is_bare: bool
     """Whether the answers that it offers are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What a chat shows, and for whom."""
-
-    taken: Sequence[AppliedInput] = ()
-    contact_uuid: str = ""
-    names: Mapping[str, str] | None = None
-    now: datetime | None = None
-    zone: tzinfo = UTC
-    answers_elsewhere: bool = False
-    """Whether the answers that are offered now are shown elsewhere, and need not be here."""
 
 
 class Chat(Commanded, ScrollView, can_focus=True):
@@ -87,23 +79,23 @@ class Chat(Commanded, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Show nothing yet."""
         super().__init__(id=id)
-        self._talk = Talk()
+        self._content = ChatContent()
         self._blocks: list[_Block] = []
-        self._rows: list[Row] = []
+        self._rows: list[ChatRow] = []
         self._empty = ""
         self._laid_out_for = 0
         self._was_at_end = True
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[ChatItem]:
         """The bubbles and notices that are shown."""
         return [item for block in self._blocks for item in block.items]
 
-    def show(self, talk: Talk) -> None:
-        """Show a talk, from its end."""
-        before, self._talk = self._talk, talk
+    def show(self, content: ChatContent) -> None:
+        """Show messages, from their end."""
+        before, self._content = self._content, content
         if (before.contact_uuid, before.names, before.zone) != (
-            talk.contact_uuid, talk.names, talk.zone,
+            content.contact_uuid, content.names, content.zone,
         ):  # fmt: skip
             self._blocks.clear()
         self._empty = ""
@@ -111,7 +103,7 @@ class Chat(Commanded, ScrollView, can_focus=True):
 
     def say(self, text: str) -> None:
         """Say something in the place of messages."""
-        self._talk, self._empty = Talk(), text
+        self._content, self._empty = ChatContent(), text
         self._blocks.clear()
         self._lay_out()
 
@@ -125,23 +117,21 @@ class Chat(Commanded, ScrollView, can_focus=True):
 
     @property
     def _cells(self) -> int:
-        return max(0, self.scrollable_content_region.width - 1)
+        return max(NARROWEST, self.scrollable_content_region.width - 1)
 
     def _lay_out(self) -> None:
         """Lay out what is new; blocks of inputs that are shown already are kept."""
         self._laid_out_for = self._cells
-        if self._cells < 8:
-            return
-        talk, last = self._talk, len(self._talk.taken) - 1
-        bare = [talk.answers_elsewhere and index == last for index in range(last + 1)]
+        content, last = self._content, len(self._content.applied) - 1
+        bare = [content.answers_elsewhere and index == last for index in range(last + 1)]
         kept = 0
-        for block, taken, is_bare in zip(self._blocks, talk.taken, bare, strict=False):
-            if block.taken is not taken or block.is_bare is not is_bare:
+        for block, applied, is_bare in zip(self._blocks, content.applied, bare, strict=False):
+            if block.applied is not applied or block.is_bare is not is_bare:
                 break
             kept += 1
         del self._blocks[kept:]
         for index in range(kept, last + 1):
-            self._blocks.append(self._block(talk.taken[index], is_bare=bare[index]))
+            self._blocks.append(self._block(content.applied[index], is_bare=bare[index]))
         self._rows = [row for block in self._blocks for row in block.rows]
         self._rows += self._tail()
         self.virtual_size = Size(0, len(self._rows))
@@ -152,45 +142,45 @@ class Chat(Commanded, ScrollView, can_focus=True):
         # At once, not after the next refresh as `scroll_end` does: that would paint twice.
         self.scroll_to(y=len(self._rows), animate=False, force=True, immediate=True)
 
-    def _block(self, taken: AppliedInput, *, is_bare: bool) -> _Block:
+    def _block(self, applied: AppliedInput, *, is_bare: bool) -> _Block:
         last, at = self._blocks[-1].end if self._blocks else (None, None)
-        items: list[Item] = []
-        rows: list[Row] = []
-        for item in items_of(taken, self._talk.contact_uuid, self._talk.names or {}):
-            for each in (passed(at, item.at, self._talk.zone), item):
+        items: list[ChatItem] = []
+        rows: list[ChatRow] = []
+        for item in items_of(applied, self._content.contact_uuid, self._content.names or {}):
+            for each in (passed(at, item.at, self._content.zone), item):
                 if each is not None:
                     rows += self._spaced(last, _bare(each) if is_bare else each)
                     items.append(each)
                     last = each
             at = item.at
-        return _Block(taken, items, rows, (last, at), is_bare)
+        return _Block(applied, items, rows, (last, at), is_bare)
 
-    def _spaced(self, last: Item | None, item: Item) -> list[Row]:
+    def _spaced(self, last: ChatItem | None, item: ChatItem) -> list[ChatRow]:
         """Return the rows of an item, after a gap where it stands beside a bubble."""
         rows = list(rows_of(item, self._cells))
         if last is not None and (isinstance(item, Bubble) or isinstance(last, Bubble)):
-            rows.insert(0, (Piece(" " * self._cells, "space"),))
+            rows.insert(0, (ChatPiece(" " * self._cells, "space"),))
         return rows
 
-    def _tail(self) -> list[Row]:
+    def _tail(self) -> list[ChatRow]:
         """Return what is said of the time that went by since the last message."""
         last, at = self._blocks[-1].end if self._blocks else (None, None)
-        now = self._talk.now
-        notice = passed(at, now, self._talk.zone) if at and now else None
+        now = self._content.now
+        notice = passed(at, now, self._content.zone) if at and now else None
         return self._spaced(last, notice) if notice else []
 
     @override
     def render_line(self, y: int) -> Strip:
         cells = self.scrollable_content_region.width
         if self._empty or not self._rows:
-            return self._said(y, cells)
+            return self._notice_line(y, cells)
         above = max(0, self.scrollable_content_region.height - len(self._rows))
         index = y - above + self.scroll_offset.y
-        row: Row = self._rows[index] if 0 <= index < len(self._rows) else ()
+        row: ChatRow = self._rows[index] if 0 <= index < len(self._rows) else ()
         segments = [Segment(piece.text, self._style(piece.role)) for piece in row]
         return Strip(segments).adjust_cell_length(cells, self._style("space"))
 
-    def _said(self, y: int, cells: int) -> Strip:
+    def _notice_line(self, y: int, cells: int) -> Strip:
         style = self._style("notice")
         lines = [
             line
@@ -223,6 +213,6 @@ class Chat(Commanded, ScrollView, can_focus=True):
         self.scroll_to(0, self.max_scroll_y if end > 0 else 0, animate=False)
 
 
-def _bare(item: Item) -> Item:
+def _bare(item: ChatItem) -> ChatItem:
     """Return an item without the answers it offers."""
     return replace(item, replies=()) if isinstance(item, Bubble) and item.replies else item

@@ -1,17 +1,17 @@
 """The log of a simulation: what happened, a line each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from typing import ClassVar
 
 from textual.content import Content
 from typing_extensions import override
 
 from flowtui.scenario.simulation import AppliedInput
+from flowtui.scenario.views.log_rows import LogRow, names_if_several, row_of, with_days
+from flowtui.scenario.views.viewpoint import Refusal
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_list import LineList
-from flowtui.widgets.simulator.log_rows import LogRow, names_if_several, row_of, with_days
 
 _COLOURS = {
     "message": "$kind-action",
@@ -31,16 +31,6 @@ _TEXT_COLOURS = {kind: _COLOURS[kind] for kind in ("error", "warning", "step", "
 """Kinds whose text is coloured like their glyph; that of others is plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An input that could not be taken."""
-
-    position: int
-    """How many inputs were taken before it."""
-    at: datetime
-    text: str
-
-
 class LogView(LineList):
     """What happened; the newest at the end, unless it is turned round."""
 
@@ -58,7 +48,7 @@ class LogView(LineList):
         self.details = False
         """Whether each step is shown."""
         self.newest_first = False
-        self._taken: Sequence[AppliedInput] = ()
+        self._applied: Sequence[AppliedInput] = ()
         self._refusals: Sequence[Refusal] = ()
         self._names: Mapping[str, str] = {}
         self._zone: tzinfo = UTC
@@ -76,16 +66,16 @@ class LogView(LineList):
 
     def show(
         self,
-        taken: Sequence[AppliedInput],
+        applied: Sequence[AppliedInput],
         names: Mapping[str, str],
         zone: tzinfo,
         refusals: Sequence[Refusal] = (),
     ) -> None:
         """Show what came of inputs, from its end; `names` are the contacts', by uuid."""
-        names = names_if_several([entry for each in taken for entry in each.entries], names)
+        names = names_if_several([entry for each in applied for entry in each.entries], names)
         if (names, zone) != (self._names, self._zone):
             self._known.clear()
-        self._taken, self._names, self._zone, self._refusals = taken, names, zone, refusals
+        self._applied, self._names, self._zone, self._refusals = applied, names, zone, refusals
         self._collect()
         self._go_to_newest()
 
@@ -94,12 +84,12 @@ class LogView(LineList):
 
     def _collect(self) -> None:
         kept = 0
-        for known, taken in zip(self._known, self._taken, strict=False):
-            if known[0] is not taken:
+        for known, applied in zip(self._known, self._applied, strict=False):
+            if known[0] is not applied:
                 break
             kept += 1
         del self._known[kept:]
-        self._known += ((taken, self._rows_of(taken)) for taken in self._taken[kept:])
+        self._known += ((each, self._rows_of(each)) for each in self._applied[kept:])
         rows: list[LogRow] = self._refused(0)
         for position, (_, own) in enumerate(self._known, 1):
             rows += own
@@ -114,16 +104,16 @@ class LogView(LineList):
             if each.position == position
         ]
 
-    def _rows_of(self, taken: AppliedInput) -> list[LogRow]:
+    def _rows_of(self, applied: AppliedInput) -> list[LogRow]:
         rows = (
             row_of(
                 entry,
-                taken.world,
+                applied.world,
                 self._zone,
                 self._names.get(entry.contact_uuid, ""),
                 details=self.details,
             )
-            for entry in taken.entries
+            for entry in applied.entries
         )
         return [row for row in rows if row is not None]
 

@@ -1,8 +1,8 @@
 """The calls to the world outside: what was asked, and what was answered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from typing import ClassVar
 
 from textual.content import Content
@@ -10,9 +10,7 @@ from textual.message import Message
 from typing_extensions import override
 
 from flowtui.graph.text import clean
-from flowtui.model.events import Event
-from flowtui.model.events.service import AirtimeCreated, EmailSent, LLMCalled, WebhookCalled
-from flowtui.scenario.simulation import AppliedInput
+from flowtui.scenario.views.service_calls import ServiceCall
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_list import LineList
 
@@ -20,69 +18,6 @@ HEADING = (
     "Offline: nothing leaves this machine.",
     "enter scripts the answer to a call.",
 )
-OFFLINE = "Not scripted: nobody answered."
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call to the world outside."""
-
-    at: datetime
-    glyph: str
-    to: str
-    outcome: str
-    """In a word: `200`, `offline`."""
-    is_fine: bool
-    asked: str
-    answered: str
-    event: Event
-
-    @property
-    def can_be_scripted(self) -> bool:
-        """Whether an answer to it can be scripted."""
-        return isinstance(self.event, WebhookCalled | LLMCalled)
-
-
-def calls_of(taken: Iterable[AppliedInput], contact_uuid: str) -> Iterator[Call]:
-    """Yield the calls that were made for a contact."""
-    for each in taken:
-        for entry in each.entries:
-            if entry.contact_uuid == contact_uuid:
-                call = _call(entry.record.event, entry.record.at)
-                if call:
-                    yield call
-
-
-def _call(event: Event, at: datetime) -> Call | None:
-    match event:
-        case WebhookCalled():
-            return _webhook(event, at)
-        case LLMCalled(llm=llm, instructions=instructions, input=text, output=output):
-            asked = f"{instructions}\n{text}"
-            return Call(at, "✦", llm.name, "answered", True, asked, output, event)  # noqa: FBT003
-        case EmailSent(to=to, subject=subject, body=body):
-            address = ", ".join(to)
-            return Call(at, "@", address, "sent", True, f"{subject}\n{body}", "", event)  # noqa: FBT003
-        case AirtimeCreated(recipient=recipient, amount=amount, currency=currency):
-            asked = f"{amount} {currency}"
-            return Call(at, "$", recipient, "transferred", True, asked, "", event)  # noqa: FBT003
-        case _:
-            return None
-
-
-def _webhook(event: WebhookCalled, at: datetime) -> Call:
-    method = event.request.partition(" ")[0]
-    offline = event.status == "connection_error"
-    return Call(
-        at,
-        "⇄",
-        f"{method} {event.url}".strip(),
-        "offline" if offline else str(event.status_code),
-        event.status == "success",
-        event.request,
-        OFFLINE if offline else event.response,
-        event,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +44,15 @@ class Network(LineList):
     )  # fmt: skip
 
     @dataclass
-    class Scripting(Message):
+    class ScriptWanted(Message):
         """The user wants to script the answer to a call."""
 
-        call: Call
+        call: ServiceCall
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Show nothing yet."""
         super().__init__(id=id)
-        self._calls: Sequence[Call] = ()
+        self._calls: Sequence[ServiceCall] = ()
         self._zone: tzinfo = UTC
         self._open: set[int] = set()
         self._lines: list[_Line] = []
@@ -127,7 +62,7 @@ class Network(LineList):
     def count(self) -> int:
         return len(self._lines)
 
-    def show(self, calls: Sequence[Call], zone: tzinfo) -> None:
+    def show(self, calls: Sequence[ServiceCall], zone: tzinfo) -> None:
         """Show calls."""
         self._calls, self._zone = calls, zone
         self._collect()
@@ -143,14 +78,14 @@ class Network(LineList):
                 self._lines += (_Line(text, number) for text in _inside(call))
         self.changed()
 
-    def _head(self, call: Call, *, is_open: bool) -> Content:
+    def _head(self, call: ServiceCall, *, is_open: bool) -> Content:
         return Content.assemble(
             ("▾ " if is_open else "▸ ", "$foreground 50%"),
             (f"{call.at.astimezone(self._zone):%H:%M:%S} ", "$foreground 45%"),
             (f"{call.glyph} ", "$kind-subflow bold"),
             ("" if call.is_fine else "✗ ", "$text-error"),
             (call.outcome, "$text-success" if call.is_fine else "$text-error"),
-            f"  {clean(call.to)}",
+            f"  {clean(call.address)}",
         )
 
     @override
@@ -158,7 +93,7 @@ class Network(LineList):
         return self._lines[index].shown
 
     @property
-    def chosen(self) -> Call | None:
+    def chosen(self) -> ServiceCall | None:
         """The call under the cursor."""
         number = self._lines[self.at].call if self.at < len(self._lines) else -1
         return self._calls[number] if number >= 0 else None
@@ -180,10 +115,10 @@ class Network(LineList):
     def action_choose(self) -> None:
         call = self.chosen
         if call and call.can_be_scripted:
-            self.post_message(self.Scripting(call))
+            self.post_message(self.ScriptWanted(call))
 
 
-def _inside(call: Call) -> Iterator[Content]:
-    for sign, text in (("→", call.asked), ("←", call.answered)):
+def _inside(call: ServiceCall) -> Iterator[Content]:
+    for sign, text in (("→", call.request), ("←", call.answer)):
         for line in text.rstrip().splitlines():
             yield Content.assemble((f"    {sign} ", "$foreground 45%"), (clean(line), ""))

@@ -6,18 +6,14 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from flowtui.graph.text import clean, cut
-from flowtui.model.session.session import Session
+from flowtui.graph.text import clean
 from flowtui.scenario.durations import format_duration
 from flowtui.scenario.moments import moment_in_words
+from flowtui.scenario.views.timer_words import effect, name_of_contact
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_facts import Facts
 from flowtui.world.agenda import AgendaRow
-from flowtui.world.fold import WAIT_END
 from flowtui.world.world import World
-
-_NAME = 26
-"""Cells of the longest name of a flow."""
 
 
 class TimerList(Facts):
@@ -60,26 +56,6 @@ def _lines(
         yield Content.assemble(
             ("▸ " if index == 0 else "  ", "$accent"),
             (f"{due:<{longest}}  ", "bold" if index == 0 else ""),
-            what(timer, world),
-            (f" · in {span} · {clean(who(timer, names))}", "$foreground 60%"),
+            effect(timer, world),
+            (f" · in {span} · {clean(name_of_contact(timer, names))}", "$foreground 60%"),
         )
-
-
-def what(timer: AgendaRow, world: World) -> str:
-    """Return what a timer does, like `Registration expires`."""
-    session = world.sessions[timer.scope]
-    run = session.waiting_run
-    name = cut(clean(run.flow.name if run else session.trigger.flow.name), _NAME)
-    return f"{name} {_words(timer, session)}"
-
-
-def _words(timer: AgendaRow, session: Session) -> str:
-    for waking in session.wait.wakings() if session.wait else ():
-        if timer.kind == (waking.resume or WAIT_END):
-            return waking.words
-    return "ends: it took too long"
-
-
-def who(timer: AgendaRow, names: Mapping[str, str]) -> str:
-    """Return the name of the contact to whom it happens."""
-    return names.get(timer.contact_uuid, "")

@@ -13,10 +13,10 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from flowtui.expressions.values import Object
+from flowtui.scenario.views.variable_rows import Path, Variable, expression_of, variables
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.line_input import LineInput
 from flowtui.widgets.base.line_list import LineList
-from flowtui.widgets.simulator.variable_rows import Path, Variable, expression_of, variables
 
 _NOTHING = Object({})
 

@@ -12,9 +12,8 @@ from flowtui.scenario.notation.plain import INTEGER
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
-    from flowtui.world.host import Happening
-
     from flowtui.scenario.simulation import Simulation
+    from flowtui.world.change import Happening
 
 
 @INPUTS.register

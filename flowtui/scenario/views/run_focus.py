@@ -1,4 +1,4 @@
-"""The scene: where a contact's conversation is in its flows, for the graph beside the chat."""
+"""Where a contact's conversation is in its flows, for the graph beside the chat."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _NAME = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class RunFocus:
     """A run of a flow that a contact is in, or was in last."""
 
     session: Session
@@ -64,7 +64,7 @@ def _waits(title: str) -> str:
     return f"waits at {title}" if wanted == title else f"waits for {wanted}"
 
 
-def scenes(simulation: Simulation, contact_uuid: str) -> list[Scene]:
+def focuses(simulation: Simulation, contact_uuid: str) -> list[RunFocus]:
     """Return the runs a contact is in, the one that waits for an answer first.
 
     Those that ended by the last input come after them, or else the last one there was. A flow is
@@ -76,27 +76,27 @@ def scenes(simulation: Simulation, contact_uuid: str) -> list[Scene]:
     live = [session for session in sessions if not session.status.ended]
     if waiting:
         live.sort(key=lambda session: session is not waiting)
-    found = [scene for session in live for scene in _live(session)]
+    found = [focus for session in live for focus in _live(session)]
     for session in _touched(simulation, world, contact_uuid):
         found += _all(session)
     if not found and sessions:
         found += _all(sessions[-1])
-    by_flow: dict[str, Scene] = {}
-    for scene in found:
-        by_flow.setdefault(scene.flow_uuid, scene)
+    by_flow: dict[str, RunFocus] = {}
+    for focus in found:
+        by_flow.setdefault(focus.flow_uuid, focus)
     return list(by_flow.values())
 
 
-def _live(session: Session) -> Iterator[Scene]:
+def _live(session: Session) -> Iterator[RunFocus]:
     """Yield the runs of a session that are not over, the innermost first."""
     for run in reversed(session.runs):
         if not run.status.ended:
-            yield Scene(session, run)
+            yield RunFocus(session, run)
 
 
-def _all(session: Session) -> Iterator[Scene]:
+def _all(session: Session) -> Iterator[RunFocus]:
     for run in reversed(session.runs):
-        yield Scene(session, run)
+        yield RunFocus(session, run)
 
 
 def _touched(simulation: Simulation, world: World, contact_uuid: str) -> Iterator[Session]:

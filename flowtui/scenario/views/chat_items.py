@@ -81,32 +81,34 @@ class Notice:
     tone: Tone
 
 
-Item: TypeAlias = Bubble | Notice
+ChatItem: TypeAlias = Bubble | Notice
 
 
-def items_of(taken: AppliedInput, contact_uuid: str, names: Mapping[str, str]) -> Iterator[Item]:
+def items_of(
+    applied: AppliedInput, contact_uuid: str, names: Mapping[str, str]
+) -> Iterator[ChatItem]:
     """Yield what a contact sees, and is to be told, of what came of an input.
 
     `names` are those of all contacts by uuid.
     """
     errors = 0
-    heard = set()
-    for entry in taken.entries:
+    messaged = set()
+    for entry in applied.entries:
         event = entry.record.event
         if entry.contact_uuid != contact_uuid:
             continue
         if isinstance(event, ErrorOccurred | Failed):
             errors += 1
-        elif not (isinstance(event, SessionEnded) and entry.session_uuid in heard):
-            yield from _items(entry, taken.world, names)
-        if isinstance(event, MsgCreated) and _is_background(taken.world, entry):
-            heard.add(entry.session_uuid)  # its message says that it was there
+        elif not (isinstance(event, SessionEnded) and entry.session_uuid in messaged):
+            yield from _items(entry, applied.world, names)
+        if isinstance(event, MsgCreated) and _is_background(applied.world, entry):
+            messaged.add(entry.session_uuid)  # its message says that it was there
     if errors:
         count = "1 error" if errors == 1 else f"{errors} errors"
-        yield Notice(taken.world.now, f"✗ {count}: see the log", Tone.ERROR)
+        yield Notice(applied.world.now, f"✗ {count}: see the log", Tone.ERROR)
 
 
-def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Item]:
+def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[ChatItem]:
     event, at = entry.record.event, entry.record.at
     session = world.sessions.get(entry.session_uuid)
     beside = " · background" if _is_background(world, entry) else ""
@@ -117,11 +119,11 @@ def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[Ite
         case BroadcastReceived(msg=msg, sender_uuid=sender):
             yield _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
         case MsgUnhandled(msg=msg, reason=reason):
-            yield _said(msg, at, "the contact is blocked" if reason else "no flow waits for it")
+            yield _received(msg, at, "the contact is blocked" if reason else "no flow waits for it")
         case SessionResumed():
             cause = event.resume.event
             if isinstance(cause, MsgReceived):
-                yield _said(cause.msg, at)
+                yield _received(cause.msg, at)
         case RunStarted(flow=flow) if session and session.runs[0].uuid == event.run_uuid:
             if not beside:
                 yield Notice(at, f"▸ {flow.name}", Tone.FLOW)
@@ -146,7 +148,7 @@ def _sent(msg: MsgOut, at: datetime, sender: str) -> Bubble:
     )
 
 
-def _said(msg: MsgIn, at: datetime, fault: str = "") -> Bubble:
+def _received(msg: MsgIn, at: datetime, fault: str = "") -> Bubble:
     attachments = tuple(map(Attachment.read, msg.attachments))
     return Bubble(Side.CONTACT, at, msg.text, attachments=attachments, fault=fault)
 
@@ -191,7 +193,7 @@ def passed(before: datetime | None, at: datetime, zone: tzinfo) -> Notice | None
     return Notice(at, f"{later} · {day}, {local:%H:%M}", Tone.TIME)
 
 
-def replies_to(items: list[Item]) -> tuple[QuickReply, ...]:
+def replies_to(items: list[ChatItem]) -> tuple[QuickReply, ...]:
     """Return the answers that are offered now: those of the messages since the contact spoke."""
     found: dict[str, QuickReply] = {}
     for item in reversed(items):

@@ -54,16 +54,16 @@ def _is_background(entry: Entry, world: World) -> bool:
 
 def names_if_several(entries: Iterable[Entry], names: Mapping[str, str]) -> Mapping[str, str]:
     """Return the contacts' names if the entries are of several contacts, else nothing."""
-    told = {entry.contact_uuid for entry in entries if entry.contact_uuid}
-    return names if len(told) > 1 else {}
+    met = {entry.contact_uuid for entry in entries if entry.contact_uuid}
+    return names if len(met) > 1 else {}
 
 
 def with_days(rows: Sequence[LogRow], day: date | None) -> list[LogRow]:
     """Return rows with one above each day; `day` is that of the row before them."""
-    told: list[LogRow] = []
+    dated: list[LogRow] = []
     for row in rows:
         if row.at.date() != day:
             day = row.at.date()
-            told.append(day_row(row.at))
-        told.append(row)
-    return told
+            dated.append(day_row(row.at))
+        dated.append(row)
+    return dated

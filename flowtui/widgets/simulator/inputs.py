@@ -12,6 +12,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from flowtui.graph.text import cut, width
+from flowtui.scenario.views.input_sequence import InputSequence
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.line_list import LineList
 
@@ -20,26 +21,12 @@ _GAP = " ─ "
 NOTHING = "nothing happens by itself"
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """What a timeline shows."""
-
-    inputs: tuple[str, ...] = ()
-    """All inputs, in words."""
-    times: tuple[str, ...] = ()
-    """When each was taken."""
-    position: int = 0
-    """How many are played."""
-    coming: tuple[str, ...] = ()
-    """What will happen next by itself, the first first."""
-
-
-class TimelineBar(Commanded, Widget, can_focus=True):
+class InputRow(Commanded, Widget, can_focus=True):
     """Inputs in a row, and below it what will happen next."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    TimelineBar { height: 2; }
+    InputRow { height: 2; }
     """
     MENU: ClassVar[Sequence[Command]] = (
         Command("timeline.first", "To the beginning", "Go back before all inputs but the first.",
@@ -47,7 +34,8 @@ class TimelineBar(Commanded, Widget, can_focus=True):
         Command("timeline.last", "To the end", "Play all inputs again.", "jump(9999)", "end,G"),
     )  # fmt: skip
 
-    track: reactive[Track] = reactive(Track())
+    sequence: reactive[InputSequence] = reactive(InputSequence())
+    """What is shown."""
 
     @dataclass
     class Wanted(Message):
@@ -57,34 +45,34 @@ class TimelineBar(Commanded, Widget, can_focus=True):
 
     @override
     def render(self) -> Content:
-        track = self.track
+        sequence = self.sequence
         cells = self.content_size.width
         parts: list[Content] = []
         for start, end, index in self._places(cells):
-            text = _HERE if index < 0 else track.inputs[index]
+            text = _HERE if index < 0 else sequence.inputs[index]
             if start < 0 or end > cells:
                 text = cut(text, max(0, cells - max(0, start)))
             style = (
                 "bold $accent"
                 if index < 0
                 else "$foreground 45% italic"
-                if index >= track.position
+                if index >= sequence.position
                 else "bold"
-                if index == track.position - 1
+                if index == sequence.position - 1
                 else "$foreground 80%"
             )
             parts.append(Content.styled(text, style))
         row = Content.styled(_GAP, "$foreground 35%").join(parts)
-        coming = _coming(" · ".join(track.coming) or NOTHING)
+        coming = _coming(" · ".join(sequence.coming) or NOTHING)
         return Content("\n").join(
             [row.truncate(cells, ellipsis=True), coming.truncate(cells, ellipsis=True)]
         )
 
     def _places(self, cells: int) -> list[tuple[int, int, int]]:
         """Return where each input stands that there is room for: from, to, which; -1 is here."""
-        track = self.track
-        order = [*range(track.position), -1, *range(track.position, len(track.inputs))]
-        widths = [width(_HERE if index < 0 else track.inputs[index]) for index in order]
+        sequence = self.sequence
+        order = [*range(sequence.position), -1, *range(sequence.position, len(sequence.inputs))]
+        widths = [width(_HERE if index < 0 else sequence.inputs[index]) for index in order]
         here = order.index(-1)
         first = here
         room = cells * 2 // 3 - widths[here]  # what is played has two thirds, what comes the rest
@@ -104,7 +92,7 @@ class TimelineBar(Commanded, Widget, can_focus=True):
 
     def action_jump(self, position: int) -> None:
         """Go to where so many inputs are played."""
-        self.post_message(self.Wanted(min(position, len(self.track.inputs))))
+        self.post_message(self.Wanted(min(position, len(self.sequence.inputs))))
 
     def on_click(self, event: events.Click) -> None:
         """Go to where the input that was clicked is the last one played."""
@@ -126,32 +114,32 @@ class InputList(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Show nothing yet."""
         super().__init__(id=id)
-        self._track = Track()
+        self._sequence = InputSequence()
 
     @property
     @override
     def count(self) -> int:
-        return len(self._track.inputs) + 1 + max(1, len(self._track.coming))
+        return len(self._sequence.inputs) + 1 + max(1, len(self._sequence.coming))
 
-    def show(self, track: Track) -> None:
+    def show(self, sequence: InputSequence) -> None:
         """Show inputs, the cursor on the last one played."""
-        self._track = track
+        self._sequence = sequence
         self.changed()
-        self.go(track.position - 1)
+        self.go(sequence.position - 1)
 
     @override
     def line(self, index: int) -> Content:
-        track = self._track
-        if index == len(track.inputs):
+        sequence = self._sequence
+        if index == len(sequence.inputs):
             return Content("")
-        if index > len(track.inputs):
-            return _coming((track.coming or (NOTHING,))[index - len(track.inputs) - 1])
-        is_played = index < track.position
-        glyph = "◆" if index == track.position - 1 else "✓" if is_played else "·"
+        if index > len(sequence.inputs):
+            return _coming((sequence.coming or (NOTHING,))[index - len(sequence.inputs) - 1])
+        is_played = index < sequence.position
+        glyph = "◆" if index == sequence.position - 1 else "✓" if is_played else "·"
         return Content.assemble(
             (f"{glyph} ", "$accent" if is_played else "$foreground 45%"),
-            (f"{track.times[index]}  ", "$foreground 45%"),
-            (track.inputs[index], "" if is_played else "$foreground 45% italic"),
+            (f"{sequence.times[index]}  ", "$foreground 45%"),
+            (sequence.inputs[index], "" if is_played else "$foreground 45% italic"),
         )
 
 

@@ -1,0 +1,1 @@
+"""What there is to see of a simulation, before it is drawn: bubbles, rows, marks, words."""

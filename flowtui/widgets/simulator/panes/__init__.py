@@ -1,0 +1,1 @@
+"""The panes of the simulator: each shows a viewpoint, and tells what the user wants."""
