@@ -23,9 +23,9 @@ class InputWords:
     """Whether it must be said whose input it is."""
     zone: tzinfo = UTC
 
-    def of(self, given: Input, now: datetime) -> str:
+    def of(self, input_: Input, now: datetime) -> str:
         """Return an input, which was taken at `now`, in a few words."""
-        match given:
+        match input_:
             case Start(flow=flow, contacts=contacts):
                 to = self._whose(*contacts)
                 return f"start {self._name(flow)}{to}"
@@ -42,7 +42,7 @@ class InputWords:
             case Stop(contact=contact):
                 return f"stop{self._whose(contact)}"
             case _:
-                raise TypeError(f"{given!r} is no input")
+                raise TypeError(f"{input_!r} is no input")
 
     def _quoted(self, text: str, attachments: tuple[str, ...]) -> str:
         parts = [f"“{cut(clean(text), LONGEST)}”"] if text else []
