@@ -187,7 +187,7 @@ async def test_a_file_that_is_open_elsewhere_can_be_read_only(clinic: Path) -> N
 async def test_a_draft_is_written_as_soon_as_there_is_room(
     clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flowtui.screens.base.RETRY_AFTER", 0.01)
+    monkeypatch.setattr("flowtui.screens.project_writer.RETRY_AFTER", 0.01)
     full, tries = CannotWrite(clinic, "No space left on device"), 0
     write = FileProject._write_draft
 

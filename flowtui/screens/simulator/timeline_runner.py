@@ -82,14 +82,14 @@ class TimelineRunner:
             self._is_taking = True
             self._work(self._take(self.timeline, self._queue.popleft()))
 
-    async def _take(self, before: Timeline, given: Input) -> None:
+    async def _take(self, before: Timeline, wanted: Input) -> None:
         # In a thread, for flows can be long. Safe: everything it shares never changes.
         try:
-            after = await asyncio.to_thread(before.take, given)
+            after = await asyncio.to_thread(before.take, wanted)
         except (InputRefused, UnreadableModifier) as error:  # an edit may be none: to no language
             if before is self.timeline:
                 self._queue.clear()
-                self._node.post_message(self.Refused(given, str(error)))
+                self._node.post_message(self.Refused(wanted, str(error)))
         else:
             if before is self.timeline:
                 self._become(after)
