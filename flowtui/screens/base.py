@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -16,7 +17,6 @@ from typing_extensions import override
 
 from flowtui.screens.dialogs.dialogs import Choose
 from flowtui.screens.dialogs.help import Help
-from flowtui.screens.dialogs.question import LeftOnce
 from flowtui.store.errors import ChangedOnDisk, StoreError
 from flowtui.store.projects.project import FlowGone, Project
 from flowtui.widgets.base.command import Command, Commanded, Offer, offers
@@ -37,7 +37,7 @@ ALL_PANES_FROM = 116
 """Terminals at least as wide as this show all panes beside each other."""
 
 
-class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
+class WorkScreen(Commanded, Screen[None]):
     """A screen with a line at the top that says where one is and a line of keys at the bottom."""
 
     TITLE_OF_SCREEN: ClassVar[str] = ""
@@ -121,6 +121,11 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
         if self._is_too_small and event.key != "ctrl+q":
             event.stop()
             event.prevent_default()
+
+    @override
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave the screen, if it is still there to be left: keys come faster than it goes."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     async def may_leave(self) -> bool:
         """Return whether nothing is lost when the screen is left; ask the user if something is."""

@@ -65,7 +65,7 @@ class Filling:
 
     @property
     def made(self) -> BaseModel | None:
-        return self.app.told[-1].made if self.app.told else None
+        return self.app.told[-1].definition if self.app.told else None
 
     @property
     def controls(self) -> dict[str, FieldControl]:

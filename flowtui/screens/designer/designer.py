@@ -34,6 +34,7 @@ from flowtui.widgets.canvas.outline import Outline
 from flowtui.widgets.home.flow_list import TYPES
 from flowtui.widgets.inspector.inspector import Inspector
 from flowtui.widgets.inspector.issue_list import IssueList
+from flowtui.widgets.inspector.node_view import NodeView
 
 SHOW_AFTER = 0.12
 """Seconds without typing after which the graph is drawn anew."""
@@ -149,6 +150,7 @@ class Designer(DesignerEdits, WorkScreen):
         self.history = self.history.push(label, flow, merge)
         self._keep()
         if merge:
+            self._show_node()
             self._show_soon()
         else:
             self._show_flow()
@@ -198,11 +200,12 @@ class Designer(DesignerEdits, WorkScreen):
             self.outline.go_to(self.cursor)
 
     def _show_node(self) -> None:
+        self.settle()
         cursor = self.cursor
         node_uuid = cursor.node if cursor else ""
         issues = [issue for issue in self._issues if issue.node_uuid == node_uuid]
         self.inspector.show(
-            self.flow, node_uuid, issues, self.project, read_only=self.project.read_only
+            NodeView(self.project, self.flow, node_uuid, issues, self.project.read_only)
         )
 
     def _show_top(self) -> None:
@@ -304,8 +307,10 @@ class Designer(DesignerEdits, WorkScreen):
 
     @override
     def settle(self) -> Flow:
-        for told in self.inspector.settle():
-            self.edit(told.label, told.flow, told.merge)
+        for change in self.inspector.heard():
+            label, flow = change.label(self.flow), change.made_in(self.flow)
+            if flow is not self.flow:
+                self.edit(label, flow, change.merge)
         return self.flow
 
     @on(Inspector.ActionWanted)

@@ -1,21 +1,20 @@
 """A form that is a question: it is filled in, and confirmed or left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
 from flowtui.flows.forms.form import validated
 from flowtui.model.codec.wire import JSON
-from flowtui.screens.dialogs.question import LeftOnce
-from flowtui.widgets.base.command import Command, Commanded
+from flowtui.screens.dialogs.dialog import Dialog
+from flowtui.widgets.base.command import Command
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.form import FormView
 from flowtui.widgets.inspector.form_parts import Fault
@@ -23,24 +22,19 @@ from flowtui.widgets.inspector.form_parts import Fault
 KindT = TypeVar("KindT", bound=BaseModel)
 
 
-class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], Generic[KindT]):
+class FormDialog(Dialog[KindT | None], Generic[KindT]):
     """The form of a class; returns what it says, or None."""
 
     DEFAULT_CSS = """
     FormDialog {
-        align: center middle;
-        & > Vertical {
-            width: 68; max-width: 96%; height: auto; max-height: 90%;
-            background: $surface; border: round $border; padding: 1 2 0 2;
-        }
+        & > Vertical { width: 68; padding: 1 2 0 2; }
         VerticalScroll { height: auto; max-height: 1fr; scrollbar-size: 1 1; }
-        .keys { color: $foreground 60%; margin: 1 0 0 0; height: auto; }
+        .keys { color: $foreground 60%; }
         .about { color: $foreground 60%; margin: 0 0 1 0; height: auto; display: none; }
     }
     """
     MENU: ClassVar[Sequence[Command]] = (
         Command("dialog.confirm", "Confirm", "Do it.", "confirm", "ctrl+s"),
-        Command("dialog.cancel", "Cancel", "Leave it as it is.", "cancel", "escape"),
     )
 
     def __init__(
@@ -57,29 +51,23 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
 
         `verb` is what confirming does; names that are `taken` are refused.
         """
-        super().__init__()
-        self._title = title
+        keys = f"enter or ctrl+s {verb} · tab next · escape cancels"
+        super().__init__(title, None, keys=keys)
         self._kind = kind
         self._base = base
-        self._verb = verb
         self._about = about
         self._taken = {name.casefold(): name for name in taken}
         self._form = FormView(kind, base, Choices(), expectant=True)
         self._fault = Fault()
 
     @override
-    def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = Content(self._title)
-        with box:
-            about = Static(Content(self._about), classes="about")
-            about.display = bool(self._about)
-            yield about
-            with VerticalScroll(can_focus=False):
-                yield self._form
-            yield self._fault
-            keys = f"enter or ctrl+s {self._verb} · tab next · escape cancels"
-            yield Static(Content(keys), classes="keys")
+    def content(self) -> Iterable[Widget]:
+        about = Static(Content(self._about), classes="about")
+        about.display = bool(self._about)
+        yield about
+        with VerticalScroll(can_focus=False):
+            yield self._form
+        yield self._fault
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -87,8 +75,7 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
 
     @on(FormView.Changed)
     def _changed(self) -> None:
-        for _ in self._form.heard():
-            pass  # all that counts are the values
+        self._form.heard()  # all that counts are the values
         self._fault.say(self._name_fault())
 
     def _name_fault(self) -> str:
@@ -103,15 +90,11 @@ class FormDialog(Commanded, LeftOnce[KindT | None], ModalScreen[KindT | None], G
     def action_confirm(self) -> None:
         """Take what the form says, if nothing is wrong with it; else go where it is."""
         self._changed()
-        made = validated(self._kind, self._form.values, self._base)
-        if isinstance(made, dict):
+        answer = validated(self._kind, self._form.values, self._base)
+        if isinstance(answer, dict):
             self._form.complain()
-            self._form.enter(next(iter(made)))
+            self._form.enter(next(iter(answer)))
         elif self._name_fault():
             self._form.enter("name")
         else:
-            self.dismiss(made)
-
-    def action_cancel(self) -> None:
-        """Leave all as it is."""
-        self.dismiss(None)
+            self.dismiss(answer)

@@ -63,15 +63,13 @@ class FormView(Commanded, VerticalGroup):
 
         form: "FormView"
         field: str
-        made: BaseModel | None
+        definition: BaseModel | None
         """What the form says; where a field is wrong, with what was right there before. None where
         that makes no definition."""
-        typed: bool
+        values: Mapping[str, JSON]
+        """What stood in the fields then."""
+        by_typing: bool
         """Whether by typing, so that the changes that follow are part of the same."""
-
-        def goes_on_in(self, other: "FormView.Changed") -> bool:
-            """Whether `other` is the same typing, gone on with."""
-            return self.field == other.field and self.typed and other.typed
 
     @dataclass
     class Done(Message):
@@ -108,6 +106,8 @@ class FormView(Commanded, VerticalGroup):
         self._fold = Fold()
         self._explained = False
         self._unheard: list[FormView.Changed] = []
+        self._taken: set[str] = set()
+        """Fields whose values are in the definition, perhaps written otherwise: 10 for "10"."""
 
     @override
     def compose(self) -> Iterable[Widget]:
@@ -172,34 +172,29 @@ class FormView(Commanded, VerticalGroup):
 
         So do those into which something was written that nobody has heard of yet.
         """
-        self._base = base
-        before, self._kept = self._kept, values_of(self._form, base)
+        before = self._kept
+        self._take_base(base)
         ahead = {change.field for change in self._unheard}
         ahead |= {name for name, row in self._rows.items() if row.control.is_ahead}
         self._fill(
             {
                 name: value
                 for name, value in self._kept.items()
-                if value != before[name] and name not in ahead
+                if name not in ahead and (value != before[name] or name in self._taken)
             }
         )
+        self._taken.clear()
 
-    def heard(self) -> Iterator["FormView.Changed"]:
-        """Yield the changes that nobody has heard of yet, up to what is typed at this moment.
-
-        Of several that are typed into one field, the last one.
-        """
+    def heard(self) -> list["FormView.Changed"]:
+        """Return the changes that nobody has heard of yet, up to what is typed at this moment."""
         for name, row in self._rows.items():
             if row.control.is_ahead:
                 self._take(name, typed=True)
-        base = self._base
-        while self._unheard:
-            change = self._unheard.pop(0)
-            if self._unheard and change.goes_on_in(self._unheard[0]):
-                continue
-            if base is not self._base:  # it shows what came of the change before
-                base, change.made = self._base, self._judge()
-            yield change
+        changes, self._unheard = self._unheard, []
+        return changes
+
+    def _take_base(self, base: Values) -> None:
+        self._base, self._kept = base, values_of(self._form, base)
 
     def suits(self, kind: type[BaseModel], base: Values, *, read_only: bool) -> bool:
         """Whether `base` can be shown as in a new form: the same fields are folded away."""
@@ -209,9 +204,10 @@ class FormView(Commanded, VerticalGroup):
 
     def show_other(self, base: Values) -> None:
         """Show something else that the form `suits`, as a new form would."""
-        self._base = base
-        self._kept = values_of(self._form, base)
+        self._take_base(base)
         self._values = dict(self._kept)
+        self._unheard.clear()
+        self._taken.clear()
         if not self._rows:
             return  # it is not on the screen yet, and will come with these values
         self._fold.is_open = False
@@ -319,7 +315,11 @@ class FormView(Commanded, VerticalGroup):
             return
         self._values[name] = held
         self._untouched.discard(name)
-        change = self.Changed(self, name, self._judge(), typed)
+        definition = self._judge()
+        if definition is not None:  # whoever hears of it has that from now on
+            self._take_base(definition)
+            self._taken |= set() if self.faults else {name}
+        change = self.Changed(self, name, definition, dict(self._values), typed)
         self._unheard.append(change)
         self.post_message(change)
 
