@@ -1,32 +1,27 @@
 """What all screens that fill the terminal have in common."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import ClassVar, TypeVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
-from flowtui.screens.dialogs.dialogs import Choose
 from flowtui.screens.dialogs.help import Help
-from flowtui.store.errors import ChangedOnDisk, StoreError
-from flowtui.store.projects.project import FlowGone, Project
+from flowtui.store.projects.project import Project
 from flowtui.widgets.base.command import Command, Commanded, Offer, offers
 from flowtui.widgets.base.key_line import KeyLine
+from flowtui.widgets.base.pane import pane
 from flowtui.widgets.base.top_line import TopLine
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 
-RETRY_AFTER = 5.0
-"""Seconds after which a draft is written again that could not be."""
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 60, 16
 """Below this there is no room to show anything useful."""
 MENDING_KEY = "f7"
@@ -80,8 +75,6 @@ class WorkScreen(Commanded, Screen[None]):
     _focus_before: Widget | None = None
     """What had the focus before the window was too small."""
     _is_too_small = False
-    _draft_fault = ""
-    _retry: Timer | None = None
 
     class Reloaded(Message):
         """What is open was read anew: screens on flows of it show what is no more."""
@@ -143,9 +136,7 @@ class WorkScreen(Commanded, Screen[None]):
     @staticmethod
     def pane(widget: WidgetT, title: str) -> WidgetT:
         """Return `widget` as a pane with a title in its border."""
-        widget.add_class("pane")
-        widget.border_title = Content(title)
-        return widget
+        return pane(widget, title)
 
     def complain(self, what: str, error: Exception) -> None:
         """Tell the user what was not done, and why."""
@@ -160,63 +151,6 @@ class WorkScreen(Commanded, Screen[None]):
 
     def show_mended(self) -> None:
         """Show what is there again after a damaged file was mended."""
-
-    def save(self, project: Project, uuid: str) -> bool:
-        """Save a flow's edits, and say so; return whether they are saved."""
-        try:
-            done = project.save(uuid)
-        except ChangedOnDisk as error:
-            self._ask_whose(project, error)
-            return False
-        except (StoreError, FlowGone) as error:
-            self.complain("Not saved; your edits are still here", error)
-            self.refresh_bindings()
-            return False
-        self.notify(done, markup=False, timeout=4)
-        return True
-
-    @work
-    async def _ask_whose(self, project: Project, error: ChangedOnDisk) -> None:
-        """Ask whether our edits of a file count, or those of another program."""
-        answers = [
-            ("k", "Keep editing, and decide later"),
-            ("s", "Save over it: what the other program wrote is lost"),
-            ("r", "Read it again: your edits since the last save are lost"),
-        ]
-        said = f"{error.path} was changed or removed by another program."
-        answer = await self.app.push_screen_wait(Choose("Changed elsewhere", said, answers))
-        try:
-            if answer == "s":
-                project.overlook_changes()
-                await self.run_action("save")
-            elif answer == "r":
-                project.reload()
-                self.post_message(self.Reloaded())
-        except (StoreError, ValueError) as failed:  # a DocumentError is a ValueError
-            self.complain("Not done; your edits are still here", failed)
-
-    @work(thread=True, group="drafts")
-    def write_drafts(self, project: Project) -> None:
-        """Write the drafts that are not on disk yet, without holding up the screen."""
-        try:
-            project.write_drafts()
-        except StoreError as error:
-            self.app.call_from_thread(self._try_drafts_again, project, error)
-        else:
-            self._draft_fault = ""
-
-    def _try_drafts_again(self, project: Project, error: StoreError) -> None:
-        """Say that a draft could not be written, once, and try again: there may be room soon."""
-        if str(error) != self._draft_fault:
-            self._draft_fault = str(error)
-            self.complain("The draft could not be written", error)
-        self.refresh_bindings()
-        if self._retry is None:
-            self._retry = self.set_timer(RETRY_AFTER, partial(self._write_again, project))
-
-    def _write_again(self, project: Project) -> None:
-        self._retry = None
-        self.write_drafts(project)
 
     def action_help(self) -> None:
         """Show what can be done here."""

@@ -157,7 +157,7 @@ class RandomUser:
         designer = self.designer
         designer.settle()
         while designer.history.past:
-            designer.action_undo()
+            designer.edits.undo()
         await settled(self.pilot)
         return designer.flow
 

@@ -17,7 +17,7 @@ from flowtui.screens.dialogs.dialog import Dialog
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.form import FormView
-from flowtui.widgets.inspector.form_parts import Fault
+from flowtui.widgets.inspector.form_parts import FaultLine
 
 KindT = TypeVar("KindT", bound=BaseModel)
 
@@ -58,7 +58,7 @@ class FormDialog(Dialog[KindT | None], Generic[KindT]):
         self._about = about
         self._taken = {name.casefold(): name for name in taken}
         self._form = FormView(kind, base, Choices(), expectant=True)
-        self._fault = Fault()
+        self._fault = FaultLine()
 
     @override
     def content(self) -> Iterable[Widget]:

@@ -23,13 +23,12 @@ from flowtui.flows.forms.form_fields import FormField
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.markers import Control
 from flowtui.flows.spec.node import Node
-from flowtui.model.codec.wire import JSON
 from flowtui.model.text.languages import InvalidLanguage, parse_language
-from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.base.collapsible import Collapsible
 from flowtui.widgets.base.focusing import focus_next_within
 from flowtui.widgets.inspector.controls.choices import Choice, Choices
 from flowtui.widgets.inspector.controls.chooser import Chooser
-from flowtui.widgets.inspector.controls.control import FieldControl, FieldDone, ValueChanged
+from flowtui.widgets.inspector.controls.control import Ear, FieldControl, FieldDone, ValueChanged
 from flowtui.widgets.inspector.controls.editors import EDITORS
 from flowtui.widgets.inspector.form_parts import FieldHead
 
@@ -50,6 +49,7 @@ class _Text:
     language: str
     item: Translatable
     control: FieldControl
+    ear: Ear
 
 
 class Translations(VerticalGroup):
@@ -73,11 +73,9 @@ class Translations(VerticalGroup):
         self._flow: Flow | None = None
         self._items: tuple[Translatable, ...] = ()
         self._texts: list[_Text] = []
-        self._heard: dict[_Text, JSON] = {}
-        """What stood in each text when somebody heard of it last."""
         self._unheard: list[Change] = []
         self._read_only = False
-        self._fold = Fold()
+        self._fold = Collapsible()
         self._fold.title = Content("Translations")
         self._box = VerticalGroup(id="texts")
 
@@ -97,7 +95,7 @@ class Translations(VerticalGroup):
             return
         if before == (self._items, self._languages) and self._texts:
             for text in self._texts:
-                if not text.control.is_ahead:
+                if not text.ear.is_ahead:
                     self._put(text)
         else:
             self._build()
@@ -117,8 +115,8 @@ class Translations(VerticalGroup):
             parts.append(Content.styled(said, style))
         return Content("  ").join(parts)
 
-    @on(Fold.Turned)
-    def _turned(self, event: Fold.Turned) -> None:
+    @on(Collapsible.Turned)
+    def _turned(self, event: Collapsible.Turned) -> None:
         event.stop()
         if event.fold.is_open:
             self._build()
@@ -150,7 +148,7 @@ class Translations(VerticalGroup):
         )  # fmt: skip
         editor = EDITORS[control](field, self._choices)
         editor.disabled = self._read_only
-        text = _Text(language, item, editor)
+        text = _Text(language, item, editor, Ear(editor))
         self._put(text)
         self._texts.append(text)
         yield FieldHead(field)
@@ -186,16 +184,15 @@ class Translations(VerticalGroup):
     def heard(self) -> list[Change]:
         """Return what nobody has heard of yet, up to what is typed at this moment."""
         for text in list(self._texts):
-            if text.control.is_ahead:
+            if text.ear.is_ahead:
                 self._take(text, typed=True)
         changes, self._unheard = self._unheard, []
         return changes
 
     def _take(self, text: _Text, *, typed: bool) -> None:
-        held = text.control.hear()
-        if held == self._heard[text]:
+        before, held = text.ear.heard, text.ear.hear()
+        if held == before:
             return
-        self._heard[text] = held
         texts: Sequence[str] = held if text.item.is_list else [held]
         name = name_of_language(text.language)
         self._tell(TextTranslation(text.language, name, text.item, texts, by_typing=typed))
@@ -204,7 +201,7 @@ class Translations(VerticalGroup):
         """Show what the flow says of a text."""
         if self._flow is not None:
             text.control.put(_held(self._flow, text.language, text.item))
-        self._heard[text] = text.control.hear()
+        text.ear.hear()
 
     def _tell(self, change: Change) -> None:
         self._unheard.append(change)
