@@ -25,7 +25,7 @@ from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.screens.ending import EndingApp
 from flowtui.screens.home.home import Home
 from flowtui.screens.mending import ask_to_mend
-from flowtui.screens.project_writer import Reloaded
+from flowtui.screens.saving import Saving
 from flowtui.store.errors import DamagedFile, NoWorkspace, OpeningStopped, StoreError, WorkspaceHeld
 from flowtui.store.files.holder import Holder
 from flowtui.store.projects.opening import make_workspace, open_project
@@ -35,6 +35,7 @@ from flowtui.widgets.base.colours import THEMES, kind_variables
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.palette import Commands
 from flowtui.widgets.base.plain_lines import PlainLines
+from flowtui.widgets.home.flow_browser import FlowBrowser
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 _TOLD_EACH = 20
@@ -170,9 +171,9 @@ class Flowtui(Commanded, EndingApp):
     @on(_Read)
     def _tell_how_far(self, message: _Read) -> None:
         if self.project is None:
-            self.home.say_opening(message.done, message.count)
+            self.home.browser.say_opening(message.done, message.count)
 
-    @on(Home.Stop)
+    @on(FlowBrowser.Stop)
     def _stop_opening(self) -> None:
         self.workers.cancel_group(self, "open")
 
@@ -184,7 +185,7 @@ class Flowtui(Commanded, EndingApp):
         for notice in message.project.notices():
             self.notify(notice, severity="warning", timeout=12, markup=False)
 
-    @on(Reloaded)
+    @on(WorkScreen.Reloaded)
     def _show_anew(self) -> None:
         if self.project:
             self._show(self.project, tuple(self.project.flows()))
@@ -205,7 +206,7 @@ class Flowtui(Commanded, EndingApp):
             case DamagedFile(backup=Path()):
                 self._ask_to_restore(message, message.error)
             case error if self.project is None:
-                self.home.say(f"✗ {error}\n\nctrl+o  opens another   q  quits")
+                self.home.browser.say(f"✗ {error}\n\nctrl+o  opens another   q  quits")
             case error:
                 self.notify(str(error), title="Not opened", severity="error", markup=False)
 
@@ -224,7 +225,7 @@ class Flowtui(Commanded, EndingApp):
 
     def _stay(self) -> None:
         if self.project is None:
-            self.home.say(NOTHING_OPEN)
+            self.home.browser.say(NOTHING_OPEN)
 
     @work
     async def _ask_to_make(self, message: _NotOpened) -> None:
@@ -351,7 +352,7 @@ class Flowtui(Commanded, EndingApp):
         if answer == "s" and isinstance(self.screen, WorkScreen):
             while project.edits:
                 uuids = [flow.uuid for flow in project.flows() if flow.edited]
-                if not self.screen.writer.save(project, next(iter(uuids), "")):
+                if not Saving(self.screen).save(project, next(iter(uuids), "")):
                     return
         if answer and await self._write_drafts():
             self.exit()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
+from pydantic import ValidationError
 
 from flowtui.editing.positions import moved
 from flowtui.flows.spec.flow import Flow
@@ -11,6 +12,7 @@ from flowtui.flows.spec.node import Node
 from flowtui.model.codec.wire import JSON
 
 _FORMAT = "flowtui/nodes"
+_DAMAGED = "what was copied is damaged: copy the node again"
 
 
 class NothingToPaste(ValueError):
@@ -35,18 +37,40 @@ def pasted(flow: Flow, text: str, new_uuid: Callable[[], str]) -> tuple[Flow, tu
     All ids in them are new; exits that led to nodes which were not copied lead nowhere.
 
     Raises:
-        NothingToPaste: there are no copied nodes in the text.
+        NothingToPaste: there are no copied nodes in the text, or they are damaged.
     """
     data = _read(text)
-    originals = data["nodes"]
-    names = _renaming(originals, new_uuid)
-    nodes = tuple(
-        Node.model_validate(_without_strangers(_renamed(original, names), names.values()))
-        for original in originals
-    )
+    names = _renaming(data["nodes"], new_uuid)
+    nodes = tuple(_node(original, names) for original in data["nodes"])
     grown = flow.replace(nodes=(*flow.nodes, *nodes))
-    grown = _with_translations(grown, data.get("localization") or {}, names)
-    return _with_places(grown, data.get("ui") or {}, names), nodes
+    grown = _with_translations(grown, _mapping(data, "localization"), names)
+    return _with_places(grown, _mapping(data, "ui"), names), nodes
+
+
+def _node(original: JSON, names: Mapping[str, str]) -> Node:
+    """Return a copied node with the ids that it is to have from now on."""
+    try:
+        return Node.model_validate(_without_strangers(_renamed(original, names), names.values()))
+    except ValidationError as error:
+        raise NothingToPaste(_DAMAGED) from error
+
+
+def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _objects(value: JSON) -> list[dict[str, Any]]:
+    """Return what a list holds.
+
+    Raises:
+        NothingToPaste: it is no list of objects.
+    """
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise NothingToPaste(_DAMAGED)
+    return value
 
 
 def _read(text: str) -> Mapping[str, Any]:
@@ -59,19 +83,22 @@ def _read(text: str) -> Mapping[str, Any]:
     return data
 
 
-def _renaming(nodes: Iterable[JSON], new_uuid: Callable[[], str]) -> dict[str, str]:
+def _renaming(nodes: JSON, new_uuid: Callable[[], str]) -> dict[str, str]:
     """Return a new id for each thing in `nodes` that has one of its own, references left out."""
     names: dict[str, str] = {}
 
-    def visit(data: JSON) -> None:
-        names[data["uuid"]] = new_uuid()
+    def visit(data: Mapping[str, Any]) -> None:
+        uuid = data.get("uuid")
+        if not isinstance(uuid, str):
+            raise NothingToPaste(_DAMAGED)
+        names[uuid] = new_uuid()
 
-    for node in nodes:
+    for node in _objects(nodes):
         visit(node)
-        router = node.get("router") or {}
+        router = _mapping(node, "router")
         parts = (node.get("actions"), node.get("exits"), router.get("cases"))
         for part in (*parts, router.get("categories")):
-            for item in part or ():
+            for item in _objects(part):
                 visit(item)
     return names
 
@@ -86,9 +113,13 @@ def _renamed(data: JSON, names: Mapping[str, str]) -> JSON:
 
 def _without_strangers(node: JSON, known: Iterable[str]) -> JSON:
     inside = set(known)
+
+    def is_inside(target: JSON) -> bool:
+        return isinstance(target, str) and target in inside
+
     exits = [
-        each if each.get("destination_uuid") in inside else {**each, "destination_uuid": None}
-        for each in node["exits"]
+        each if is_inside(each.get("destination_uuid")) else {**each, "destination_uuid": None}
+        for each in _objects(node.get("exits"))
     ]
     return {**node, "exits": exits}
 
@@ -96,7 +127,13 @@ def _without_strangers(node: JSON, known: Iterable[str]) -> JSON:
 def _with_translations(flow: Flow, copied_from: JSON, names: Mapping[str, str]) -> Flow:
     localization = dict(flow.localization or {})
     for language, items in copied_from.items():
-        mine = {names[uuid]: item for uuid, item in items.items() if uuid in names}
+        if not isinstance(items, Mapping):
+            continue
+        mine = {
+            names[uuid]: item
+            for uuid, item in items.items()
+            if uuid in names and isinstance(item, Mapping)
+        }
         if mine:
             localization[language] = {**localization.get(language, {}), **mine}
     if localization == (flow.localization or {}):

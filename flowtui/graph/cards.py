@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flowtui.graph.boxes import Shape
 from flowtui.graph.glyphs import Border, Glyphs
 from flowtui.graph.looks import Look
-from flowtui.graph.marks import Severity
+from flowtui.graph.marks import IssueSign
 from flowtui.graph.model import Direction, Node, Zoom
 from flowtui.graph.runs import Role, Run, State
 from flowtui.graph.text import ELLIPSIS, clean, cut, pad, width
@@ -63,8 +63,8 @@ class _Painter:
         choices = (
             (look.active, glyphs.dot_active),
             (look.selected, glyphs.dot_selected),
-            (look.issue is Severity.ERROR, glyphs.error),
-            (look.issue is Severity.WARNING, glyphs.warning),
+            (look.issue is IssueSign.ERROR, glyphs.error),
+            (look.issue is IssueSign.WARNING, glyphs.warning),
             (look.hit, glyphs.hit),
             (look.visits > 0, glyphs.visited),
             (look.dimmed, glyphs.dot_dimmed),
@@ -167,8 +167,8 @@ class _Painter:
             notes.append(self._run(self._severity(look.issue), Role.SIGN))
         return notes
 
-    def _severity(self, severity: Severity) -> str:
-        return self._glyphs.error if severity is Severity.ERROR else self._glyphs.warning
+    def _severity(self, severity: IssueSign) -> str:
+        return self._glyphs.error if severity is IssueSign.ERROR else self._glyphs.warning
 
     def _body(self, row: int) -> Row:
         lines = self._shape.body
@@ -220,7 +220,7 @@ class _Painter:
         if port.id in look.walked:
             state |= State.WALKED
         if issue := look.exit_issues.get(port.id):
-            state |= State.ERROR if issue is Severity.ERROR else State.WARNING
+            state |= State.ERROR if issue is IssueSign.ERROR else State.WARNING
         return state
 
     def _exit(self, number: int, used: str) -> Run:

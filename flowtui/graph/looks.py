@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from flowtui.graph.marks import Exit, Marks, Severity
+from flowtui.graph.marks import Exit, IssueSign, Marks
 from flowtui.graph.model import Node
 from flowtui.graph.runs import State
 
@@ -20,8 +20,8 @@ class Look:
     active: bool = False
     visits: int = 0
     walked: Mapping[str, int] = field(default_factory=dict)
-    issue: Severity | None = None
-    exit_issues: Mapping[str, Severity] = field(default_factory=dict)
+    issue: IssueSign | None = None
+    exit_issues: Mapping[str, IssueSign] = field(default_factory=dict)
     hit: bool = False
     breakpoint: bool = False
     dimmed: bool = False
@@ -33,8 +33,8 @@ class Look:
             (State.SELECTED, self.selected),
             (State.ACTIVE, self.active),
             (State.VISITED, self.visits > 0),
-            (State.WARNING, self.issue is Severity.WARNING),
-            (State.ERROR, self.issue is Severity.ERROR),
+            (State.WARNING, self.issue is IssueSign.WARNING),
+            (State.ERROR, self.issue is IssueSign.ERROR),
             (State.HIT, self.hit),
             (State.DIMMED, self.dimmed),
         )

@@ -12,11 +12,15 @@ Exit = tuple[str, str]
 """Ids of a node and of one of its ports."""
 
 
-class Severity(Enum):
-    """How bad an issue is."""
+class IssueSign(Enum):
+    """The sign of an issue: how bad it is."""
 
     WARNING = "warning"
     ERROR = "error"
+
+
+Severity = IssueSign
+"""As the simulator calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,9 @@ class Marks:
     """How often each node was visited."""
     walked: Mapping[Exit, int] = field(default_factory=dict)
     """How often each exit was taken."""
-    issues: Mapping[str, Severity] = field(default_factory=dict)
+    issues: Mapping[str, IssueSign] = field(default_factory=dict)
     """The worst issue of each node."""
-    exit_issues: Mapping[Exit, Severity] = field(default_factory=dict)
+    exit_issues: Mapping[Exit, IssueSign] = field(default_factory=dict)
     """The worst issue of each exit."""
     hits: frozenset[str] = frozenset()
     """Nodes that were searched for."""

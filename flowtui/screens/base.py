@@ -5,19 +5,20 @@ from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
 from flowtui.screens.dialogs.help import Help
-from flowtui.screens.dialogs.question import LeftOnce
-from flowtui.screens.project_writer import ProjectWriter
 from flowtui.store.projects.project import Project
 from flowtui.widgets.base.breakpoints import ALL_PANES_FROM, ONE_PANE_BELOW
 from flowtui.widgets.base.command import Command, Commanded, Offer, offers
 from flowtui.widgets.base.key_line import KeyLine
+from flowtui.widgets.base.pane import pane
 from flowtui.widgets.base.top_line import TopLine
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
@@ -28,7 +29,7 @@ MENDING_KEY = "f7"
 """The key that mends what is damaged."""
 
 
-class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
+class WorkScreen(Commanded, Screen[None]):
     """A screen with a line at the top that says where one is and a line of keys at the bottom."""
 
     TITLE_OF_SCREEN: ClassVar[str] = ""
@@ -72,11 +73,8 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
     """What had the focus before the window was too small."""
     _is_too_small = False
 
-    def __init__(self) -> None:
-        """Show nothing yet."""
-        super().__init__()
-        self.writer = ProjectWriter(self)
-        """What saves flows, and writes their drafts."""
+    class Reloaded(Message):
+        """What is open was read anew: screens on flows of it show what is no more."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -102,9 +100,9 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
             self.call_after_refresh(self._be_large_enough)
 
     def _be_large_enough(self) -> None:
-        if self._focus_before is not None and self._focus_before.is_attached:
-            self.set_focus(self._focus_before)
-        self._focus_before = None
+        before, self._focus_before = self._focus_before, None
+        if self.focused is None and before is not None and before.is_attached:
+            self.set_focus(before)
         self._is_too_small = False
 
     @on(events.Key)
@@ -113,6 +111,11 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
         if self._is_too_small and event.key != "ctrl+q":
             event.stop()
             event.prevent_default()
+
+    @override
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave the screen, if it is still there to be left: keys come faster than it goes."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     async def may_leave(self) -> bool:
         """Return whether nothing is lost when the screen is left; ask the user if something is."""
@@ -130,9 +133,7 @@ class WorkScreen(Commanded, LeftOnce[None], Screen[None]):
     @staticmethod
     def pane(widget: WidgetT, title: str) -> WidgetT:
         """Return `widget` as a pane with a title in its border."""
-        widget.add_class("pane")
-        widget.border_title = Content(title)
-        return widget
+        return pane(widget, title)
 
     def complain(self, what: str, error: Exception) -> None:
         """Tell the user what was not done, and why."""

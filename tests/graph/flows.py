@@ -1,6 +1,6 @@
 """A flow to look at: it has all that is drawn."""
 
-from flowtui.graph.marks import Marks, Severity
+from flowtui.graph.marks import IssueSign, Marks
 from flowtui.graph.model import Edge, Graph, Node, Port
 
 
@@ -39,8 +39,8 @@ PLAYED = Marks(
         ("again", "next"): 1,
         ("wait", "has text"): 1,
     },
-    issues={"wait": Severity.WARNING},
-    exit_issues={("wait", "No response"): Severity.WARNING},
+    issues={"wait": IssueSign.WARNING},
+    exit_issues={("wait", "No response"): IssueSign.WARNING},
     hits=frozenset({"thank"}),
     breakpoints=frozenset({"thank"}),
 )

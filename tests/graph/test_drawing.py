@@ -6,7 +6,7 @@ from flowtui.graph.drawing import Drawing
 from flowtui.graph.glyphs import ALL, ASCII, CROSSING, UNICODE
 from flowtui.graph.hits import EdgeHit
 from flowtui.graph.layout import Layout, layout
-from flowtui.graph.marks import UNMARKED, Marks, Severity
+from flowtui.graph.marks import UNMARKED, IssueSign, Marks
 from flowtui.graph.model import Direction, Graph, Node, Port, Size, Zoom
 from flowtui.graph.raster import TILE_HEIGHT, TILE_WIDTH
 from flowtui.graph.runs import Role, Run, State
@@ -36,8 +36,8 @@ def everything_marked(graph: Graph) -> Marks:
         active=frozenset(ids[1:2]),
         visits=dict.fromkeys(ids[::2], 12),
         walked=dict.fromkeys(exits[::2], 1234),
-        issues=dict.fromkeys(ids[::3], Severity.ERROR),
-        exit_issues=dict.fromkeys(exits[::3], Severity.WARNING),
+        issues=dict.fromkeys(ids[::3], IssueSign.ERROR),
+        exit_issues=dict.fromkeys(exits[::3], IssueSign.WARNING),
         hits=frozenset(ids[1::2]),
         breakpoints=frozenset(ids[::4]),
         dimmed=frozenset(ids[2::4]),

@@ -178,7 +178,7 @@ class RandomUser:
         designer = self.designer
         designer.settle()
         while designer.history.past:
-            designer.action_undo()
+            designer.edits.undo()
         await settled(self.pilot)
         return designer.flow
 

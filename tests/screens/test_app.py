@@ -153,13 +153,13 @@ def test_a_read_only_file_says_so(clinic: Path) -> None:
 def test_every_command_has_a_method_and_an_id_of_its_own() -> None:
     import flowtui.screens.designer.designer
     import flowtui.screens.simulator.simulator  # noqa: F401 - so that their classes are there
-    from flowtui.widgets.base.command import Commanded
+    from flowtui.widgets.base.command import Commanded, commands_of
 
     for kind in (Flowtui, *_below(Commanded)):
         if not kind.__module__.startswith("flowtui."):
             continue  # those of other tests
         assert issubclass(kind, Commanded)
-        commands = list(kind.menu())
+        commands = list(commands_of(kind))
         assert len({command.id for command in commands}) == len(commands), kind
         for command in commands:
             name = command.action.partition("(")[0].rpartition(".")[2]

@@ -231,7 +231,7 @@ async def test_a_flow_that_is_gone_can_be_chosen_and_deleted_in_the_list(folder:
             while app.screen is not app.home:
                 await press(pilot, "escape")
         await press(pilot, "x", "y")
-        assert "Registration" not in [flow.name for flow in app.home._flows]
+        assert "Registration" not in [flow.name for flow in app.home.browser.flows]
 
 
 async def test_a_damaged_flow_is_not_exported_as_if_it_were_none(
@@ -244,7 +244,7 @@ async def test_a_damaged_flow_is_not_exported_as_if_it_were_none(
         await press(pilot, "e", "ctrl+u", *str(out), "enter")
         assert "Not exported" in shown(pilot)
         assert not out.exists()
-        await pilot.app.run_action("export_all", default_namespace=pilot.app.screen)
+        await pilot.app.run_action("do('export_all')", default_namespace=pilot.app.screen)
         await settled(pilot)
         await press(pilot, "ctrl+u", *str(out), "enter")
         assert "Left out" in shown(pilot)

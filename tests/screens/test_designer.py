@@ -41,8 +41,8 @@ async def designing(
 def selected(pilot: Pilot[None]) -> str:
     """Return the name of the node under the cursor."""
     designer = designer_of(pilot)
-    assert designer.cursor
-    return name_of(designer.flow.nodes_by_uuid[designer.cursor.node])
+    assert designer.panes.cursor
+    return name_of(designer.flow.nodes_by_uuid[designer.panes.cursor.node])
 
 
 def saved(path: Path, name: str) -> dict[str, Any]:
@@ -69,9 +69,9 @@ async def test_arrow_keys_follow_exits_and_the_outline_goes_along(clinic: Path) 
         await press(pilot, "down", "right")
         assert selected(pilot).startswith("Send message: We would like")
         designer = designer_of(pilot)
-        assert designer.outline.cursor
-        assert designer.cursor
-        assert designer.outline.cursor.node == designer.cursor.node
+        assert designer.panes.outline.cursor
+        assert designer.panes.cursor
+        assert designer.panes.outline.cursor.node == designer.panes.cursor.node
         await press(pilot, "left")
         assert selected(pilot).startswith("Wait for Name")
 
@@ -81,7 +81,7 @@ async def test_the_graph_goes_along_with_the_outline(clinic: Path) -> None:
         await press(pilot, "1", "down")
         assert selected(pilot).startswith("Wait for Name")
         await press(pilot, "enter")
-        assert designer_of(pilot).inspector.has_focus_within
+        assert designer_of(pilot).panes.inspector.has_focus_within
 
 
 async def test_zoom_and_direction_change_the_drawing_only(clinic: Path) -> None:
@@ -97,7 +97,7 @@ async def test_zoom_and_direction_change_the_drawing_only(clinic: Path) -> None:
 
 
 def _drawn(pilot: Pilot[None]) -> tuple[Zoom, Direction]:
-    drawing = designer_of(pilot).canvas.drawing
+    drawing = designer_of(pilot).panes.canvas.drawing
     assert drawing
     return drawing.layout.zoom, drawing.layout.direction
 
@@ -142,10 +142,10 @@ async def test_what_is_undone_is_gone_to(clinic: Path) -> None:
         designer = designer_of(pilot)
         first = designer.flow.nodes[0].uuid
         await press(pilot, "x", "end")
-        assert designer.cursor
-        assert designer.cursor.node != first
+        assert designer.panes.cursor
+        assert designer.panes.cursor.node != first
         await press(pilot, "u")
-        assert designer.cursor.node == first
+        assert designer.panes.cursor.node == first
 
 
 async def test_a_node_is_copied_into_another_flow(clinic: Path) -> None:
@@ -200,7 +200,7 @@ async def test_one_pane_at_a_time_in_a_narrow_terminal(clinic: Path, key: str, t
         visible = [pane for pane in panes if designer.query_one(f"#{pane}").region]
         assert visible == [there]
         await press(pilot, "escape")
-        assert designer.canvas.has_focus
+        assert designer.panes.canvas.has_focus
 
 
 async def test_save_writes_the_file_and_nothing_before(clinic: Path) -> None:

@@ -35,7 +35,7 @@ from tests.screens.test_simulator_sizes import SnapCompare
 
 
 def form_of(pilot: Pilot[None]) -> FormView:
-    form = designer_of(pilot).inspector.form
+    form = designer_of(pilot).panes.inspector.form
     assert form
     return form
 
@@ -43,8 +43,8 @@ def form_of(pilot: Pilot[None]) -> FormView:
 def selected(pilot: Pilot[None]) -> dict[str, Any]:
     """Return the node under the cursor."""
     designer = designer_of(pilot)
-    assert designer.cursor
-    data: dict[str, Any] = designer.flow.nodes_by_uuid[designer.cursor.node].to_json()
+    assert designer.panes.cursor
+    data: dict[str, Any] = designer.flow.nodes_by_uuid[designer.panes.cursor.node].to_json()
     return data
 
 

@@ -21,7 +21,7 @@ from tests.screens.apps import (
 def _asked(pilot: Pilot[None]) -> str:
     dialog = pilot.app.screen
     assert isinstance(dialog, Choose)
-    return dialog._said
+    return dialog.question
 
 
 def _names(path: Path) -> list[str]:

@@ -149,8 +149,8 @@ async def test_opening_another_file_keeps_the_edits_of_this_one(
         flow = project.flow(project.flows()[0].uuid)
         project.keep(flow.replace(name="Ours"))
         await _answer(pilot, "ctrl+o", answer=other)
-        await until(pilot, lambda: _place(pilot) == other and "Registration" in shown(pilot))
-        assert "Ours" not in shown(pilot)
+        await until(pilot, lambda: _place(pilot) == other and "Ours" not in shown(pilot))
+        assert "Registration" in shown(pilot)
         await _answer(pilot, "ctrl+o", answer=clinic)
         await until(pilot, lambda: _place(pilot) == clinic and "Ours" in shown(pilot))
 
@@ -187,7 +187,7 @@ async def test_a_file_that_is_open_elsewhere_can_be_read_only(clinic: Path) -> N
 async def test_a_draft_is_written_as_soon_as_there_is_room(
     clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flowtui.screens.project_writer.RETRY_AFTER", 0.01)
+    monkeypatch.setattr("flowtui.screens.saving.RETRY_AFTER", 0.01)
     full, tries = CannotWrite(clinic, "No space left on device"), 0
     write = FileProject._write_draft
 

@@ -70,7 +70,7 @@ async def test_a_key_that_removes_chosen_things_never_removes_the_node(
 ) -> None:
     async with designing(two, size=size) as pilot:
         await press(pilot, "enter", "ctrl+pagedown")
-        [control] = designer_of(pilot).inspector.query(ReferencesControl)
+        [control] = designer_of(pilot).panes.inspector.query(ReferencesControl)
         control.query_one(ChosenList).focus()
         await settled(pilot)
         for _ in range(4):
@@ -88,7 +88,7 @@ async def test_a_key_that_removes_items_never_removes_the_node(
 ) -> None:
     async with designing(two, size=size) as pilot:
         await press(pilot, "enter")
-        designer_of(pilot).inspector.query_one(ItemList).focus()
+        designer_of(pilot).panes.inspector.query_one(ItemList).focus()
         await settled(pilot)
         for _ in range(4):
             await press(pilot, key)
@@ -102,7 +102,7 @@ async def test_a_key_that_removes_items_never_removes_the_node(
 async def test_a_key_that_removes_rules_never_removes_the_node(two: Path, key: str) -> None:
     async with building(two) as pilot:
         await press(pilot, "enter", *"yes", "enter", "enter", *"no", "enter")
-        [rules] = designer_of(pilot).inspector.query(RulesControl)
+        [rules] = designer_of(pilot).panes.inspector.query(RulesControl)
         assert len(rules.held) == 2
         await press(pilot, "home")
         for _ in range(5):
@@ -114,7 +114,9 @@ async def test_a_key_that_removes_rules_never_removes_the_node(two: Path, key: s
 async def test_a_key_that_removes_rows_never_removes_the_node(two: Path) -> None:
     async with designing(two) as pilot:
         await press(pilot, "enter")
-        [rows] = [each for each in designer_of(pilot).inspector.query(RowsControl) if each.display]
+        [rows] = [
+            each for each in designer_of(pilot).panes.inspector.query(RowsControl) if each.display
+        ]
         rows.enter()
         await settled(pilot)
         for _ in range(4):
@@ -126,7 +128,7 @@ async def test_a_key_that_removes_rows_never_removes_the_node(two: Path) -> None
 
 async def test_enter_in_the_last_field_stays_there(two: Path) -> None:
     async with building(two) as pilot:
-        form = designer_of(pilot).inspector.form
+        form = designer_of(pilot).panes.inspector.form
         assert form
         form.enter("result_name")
         await settled(pilot)
@@ -187,7 +189,7 @@ async def test_what_is_not_finished_is_told_before_the_flow_is_closed(
         assert isinstance(pilot.app.screen, Choose)
         assert "Wait for response: Rule 2" in shown(pilot)
         await press(pilot, "g")
-        [rules] = designer_of(pilot).inspector.query(RulesControl)
+        [rules] = designer_of(pilot).panes.inspector.query(RulesControl)
         assert len(rules.held) == 2
         assert is_in(pilot, rules)
         await press(pilot, "escape", "q", "escape")
@@ -201,7 +203,7 @@ async def test_what_is_not_finished_is_told_when_the_flow_is_saved(two: Path) ->
         await press(pilot, *HALF, "ctrl+s")
         assert "Saved without what is not finished" in shown(pilot)
         assert "Rule 2" in shown(pilot)
-        [rules] = designer_of(pilot).inspector.query(RulesControl)
+        [rules] = designer_of(pilot).panes.inspector.query(RulesControl)
         assert len(rules.held) == 2
     saved = json.loads(two.read_text())["flows"][0]["nodes"][1]
     assert [case["arguments"] for case in saved["router"]["cases"]] == [["yes"]]
@@ -216,7 +218,7 @@ async def test_what_is_not_finished_is_told_before_the_app_is_left(two: Path, an
         if answer == "l":
             await until(pilot, lambda: "keep the drafts" in shown(pilot))
         else:
-            assert designer_of(pilot).inspector.unfinished()
+            assert designer_of(pilot).panes.inspector.unfinished()
 
 
 async def test_nothing_is_asked_where_all_is_finished(two: Path) -> None:

@@ -32,7 +32,6 @@ def test_how_it_looks(
         await settled(pilot)
         for key in keys:
             await press(pilot, key)
-        await pilot.pause(0.5)
         await settled(pilot)
 
     assert snap_compare(app_on(clinic), terminal_size=size, run_before=look)

@@ -1,5 +1,6 @@
 """Questions to the user: each is answered once, however fast keys come."""
 
+import asyncio
 from typing import Annotated, Any
 
 import pytest
@@ -54,3 +55,27 @@ async def test_two_keys_that_are_read_together_answer_once(
         assert pilot.app.screen is not screen
         assert len(pilot.app.screen_stack) == 1
     assert answers == [answer]
+
+
+@pytest.mark.parametrize("key", ["escape", "enter", "down"])
+@pytest.mark.parametrize("turns", range(4))
+async def test_keys_that_come_before_a_question_is_on_the_screen_are_harmless(
+    key: str, turns: int
+) -> None:
+    async with _App().run_test() as pilot:
+        for _ in range(6):
+            screen = Pick("T", [("a", Content("A"), "a")])
+            pilot.app.push_screen(screen)
+            pilot.app.post_message(events.Key(key, None))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            pilot.app.post_message(events.Key(key, None))
+            screen.dismiss(None)
+            await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_a_search_that_is_closed_before_its_list_is_there_says_nothing() -> None:
+    screen = Pick("T", [("a", Content("A"), "a")])
+    screen.on_mount()
+    assert screen.highlighted is None

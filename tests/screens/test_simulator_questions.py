@@ -45,7 +45,7 @@ class Answers:
 
     async def __call__(self, dialog: Screen[Any]) -> Any:
         assert isinstance(dialog, Ask | Choose | Pick)
-        self.asked.append(dialog._title if isinstance(dialog, Pick) else dialog._said)
+        self.asked.append(dialog._title if isinstance(dialog, Pick) else dialog.question)
         return self.answers.pop(0)
 
 

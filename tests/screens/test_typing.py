@@ -75,11 +75,11 @@ def written(pilot: Pilot[None]) -> str:
 
 def lagging(pilot: Pilot[None], who: str) -> tuple[MessagePump, tuple[type[Message], ...]]:
     designer = designer_of(pilot)
-    form = designer.inspector.form
+    form = designer.panes.inspector.form
     assert form
     parts: dict[str, tuple[MessagePump, tuple[type[Message], ...]]] = {
         "form": (form, (ValueChanged,)),
-        "inspector": (designer.inspector, (FormView.Changed, Translations.Translated)),
+        "inspector": (designer.panes.inspector, (FormView.Changed, Translations.Translated)),
         "designer": (designer, (Inspector.Edited,)),
     }
     return parts[who]
@@ -115,11 +115,11 @@ async def test_a_rule_is_as_it_was_typed(clinic: Path, who: str) -> None:
         await pilot.press(*"wait for resp")
         await press(pilot, "enter", "enter")
         await type_while(pilot, who, SAID)
-        [rules] = designer_of(pilot).inspector.query(RulesControl)
+        [rules] = designer_of(pilot).panes.inspector.query(RulesControl)
         rules.editor.category.focus()
         await settled(pilot)
         await type_while(pilot, who, "Write to them")
-        cursor = designer_of(pilot).cursor
+        cursor = designer_of(pilot).panes.cursor
         assert cursor
         node: Any = designer_of(pilot).flow.nodes_by_uuid[cursor.node].to_json()
         assert [case["arguments"] for case in node["router"]["cases"]] == [[SAID]]
@@ -141,9 +141,9 @@ async def test_what_was_typed_last_is_kept_when_the_form_is_left(
             strike(pilot, "def")
             await until(lambda: written(pilot) == "abcdef")
             if key == "escape":
-                designer_of(pilot).action_out()
+                designer_of(pilot).panes.action_out()
             else:
-                designer_of(pilot).action_next_issue(1)
+                designer_of(pilot).panes.action_next_issue(1)
         await settled(pilot)
         assert _first(pilot)["actions"][0]["text"] == "abcdef"
         await press(pilot, "escape")
@@ -165,7 +165,7 @@ async def test_an_edit_comes_after_what_was_typed_before_it(
         with gate(pump, *kinds) as shut:
             strike(pilot, "abc")
             await until(lambda: shut.held and written(pilot).endswith("abc"))
-            getattr(designer, f"action_{then}")()
+            designer.action_save() if then == "save" else designer.action_do(then)
         await settled(pilot)
         first = _first(pilot)
         if then == "undo":

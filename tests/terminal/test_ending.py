@@ -15,10 +15,10 @@ TYPED = "Zanzibar"
 SCREEN_LEFT = b"\x1b[?1049l"
 FAULTY = """
 import sys
-from flowtui.screens.designer.designer import Designer
+from flowtui.screens.designer.flow_panes import FlowPanes
 def fail(self):
     raise RuntimeError("a fault, \\x1b]0;t\\x07 and \\u202e")
-Designer.action_next_issue = lambda self, step: fail(self)
+FlowPanes.action_next_issue = lambda self, step: fail(self)
 from flowtui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -26,8 +26,8 @@ STUCK = """
 import sys, threading
 from flowtui.screens import ending
 ending.END_WITHIN = ending.WRITE_WITHIN
-from flowtui.screens.designer.designer import Designer
-Designer.action_next_issue = lambda self, step: (sys.__stderr__.write("stuck"),
+from flowtui.screens.designer.flow_panes import FlowPanes
+FlowPanes.action_next_issue = lambda self, step: (sys.__stderr__.write("stuck"),
     sys.__stderr__.flush(), threading.Event().wait())
 from flowtui.cli import main
 sys.exit(main(sys.argv[1:]))

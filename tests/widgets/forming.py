@@ -13,12 +13,12 @@ from typing_extensions import override
 
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.codec.wire import JSON
-from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.base.collapsible import Collapsible
 from flowtui.widgets.base.colours import kind_variables
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import FieldControl
 from flowtui.widgets.inspector.form import FormView, Values
-from flowtui.widgets.inspector.form_parts import Fault, FieldHead
+from flowtui.widgets.inspector.form_parts import FaultLine, FieldHead
 
 TRICKY = "[Yes] [/b] [x"
 """A text that no form may read as anything but a text."""
@@ -65,7 +65,7 @@ class Filling:
 
     @property
     def made(self) -> BaseModel | None:
-        return self.app.told[-1].made if self.app.told else None
+        return self.app.told[-1].definition if self.app.told else None
 
     @property
     def controls(self) -> dict[str, FieldControl]:
@@ -82,7 +82,7 @@ class Filling:
         control = self.controls[name]
         siblings = list(self.form.children)
         said = siblings[siblings.index(control) + 1]
-        assert isinstance(said, Fault)
+        assert isinstance(said, FaultLine)
         return str(said.content) if said.display else ""
 
     def head(self, name: str) -> FieldHead:
@@ -118,7 +118,7 @@ class Filling:
 
     async def unfold(self) -> None:
         """Show the fields that are folded away."""
-        for fold in self.form.query(Fold):
+        for fold in self.form.query(Collapsible):
             fold.action_turn_to(True)
         await self.pilot.pause()
         await self.pilot.pause()

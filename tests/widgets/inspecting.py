@@ -21,6 +21,7 @@ from flowtui.widgets.base.colours import kind_variables
 from flowtui.widgets.base.item_list import ItemList
 from flowtui.widgets.inspector.form import FormView
 from flowtui.widgets.inspector.inspector import Inspector
+from flowtui.widgets.inspector.node_view import NodeView
 from flowtui.widgets.inspector.translations import Translations
 
 
@@ -58,15 +59,17 @@ class InspectorApp(App[None]):
         self.show()
 
     def show(self) -> None:
+        for change in self.inspector.heard():
+            label, flow = change.label(self.history.present), change.made_in(self.history.present)
+            self.labels.append(label)
+            self.history = self.history.push(label, flow, change.merge)
         self.inspector.show(
-            self.history.present, self.node_uuid, self.issues, self.project,
-            read_only=self.read_only,
+            NodeView(self.project, self.history.present, self.node_uuid, self.issues,
+                     self.read_only)
         )  # fmt: skip
 
     @on(Inspector.Edited)
-    def _edited(self, message: Inspector.Edited) -> None:
-        self.labels.append(message.label)
-        self.history = self.history.push(message.label, message.flow, message.merge)
+    def _edited(self) -> None:
         self.show()
 
     @on(Inspector.ActionWanted)

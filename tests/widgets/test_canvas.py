@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from typing_extensions import override
 
 from flowtui.graph.layout import layout
-from flowtui.graph.marks import Marks, Severity
+from flowtui.graph.marks import IssueSign, Marks
 from flowtui.graph.model import Direction, Graph, Zoom
 from flowtui.widgets.canvas.canvas import Canvas
 from flowtui.widgets.canvas.canvas_commands import CANVAS_COMMANDS
@@ -139,7 +139,7 @@ async def test_the_cursor_stays_in_view() -> None:
 async def test_marks_are_drawn_with_signs() -> None:
     async with showing(BRANCHING) as (canvas, pilot):
         canvas.marks = Marks(
-            issues={"thanks": Severity.ERROR}, visits={"ask": 3}, active=frozenset({"wait"})
+            issues={"thanks": IssueSign.ERROR}, visits={"ask": 3}, active=frozenset({"wait"})
         )
         await pilot.pause()
         text = drawn(canvas)

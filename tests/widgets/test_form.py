@@ -126,8 +126,8 @@ async def test_typing_tells_what_the_form_says_and_echoes_no_other_widgets() -> 
         await form.enter("text")
         before = [*form.form.query("*")]
         await form.type("Hi")
-        assert [_text(event.made) for event in form.app.told] == ["H", "Hi"]
-        assert all(event.typed for event in form.app.told)
+        assert [_text(event.definition) for event in form.app.told] == ["H", "Hi"]
+        assert all(event.by_typing for event in form.app.told)
         assert [*form.form.query("*")] == before
 
 

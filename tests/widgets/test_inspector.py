@@ -15,7 +15,7 @@ from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.session.run import FlowType
 from flowtui.screens.designer.adding import chosen_node
-from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.base.collapsible import Collapsible
 from flowtui.widgets.inspector import message_preview as said
 from flowtui.widgets.inspector.form import FormView
 from tests.flows.forms.kinds import filled
@@ -213,7 +213,7 @@ async def test_texts_are_translated_in_a_fold(tmp_path: Path) -> None:
     definition = registration()
     definition["localization"] = {"fra": {}}
     async with inspecting(Flow.read(definition), tmp_path) as shown:
-        fold = shown.translations.query_one(Fold)
+        fold = shown.translations.query_one(Collapsible)
         assert "fra" in str(fold.note)
         assert "missing" in str(fold.note)
         fold.focus()
@@ -229,7 +229,7 @@ async def test_texts_are_translated_in_a_fold(tmp_path: Path) -> None:
 
 async def test_a_language_is_added(tmp_path: Path) -> None:
     async with inspecting(Flow.read(registration()), tmp_path) as shown:
-        shown.translations.query_one(Fold).focus()
+        shown.translations.query_one(Collapsible).focus()
         await shown.press("enter")
         await shown.settle()
         await shown.press("tab")
@@ -293,13 +293,13 @@ async def test_a_form_shows_other_nodes_of_its_kind_as_a_new_one_would(tmp_path:
 async def test_rows_that_were_unfolded_are_folded_again_for_another_node(tmp_path: Path) -> None:
     async with inspecting(_messages("Hello", "Goodbye"), tmp_path) as shown:
         before = [line for line in shown.screen.splitlines() if "More:" in line]
-        shown.form.query_one(Fold).action_turn()
+        shown.form.query_one(Collapsible).action_turn()
         await shown.settle()
         assert "✗" not in shown.screen
         await shown.go(shown.flow.nodes[1].uuid)
         assert [line for line in shown.screen.splitlines() if "More:" in line] == before
-        assert not shown.form.query_one(Fold).is_open
-        shown.form.query_one(Fold).action_turn()
+        assert not shown.form.query_one(Collapsible).is_open
+        shown.form.query_one(Collapsible).action_turn()
         await shown.settle()
         assert "Attachments" in shown.screen
 

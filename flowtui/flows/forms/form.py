@@ -42,7 +42,7 @@ class Form:
 
     def values(self, definition: BaseModel) -> dict[str, JSON]:
         """Return what stands in each field for `definition`, as JSON."""
-        data = _said(definition)
+        data = values_of(definition)
         return {field.name: _within(data, field.name, field.default) for field in self.fields}
 
     def initial(self, given: Mapping[str, JSON] | None = None) -> dict[str, JSON]:
@@ -70,7 +70,7 @@ def form_of(kind: type[BaseModel]) -> Form:
     return Form(str(title), getdoc(kind) or "", tuple(fields_of(kind)))
 
 
-def _said(definition: BaseModel) -> dict[str, JSON]:
+def values_of(definition: BaseModel) -> dict[str, JSON]:
     """Return the data of a definition, without what it does not say itself."""
     return definition.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
@@ -125,7 +125,7 @@ def _written(
     form: Form, given: Mapping[str, JSON], base: BaseModel | Mapping[str, JSON] | None
 ) -> dict[str, JSON]:
     """Return the data of the definition: what was not said before and is a default stays unsaid."""
-    data = _said(base) if isinstance(base, BaseModel) else dict(base or {})
+    data = values_of(base) if isinstance(base, BaseModel) else dict(base or {})
     for name, value in given.items():
         field = form.field(name)
         says_more = field.required or value != field.default

@@ -16,7 +16,7 @@ from flowtui.flows.spec.action import Action
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.platforms import PLATFORMS
-from flowtui.screens.dialogs.searching import Row, Searching
+from flowtui.screens.dialogs.searching import Line, Searching
 
 RECENT = "Used last"
 """The group of what was added last."""
@@ -26,7 +26,7 @@ MOST_RECENT = 4
 class Palette(Searching[PaletteEntry]):
     """What can be added, by group; returns what was chosen, or None."""
 
-    KEYS_SAID = "type to search · enter adds · escape cancels"
+    KEYS = "type to search · enter adds · escape cancels"
     DEFAULT_CSS = """
     Palette {
         & > Vertical { width: 72; height: 90%; max-height: 32; }
@@ -40,30 +40,31 @@ class Palette(Searching[PaletteEntry]):
     def __init__(self, title: str, entries: Sequence[PaletteEntry], recent: Sequence[str]) -> None:
         """Offer `entries`; those of the types in `recent` come first."""
         super().__init__(title)
+        self._help = Static(id="help")
         self._entries = entries
         by_type = {entry.type: entry for entry in entries}
         self._recent = [by_type[type_] for type_ in recent if type_ in by_type][:MOST_RECENT]
 
     @override
     def below(self) -> Iterable[Widget]:
-        yield Static(id="help")
+        yield self._help
 
     @override
-    def rows(self, wanted: str) -> Iterable[Row[PaletteEntry]]:
-        rows = [*(_found(self._entries, wanted) if wanted.strip() else self._grouped())]
-        if not rows:
+    def lines(self, wanted: str) -> Iterable[Line[PaletteEntry]]:
+        lines = [*(_matching(self._entries, wanted) if wanted.strip() else self._grouped())]
+        if not lines:
             self._explain("Nothing like that can be added to this flow.")
-        return rows
+        return lines
 
-    def _grouped(self) -> Iterator[Row[PaletteEntry]]:
+    def _grouped(self) -> Iterator[Line[PaletteEntry]]:
         groups = [(RECENT, entry) for entry in self._recent]
         groups += [(entry.group, entry) for entry in self._entries]
         before = ""
         for group, entry in groups:
             if group != before:
-                yield Row(Content.styled(group, "$foreground 55%"), None)
+                yield Line(Content.styled(group, "$foreground 55%"), None)
             before = group
-            yield Row(_row(entry), entry)
+            yield Line(_content(entry), entry)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
@@ -71,10 +72,10 @@ class Palette(Searching[PaletteEntry]):
         self._explain(" ".join(entry.help.split()) if entry else "")
 
     def _explain(self, text: str) -> None:
-        self.query_one("#help", Static).update(Content(text))
+        self._help.update(Content(text))
 
 
-def _found(entries: Sequence[PaletteEntry], wanted: str) -> Iterator[Row[PaletteEntry]]:
+def _matching(entries: Sequence[PaletteEntry], wanted: str) -> Iterator[Line[PaletteEntry]]:
     """Yield what `wanted` finds; first what is called so, then what its help speaks of."""
     words = wanted.casefold().split()
 
@@ -83,10 +84,10 @@ def _found(entries: Sequence[PaletteEntry], wanted: str) -> Iterator[Row[Palette
         return 0 if title.startswith(words[0]) else 1 if all(word in title for word in words) else 2
 
     for entry in sorted((each for each in entries if each.matches(wanted)), key=rank):
-        yield Row(_row(entry, entry.group), entry)
+        yield Line(_content(entry, entry.group), entry)
 
 
-def _row(entry: PaletteEntry, group: str = "") -> Content:
+def _content(entry: PaletteEntry, group: str = "") -> Content:
     return Content.assemble(
         (f"  {entry.glyph} ", f"$kind-{_colour(entry)} bold"),
         entry.title,

@@ -1,7 +1,6 @@
 """Small questions."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.content import Content
@@ -10,43 +9,37 @@ from textual.widgets import Input, Static
 from typing_extensions import override
 
 from flowtui.screens.dialogs.dialog import Dialog
-from flowtui.screens.dialogs.searching import Row, Searching, has_words
-from flowtui.widgets.base.command import Command
+from flowtui.screens.dialogs.searching import Line, Searching, has_words
 from flowtui.widgets.base.line_input import LineInput
-
-_CSS = """
-    & > Vertical { width: 64; padding: 1 2; }
-    Static { height: auto; }
-    .said { margin: 0 0 1 0; }
-    .keys { color: $foreground 70%; margin: 1 0 0 0; }
-"""
 
 
 class Choose(Dialog[str]):
     """A question with answers, each a key away; returns the key, "" when nothing was chosen."""
 
-    DEFAULT_CSS = f"Choose {{ {_CSS} }}"
+    DEFAULT_CSS = """
+    Choose .question { margin: 0 0 1 0; }
+    """
 
-    def __init__(self, title: str, said: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, question: str, answers: Sequence[tuple[str, str]]) -> None:
         """Ask; `answers` are keys with what they do, the first one being enter as well."""
-        super().__init__(title)
-        self._said = said
+        super().__init__(title, "")
+        self.question = question
         self._answers = answers
 
     @override
-    def inside(self) -> Iterable[Widget]:
-        yield Static(Content(self._said), classes="said")
+    def content(self) -> Iterable[Widget]:
+        yield Static(Content(self.question), classes="question")
         lines = [
-            Content.assemble((f"{key}", "bold $accent"), "  ", text) for key, text in self._answers
+            Content.assemble((key, "bold $accent"), "  ", text)
+            for key, text in (*self._answers, ("esc", "Cancel"))
         ]
-        lines.append(Content.assemble(("esc", "bold $accent"), "  Cancel"))
         yield Static(Content("\n").join(lines))
 
     def on_key(self, event: events.Key) -> None:
         """Take an answer."""
         event.stop()
         if event.key == "escape":
-            self.dismiss("")
+            self.action_cancel()
         elif event.key == "enter":
             self.dismiss(self._answers[0][0])
         elif event.character and any(event.character == key for key, _ in self._answers):
@@ -56,30 +49,24 @@ class Choose(Dialog[str]):
 class Ask(Dialog[str | None]):
     """A question that is answered with a line of text; returns it, or None."""
 
-    DEFAULT_CSS = f"Ask {{ {_CSS} }}"
-    MENU: ClassVar[Sequence[Command]] = (
-        Command("ask.cancel", "Cancel", "Give no answer.", "cancel", "escape"),
-    )
+    DEFAULT_CSS = """
+    Ask .question { margin: 0 0 1 0; }
+    """
 
-    def __init__(self, title: str, said: str, value: str = "") -> None:
+    def __init__(self, title: str, question: str, value: str = "") -> None:
         """Ask, with `value` as the answer to begin with."""
-        super().__init__(title)
-        self._said = said
+        super().__init__(title, None, keys="enter confirms · escape cancels")
+        self.question = question
         self._value = value
 
     @override
-    def inside(self) -> Iterable[Widget]:
-        yield Static(Content(self._said), classes="said")
+    def content(self) -> Iterable[Widget]:
+        yield Static(Content(self.question), classes="question")
         yield LineInput(self._value)
-        yield Static(Content("enter confirms · escape cancels"), classes="keys")
 
     @on(Input.Submitted)
     def _confirm(self, event: Input.Submitted) -> None:
         self.dismiss(event.value)
-
-    def action_cancel(self) -> None:
-        """Give no answer."""
-        self.dismiss(None)
 
 
 class Pick(Searching[str]):
@@ -91,5 +78,5 @@ class Pick(Searching[str]):
         self._items = items
 
     @override
-    def rows(self, wanted: str) -> Iterable[Row[str]]:
-        return (Row(shown, key) for key, shown, text in self._items if has_words(text, wanted))
+    def lines(self, wanted: str) -> Iterable[Line[str]]:
+        return (Line(content, key) for key, content, text in self._items if has_words(text, wanted))

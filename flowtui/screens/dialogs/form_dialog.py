@@ -17,7 +17,7 @@ from flowtui.screens.dialogs.dialog import Dialog
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.form import FormView
-from flowtui.widgets.inspector.form_parts import Fault
+from flowtui.widgets.inspector.form_parts import FaultLine
 
 KindT = TypeVar("KindT", bound=BaseModel)
 
@@ -29,13 +29,12 @@ class FormDialog(Dialog[KindT | None], Generic[KindT]):
     FormDialog {
         & > Vertical { width: 68; padding: 1 2 0 2; }
         VerticalScroll { height: auto; max-height: 1fr; scrollbar-size: 1 1; }
-        .keys { color: $foreground 60%; margin: 1 0 0 0; height: auto; }
+        .keys { color: $foreground 60%; }
         .about { color: $foreground 60%; margin: 0 0 1 0; height: auto; display: none; }
     }
     """
     MENU: ClassVar[Sequence[Command]] = (
         Command("dialog.confirm", "Confirm", "Do it.", "confirm", "ctrl+s"),
-        Command("dialog.cancel", "Cancel", "Leave it as it is.", "cancel", "escape"),
     )
 
     def __init__(
@@ -52,24 +51,23 @@ class FormDialog(Dialog[KindT | None], Generic[KindT]):
 
         `verb` is what confirming does; names that are `taken` are refused.
         """
-        super().__init__(title)
+        keys = f"enter or ctrl+s {verb} · tab next · escape cancels"
+        super().__init__(title, None, keys=keys)
         self._kind = kind
         self._base = base
-        self._verb = verb
         self._about = about
         self._taken = {name.casefold(): name for name in taken}
         self._form = FormView(kind, base, Choices(), expectant=True)
-        self._fault = Fault()
+        self._fault = FaultLine()
 
     @override
-    def inside(self) -> Iterable[Widget]:
+    def content(self) -> Iterable[Widget]:
         about = Static(Content(self._about), classes="about")
         about.display = bool(self._about)
         yield about
-        yield VerticalScroll(self._form, can_focus=False)
+        with VerticalScroll(can_focus=False):
+            yield self._form
         yield self._fault
-        keys = f"enter or ctrl+s {self._verb} · tab next · escape cancels"
-        yield Static(Content(keys), classes="keys")
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -77,8 +75,7 @@ class FormDialog(Dialog[KindT | None], Generic[KindT]):
 
     @on(FormView.Changed)
     def _changed(self) -> None:
-        for _ in self._form.heard():
-            pass  # all that counts are the values
+        self._form.heard()  # all that counts are the values
         self._fault.say(self._name_fault())
 
     def _name_fault(self) -> str:
@@ -93,15 +90,11 @@ class FormDialog(Dialog[KindT | None], Generic[KindT]):
     def action_confirm(self) -> None:
         """Take what the form says, if nothing is wrong with it; else go where it is."""
         self._changed()
-        made = validated(self._kind, self._form.values, self._base)
-        if isinstance(made, dict):
+        answer = validated(self._kind, self._form.values, self._base)
+        if isinstance(answer, dict):
             self._form.complain()
-            self._form.enter(next(iter(made)))
+            self._form.enter(next(iter(answer)))
         elif self._name_fault():
             self._form.enter("name")
         else:
-            self.dismiss(made)
-
-    def action_cancel(self) -> None:
-        """Leave all as it is."""
-        self.dismiss(None)
+            self.dismiss(answer)

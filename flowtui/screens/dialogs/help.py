@@ -8,14 +8,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
-from flowtui.screens.dialogs.searching import Row, Searching, has_words
+from flowtui.screens.dialogs.searching import Line, Searching, has_words
 from flowtui.widgets.base.command import Command, Offer, key_name
 
 
 class Help(Searching[Offer]):
     """A list of commands that can be searched; returns the one chosen."""
 
-    KEYS_SAID = "type to search · enter does it · escape closes"
+    KEYS = "type to search · enter does it · escape closes"
     DEFAULT_CSS = """
     Help .about { color: $foreground 70%; margin: 1 0 0 0; height: auto; }
     """
@@ -23,24 +23,24 @@ class Help(Searching[Offer]):
         Command("help.close", "Close", "Close the help.", "cancel", "f1"),
     )
 
-    def __init__(self, title: str, about: str, offered: Sequence[Offer]) -> None:
+    def __init__(self, title: str, about: str, commands: Sequence[Offer]) -> None:
         """Offer these commands; `about` says what the screen is for."""
         super().__init__(title)
         self._about = about
-        self._offered = offered
+        self._offers = commands
 
     @override
     def above(self) -> Iterable[Widget]:
         yield Static(Content(self._about), classes="about")
 
     @override
-    def rows(self, wanted: str) -> Iterable[Row[Offer]]:
-        for offer in self._offered:
+    def lines(self, wanted: str) -> Iterable[Line[Offer]]:
+        for offer in self._offers:
             command = offer.command
             if has_words(f"{command.title} {command.help} {command.keys}", wanted):
-                yield Row(self._row(offer), offer, offer.enabled)
+                yield Line(self._content(offer), offer, offer.enabled)
 
-    def _row(self, offer: Offer) -> Content:
+    def _content(self, offer: Offer) -> Content:
         key = key_name(self.app, offer.command)
         return Content.assemble(
             (f"{key:>9}", "bold $accent"),

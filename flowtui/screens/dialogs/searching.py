@@ -1,5 +1,6 @@
 """Screens on which one of many things is found by typing."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
@@ -14,23 +15,25 @@ from flowtui.screens.dialogs.dialog import Dialog
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_input import LineInput
 
-FoundT = TypeVar("FoundT")
+ThingT = TypeVar("ThingT")
 PAGE = 10
 
 
-class Row(NamedTuple, Generic[FoundT]):
+class Line(NamedTuple, Generic[ThingT]):
     """A line of the list."""
 
-    shown: Content
-    found: FoundT | None
+    content: Content
+    thing: ThingT | None
     """What is chosen with it; None for a headline."""
     enabled: bool = True
 
 
-class Searching(Dialog[FoundT | None], Generic[FoundT]):
+class Searching(Dialog[ThingT | None], Generic[ThingT]):
     """A list under a line to type in; returns what was chosen, or None."""
 
-    KEYS_SAID = "type to search · enter chooses · escape cancels"
+    KEYS_IN_BORDER = True
+    KEYS: ClassVar[str] = "type to search · enter chooses · escape cancels"
+    """What is told of its keys."""
     DEFAULT_CSS = """
     Searching {
         & > Vertical { width: 84; padding: 0 1; }
@@ -41,7 +44,6 @@ class Searching(Dialog[FoundT | None], Generic[FoundT]):
     }
     """
     MENU: ClassVar[Sequence[Command]] = (
-        Command("searching.cancel", "Cancel", "Choose nothing.", "cancel", "escape"),
         Command("searching.down", "Down", "Go to the next one.", "move(1)", "down"),
         Command("searching.up", "Up", "Go to the one before.", "move(-1)", "up"),
         Command("searching.page_down", "Page down", "Go some lines down.", f"move({PAGE})",
@@ -51,12 +53,13 @@ class Searching(Dialog[FoundT | None], Generic[FoundT]):
 
     def __init__(self, title: str) -> None:
         """Search under a title."""
-        super().__init__(title)
-        self._rows: Sequence[Row[FoundT]] = ()
+        super().__init__(title, None, keys=self.KEYS)
+        self._lines: Sequence[Line[ThingT]] = ()
+        self._list = OptionList(compact=True)
 
-    def rows(self, wanted: str) -> Iterable[Row[FoundT]]:
+    @abstractmethod
+    def lines(self, wanted: str) -> Iterable[Line[ThingT]]:
         """Yield the lines that `wanted` finds; all for ""."""
-        raise NotImplementedError
 
     def above(self) -> Iterable[Widget]:
         """Yield what stands above the line to type in."""
@@ -67,37 +70,38 @@ class Searching(Dialog[FoundT | None], Generic[FoundT]):
         return ()
 
     @override
-    def inside(self) -> Iterable[Widget]:
+    def content(self) -> Iterable[Widget]:
         yield from self.above()
         yield LineInput(placeholder="search…")
-        yield OptionList(compact=True)
+        yield self._list
         yield from self.below()
 
     @property
-    def highlighted(self) -> FoundT | None:
+    def highlighted(self) -> ThingT | None:
         """What would be chosen now."""
-        at = self.query_one(OptionList).highlighted
-        return None if at is None else self._rows[at].found
+        at = self._list.highlighted
+        return None if at is None else self._lines[at].thing
 
     def on_mount(self) -> None:
-        """Show all."""
-        self._show("")
+        """Show all, unless the next key has closed it already."""
+        if self._list.is_attached:
+            self._show("")
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:
         self._show(event.value)
 
     def _show(self, wanted: str) -> None:
-        self._rows = tuple(self.rows(wanted))
-        options = self.query_one(OptionList)
-        options.set_options(
-            Option(row.shown, disabled=row.found is None or not row.enabled) for row in self._rows
+        self._lines = tuple(self.lines(wanted))
+        self._list.set_options(
+            Option(line.content, disabled=line.thing is None or not line.enabled)
+            for line in self._lines
         )
-        options.action_first()
+        self._list.action_first()
 
     def action_move(self, steps: int) -> None:
         """Move in the list while the line has the focus; headlines are passed over."""
-        options = self.query_one(OptionList)
+        options = self._list
         possible = [at for at, option in enumerate(options.options) if not option.disabled]
         if possible:
             here = options.highlighted
@@ -106,15 +110,11 @@ class Searching(Dialog[FoundT | None], Generic[FoundT]):
 
     @on(Input.Submitted)
     def _enter(self) -> None:
-        self.query_one(OptionList).action_select()
+        self._list.action_select()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._rows[event.option_index].found)
-
-    def action_cancel(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+        self.dismiss(self._lines[event.option_index].thing)
 
 
 def has_words(text: str, wanted: str) -> bool:

@@ -14,12 +14,12 @@ from typing_extensions import override
 from flowtui.widgets.base.command import Command, Commanded
 
 
-class Fold(Commanded, Widget, can_focus=True):
+class Collapsible(Commanded, Widget, can_focus=True):
     """A line with a title, and an arrow that says whether more is shown."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Fold {
+    Collapsible {
         height: 1; width: 1fr; margin: 1 0 0 0; color: $foreground 75%;
         text-wrap: nowrap; text-overflow: ellipsis;
         &:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
@@ -29,7 +29,7 @@ class Fold(Commanded, Widget, can_focus=True):
         Command("fold.turn", "Open or close", "Show what is folded away, or fold it.", "turn",
                 "enter,space", hint=1, label="open or close"),
         Command("fold.open", "Open", "Show what is folded away.", "turn_to(True)", "right,l"),
-        Command("fold.close", "Close", "Fold it away.", "turn_to(False)", "left,h"),
+        Command("fold.close", "Close", "Collapsible it away.", "turn_to(False)", "left,h"),
     )  # fmt: skip
 
     is_open: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's way to say the default
@@ -41,7 +41,7 @@ class Fold(Commanded, Widget, can_focus=True):
     class Turned(Message):
         """The user opened or closed it."""
 
-        fold: "Fold"
+        fold: "Collapsible"
 
     @override
     def render(self) -> Content:

@@ -63,15 +63,15 @@ class Commanded:
         cls.BINDINGS = [command.binding() for command in own if command.keys]
         super().__init_subclass__(**kwargs)
 
-    @classmethod
-    def menu(cls) -> Iterator[Command]:
-        """Yield the commands, those of base classes last; one that is declared again only once."""
-        seen: set[str] = set()
-        for base in cls.__mro__:
-            for command in base.__dict__.get("MENU", ()):
-                if command.id not in seen:
-                    seen.add(command.id)
-                    yield command
+
+def commands_of(kind: type[Commanded]) -> Iterator[Command]:
+    """Yield the commands of a class, those of base classes last; one declared again only once."""
+    seen: set[str] = set()
+    for base in kind.__mro__:
+        for command in base.__dict__.get("MENU", ()):
+            if command.id not in seen:
+                seen.add(command.id)
+                yield command
 
 
 class Offer(NamedTuple):
@@ -99,7 +99,7 @@ def offers(screen: Screen[Any], focused: DOMNode | None = None) -> list[Offer]:
     for node in nodes:
         if not isinstance(node, Commanded):
             continue
-        for command in node.menu():
+        for command in commands_of(type(node)):
             state = _state(node, command)
             if state is not False:
                 found.append(Offer(command, node, state is True))

@@ -24,14 +24,20 @@ class EarlyKeys:
             self._kept.append(event)
 
     @property
+    def are_wanted(self) -> bool:
+        """Whether the focus is still to go to a part: it did not go elsewhere meanwhile."""
+        focused = self._widget.screen.focused
+        return focused is None or self._widget in focused.ancestors_with_self
+
+    @property
     def are_coming(self) -> bool:
         """Whether there may be more of them on their way to the widget."""
         return self._widget.message_queue_size > 0
 
     def end(self) -> None:
-        """Give the keys to what has the focus now."""
+        """Give the keys to the part of the widget that has the focus now."""
         kept, self._kept = self._kept or [], None
         to = self._widget.screen.focused
-        if to is not None:
+        if to is not None and self._widget in to.ancestors:
             for event in kept:
                 to.post_message(events.Key(event.key, event.character))

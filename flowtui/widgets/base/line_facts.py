@@ -8,7 +8,7 @@ from typing_extensions import override
 from flowtui.widgets.base.line_list import LineList
 
 
-class Facts(LineList):
+class LineFacts(LineList):
     """Lines that are only read."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -29,3 +29,7 @@ class Facts(LineList):
     @override
     def line(self, index: int) -> Content:
         return self._lines[index]
+
+
+Facts = LineFacts
+"""As the simulator calls it."""

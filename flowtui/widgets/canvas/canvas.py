@@ -137,7 +137,7 @@ class Canvas(Commanded, ScrollView, can_focus=True):
     def _lay_out(self, graph: Graph, previous: Layout | None) -> None:
         worker = get_current_worker()
         try:
-            made = layout(
+            result = layout(
                 graph,
                 direction=self.direction,
                 zoom=self.zoom,
@@ -146,7 +146,7 @@ class Canvas(Commanded, ScrollView, can_focus=True):
             )
         except LayoutCancelled:
             return
-        self.post_message(self._LaidOut(graph, made))
+        self.post_message(self._LaidOut(graph, result))
 
     def _on_canvas__laid_out(self, message: _LaidOut) -> None:
         message.stop()
@@ -191,15 +191,10 @@ class Canvas(Commanded, ScrollView, can_focus=True):
 
     def watch_zoom(self) -> None:
         """Lay out anew."""
-        self._again()
-
-    def watch_direction(self) -> None:
-        """Lay out anew."""
-        self._again()
-
-    def _again(self) -> None:
         if self._drawing and self._graph.nodes:
             self._lay_out(self._graph, self._drawing.layout)
+
+    watch_direction = watch_zoom
 
     @override
     def watch_has_focus(self, _has_focus: bool) -> None:

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.content import Content
 from typing_extensions import override
 
-from flowtui.graph.marks import Severity
+from flowtui.graph.marks import IssueSign
 from flowtui.graph.model import Graph
 from flowtui.graph.navigation import Cursor
 from flowtui.graph.outline import Link
+from flowtui.graph.outline_rows import OutlineRow, rows_of
 from flowtui.widgets.base.command import Command
 from flowtui.widgets.base.line_list import LineList
-from flowtui.widgets.canvas.outline_rows import Row, rows_of
 
 _LINKS = {
     Link.BACK: ("↺ ", "", "$foreground 60%"),
@@ -35,15 +35,15 @@ class Outline(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Show nothing yet."""
         super().__init__(id=id)
-        self.rows: list[Row] = []
-        self._issues: Mapping[str, Severity] = {}
+        self.rows: list[OutlineRow] = []
+        self._issues: Mapping[str, IssueSign] = {}
 
     @property
     @override
     def count(self) -> int:
         return len(self.rows)
 
-    def show(self, graph: Graph, issues: Mapping[str, Severity]) -> None:
+    def show(self, graph: Graph, issues: Mapping[str, IssueSign]) -> None:
         """Tell of a graph."""
         cursor = self.cursor
         self.rows = rows_of(graph)
@@ -86,12 +86,12 @@ class Outline(LineList):
         before, behind, colour = _LINKS.get(row.link, ("", "", ""))
         parts.append(Content.styled(before, colour))
         parts.append(Content.styled(f"{row.node.glyph} ", f"$kind-{row.node.kind} bold"))
-        parts.append(Content.styled(row.told, colour))
+        parts.append(Content.styled(row.text, colour))
         parts.append(Content.styled(behind, colour))
         severity = self._issues.get(row.node.id)
-        if severity is Severity.ERROR:
+        if severity is IssueSign.ERROR:
             parts.append(Content.styled(" ✗", "$text-error"))
-        elif severity is Severity.WARNING:
+        elif severity is IssueSign.WARNING:
             parts.append(Content.styled(" ⚠", "$text-warning"))
         return Content.assemble(*parts)
 

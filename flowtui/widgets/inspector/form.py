@@ -17,12 +17,12 @@ from flowtui.flows.forms.form import Form, form_of, validated
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.flows.spec.markers import Control
 from flowtui.model.codec.wire import JSON
-from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.base.collapsible import Collapsible
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.inspector.controls.choices import Choices
-from flowtui.widgets.inspector.controls.control import FieldControl, FieldDone, ValueChanged
+from flowtui.widgets.inspector.controls.control import Ear, FieldControl, FieldDone, ValueChanged
 from flowtui.widgets.inspector.controls.editors import EDITORS
-from flowtui.widgets.inspector.form_parts import Fault, FieldHead
+from flowtui.widgets.inspector.form_parts import FaultLine, FieldHead
 
 Values = BaseModel | Mapping[str, JSON]
 """What a form shows: a definition, or the data of one that is not whole yet."""
@@ -30,12 +30,13 @@ _SPOKEN = frozenset({Control.MESSAGE, Control.TEXT, Control.TEMPLATE})
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _FieldRow:
     """A field on the screen."""
 
     head: FieldHead
     control: FieldControl
-    fault: Fault
+    ear: Ear
+    fault: FaultLine
 
     @property
     def widgets(self) -> tuple[Widget, ...]:
@@ -63,15 +64,13 @@ class FormView(Commanded, VerticalGroup):
 
         form: "FormView"
         field: str
-        made: BaseModel | None
+        definition: BaseModel | None
         """What the form says; where a field is wrong, with what was right there before. None where
         that makes no definition."""
-        typed: bool
+        values: Mapping[str, JSON]
+        """What stood in the fields then."""
+        by_typing: bool
         """Whether by typing, so that the changes that follow are part of the same."""
-
-        def goes_on_in(self, other: "FormView.Changed") -> bool:
-            """Whether `other` is the same typing, gone on with."""
-            return self.field == other.field and self.typed and other.typed
 
     @dataclass
     class Done(Message):
@@ -104,10 +103,12 @@ class FormView(Commanded, VerticalGroup):
         self._kept = values_of(self._form, base)
         self._values = dict(self._kept)
         self._first_shown = self._always_shown(self._kept)
-        self._rows: dict[str, _Row] = {}
-        self._fold = Fold()
+        self._rows: dict[str, _FieldRow] = {}
+        self._fold = Collapsible()
         self._explained = False
         self._unheard: list[FormView.Changed] = []
+        self._taken: set[str] = set()
+        """Fields whose values are in the definition, perhaps written otherwise: 10 for "10"."""
 
     @override
     def compose(self) -> Iterable[Widget]:
@@ -142,14 +143,13 @@ class FormView(Commanded, VerticalGroup):
             row = self._rows[field.name] = self._row(field)
             yield from row.widgets
 
-    def _row(self, field: FormField) -> _Row:
+    def _row(self, field: FormField) -> _FieldRow:
         control = EDITORS[field.control](field, self._choices)
         control.put(self._values[field.name])
-        control.hear()
         control.disabled = self._read_only
         head = FieldHead(field)
         head.explained = self._explained
-        return _Row(head, control, Fault())
+        return _FieldRow(head, control, Ear(control), FaultLine())
 
     @property
     def values(self) -> Mapping[str, JSON]:
@@ -172,34 +172,29 @@ class FormView(Commanded, VerticalGroup):
 
         So do those into which something was written that nobody has heard of yet.
         """
-        self._base = base
-        before, self._kept = self._kept, values_of(self._form, base)
+        before = self._kept
+        self._take_base(base)
         ahead = {change.field for change in self._unheard}
-        ahead |= {name for name, row in self._rows.items() if row.control.is_ahead}
+        ahead |= {name for name, row in self._rows.items() if row.ear.is_ahead}
         self._fill(
             {
                 name: value
                 for name, value in self._kept.items()
-                if value != before[name] and name not in ahead
+                if name not in ahead and (value != before[name] or name in self._taken)
             }
         )
+        self._taken.clear()
 
-    def heard(self) -> Iterator["FormView.Changed"]:
-        """Yield the changes that nobody has heard of yet, up to what is typed at this moment.
-
-        Of several that are typed into one field, the last one.
-        """
+    def heard(self) -> list["FormView.Changed"]:
+        """Return the changes that nobody has heard of yet, up to what is typed at this moment."""
         for name, row in self._rows.items():
-            if row.control.is_ahead:
+            if row.ear.is_ahead:
                 self._take(name, typed=True)
-        base = self._base
-        while self._unheard:
-            change = self._unheard.pop(0)
-            if self._unheard and change.goes_on_in(self._unheard[0]):
-                continue
-            if base is not self._base:  # it shows what came of the change before
-                base, change.made = self._base, self._judge()
-            yield change
+        changes, self._unheard = self._unheard, []
+        return changes
+
+    def _take_base(self, base: Values) -> None:
+        self._base, self._kept = base, values_of(self._form, base)
 
     def suits(self, kind: type[BaseModel], base: Values, *, read_only: bool) -> bool:
         """Whether `base` can be shown as in a new form: the same fields are folded away."""
@@ -209,15 +204,16 @@ class FormView(Commanded, VerticalGroup):
 
     def show_other(self, base: Values) -> None:
         """Show something else that the form `suits`, as a new form would."""
-        self._base = base
-        self._kept = values_of(self._form, base)
+        self._take_base(base)
         self._values = dict(self._kept)
+        self._unheard.clear()
+        self._taken.clear()
         if not self._rows:
             return  # it is not on the screen yet, and will come with these values
         self._fold.is_open = False
         for name, row in self._rows.items():
             row.control.renew(self._values[name])
-            row.control.hear()
+            row.ear.hear()
             self._show_row(row, shown=name in self._first_shown)
         self._judge()
 
@@ -233,13 +229,13 @@ class FormView(Commanded, VerticalGroup):
             self._unfold()
         for name, value in values.items():
             self._rows[name].control.put(value)
-            self._rows[name].control.hear()
+            self._rows[name].ear.hear()
         if not all(self._rows[name].head.display for name in values):
             self._open(is_open=True)
         self._judge()
 
-    @on(Fold.Turned)
-    def _turned(self, event: Fold.Turned) -> None:
+    @on(Collapsible.Turned)
+    def _turned(self, event: Collapsible.Turned) -> None:
         event.stop()
         if self._folded:
             self._unfold()
@@ -259,7 +255,7 @@ class FormView(Commanded, VerticalGroup):
         self.mount_all([*self._made(self._folded)])
 
     @staticmethod
-    def _show_row(row: _Row, *, shown: bool) -> None:
+    def _show_row(row: _FieldRow, *, shown: bool) -> None:
         row.head.display = row.control.display = shown
         row.fault.display = shown and row.fault.says_something
 
@@ -273,7 +269,7 @@ class FormView(Commanded, VerticalGroup):
             self._say(name, row)
         return self._made_in_part() if isinstance(made, dict) else made
 
-    def _say(self, name: str, row: _Row) -> None:
+    def _say(self, name: str, row: _FieldRow) -> None:
         fault = "" if name in self._untouched else self.faults.get(name, "")
         row.fault.say(row.control.remark or fault)
 
@@ -314,12 +310,16 @@ class FormView(Commanded, VerticalGroup):
 
     def _take(self, name: str, *, typed: bool) -> None:
         """Take what stands in a field, and tell it."""
-        held = self._rows[name].control.hear()
+        held = self._rows[name].ear.hear()
         if held == self._values[name]:
             return
         self._values[name] = held
         self._untouched.discard(name)
-        change = self.Changed(self, name, self._judge(), typed)
+        definition = self._judge()
+        if definition is not None:  # whoever hears of it has that from now on
+            self._take_base(definition)
+            self._taken |= set() if self.faults else {name}
+        change = self.Changed(self, name, definition, dict(self._values), typed)
         self._unheard.append(change)
         self.post_message(change)
 

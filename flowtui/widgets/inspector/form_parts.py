@@ -75,25 +75,25 @@ def _wrapped(text: str, width: int) -> list[Content]:
     return Content(text).stylize("$foreground 65%").wrap(max(10, width))
 
 
-class Fault(Static):
+class FaultLine(Static):
     """What is wrong with a field."""
 
     DEFAULT_CSS = """
-    Fault { height: auto; width: 1fr; color: $text-error; display: none; }
+    FaultLine { height: auto; width: 1fr; color: $text-error; display: none; }
     """
 
-    _said = ""
+    _text = ""
 
     @property
     def says_something(self) -> bool:
         """Whether anything is wrong."""
-        return bool(self._said)
+        return bool(self._text)
 
     def say(self, text: str) -> None:
         """Say what is wrong; nothing is for ""."""
-        if text == self._said:
+        if text == self._text:
             return  # else all would be laid out anew with each character that is typed
-        self._said = text
+        self._text = text
         self.display = bool(text)
         lines = [Content.assemble(("✗ ", "bold"), line) for line in text.splitlines()]
         self.update(Content("\n").join(lines))

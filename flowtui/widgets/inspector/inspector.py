@@ -12,13 +12,18 @@ from textual.timer import Timer
 from textual.widget import Widget
 from typing_extensions import override
 
-from flowtui.editing import items as editing
+from flowtui.editing.changes import (
+    Change,
+    ItemChange,
+    ItemMove,
+    ItemRemoval,
+    Place,
+    item_at,
+    without_overtaken,
+)
 from flowtui.editing.items import Item
-from flowtui.flows.analysis.issue import Issue
 from flowtui.flows.forms.form import form_of
-from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
-from flowtui.store.projects.project import Project
 from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.early_keys import EarlyKeys
 from flowtui.widgets.base.focusing import focus_at_once, focus_next_within
@@ -28,9 +33,10 @@ from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.form import FormView
 from flowtui.widgets.inspector.form_box import FormBox
 from flowtui.widgets.inspector.issue_notes import IssueNotes
-from flowtui.widgets.inspector.message_preview import Said
+from flowtui.widgets.inspector.message_preview import MessagePreview
+from flowtui.widgets.inspector.node_view import NodeView
 from flowtui.widgets.inspector.translations import Translations
-from flowtui.widgets.inspector.untaken import Place, Untaken
+from flowtui.widgets.inspector.untaken import Untaken
 
 NO_NODES = "What the first node does is said here, once there is one."
 REST = 0.06
@@ -40,8 +46,8 @@ REST = 0.06
 class Inspector(Commanded, VerticalScroll, can_focus=True):
     """The form of a node.
 
-    A node in which there are several things has a list of them above the form of one. Edits are
-    told as flows; until the designer shows the last of them, what it shows is out of date.
+    A node in which there are several things has a list of them above the form of one. What is done
+    there is told as changes; whoever holds the flow makes them in it, and shows it then.
     """
 
     DEFAULT_CSS = """
@@ -62,13 +68,8 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
                 "ctrl+down"),
     )  # fmt: skip
 
-    @dataclass
     class Edited(Message):
-        """The user edited the node."""
-
-        label: str
-        flow: Flow
-        merge: str = ""
+        """The user edited the node: there are changes to be `heard`."""
 
     @dataclass
     class ActionWanted(Message):
@@ -82,15 +83,11 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         """Show nothing yet."""
         super().__init__(id=id)
         self.choices = Choices()
-        self._project: Project | None = None
-        self._flow: Flow | None = None
-        self._node_uuid = ""
-        self._issues: Sequence[Issue] = ()
-        self._read_only = False
+        self._view: NodeView | None = None
         self._items: tuple[Item, ...] = ()
         self._chosen = ""
         self._shown: Place = ("", "")
-        self._told: list[Inspector.Edited] = []
+        self._unheard: list[Change] = []
         self._untaken = Untaken()
         self._early = EarlyKeys(self)
         self._timer: Timer | None = None
@@ -98,7 +95,7 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._list = ItemList()
         self._body = FormBox(self.choices)
         self._translations = Translations(self.choices)
-        self._said = Said()
+        self._preview = MessagePreview(self.choices)
 
     @override
     def compose(self) -> Iterable[Widget]:
@@ -106,46 +103,45 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         yield self._list
         yield self._body
         yield self._translations
-        yield self._said
+        yield self._preview
 
-    def show(
-        self,
-        flow: Flow,
-        node_uuid: str,
-        issues: Sequence[Issue],
-        project: Project,
-        *,
-        read_only: bool,
-    ) -> None:
-        """Show a node of a flow; what stands in the fields already stays as it is."""
-        self._hear()
-        if self._is_out_of_date(flow):
-            return
-        if project is not self._project:
-            self._project = project
-            self.choices.use(project)
+    def show(self, view: NodeView) -> None:
+        """Show a node, after all changes that were `heard` before were made in its flow.
+
+        What stands in the fields already stays as it is.
+        """
+        before, self._view = self._view, view
+        if before is None or view.project is not before.project:
+            self.choices.use(view.project)
             self.run_worker(self.choices.load, thread=True, group="choices")
-        is_other = node_uuid != self._node_uuid
-        self._flow = self.choices.flow = flow
-        self._node_uuid, self._issues, self._read_only = node_uuid, issues, read_only
-        if is_other:
+        self.choices.flow = view.flow
+        if before is None or view.node_uuid != before.node_uuid:
             self._chosen = ""
             self._wait()
         elif self._timer is None:
             self._refresh()
 
-    def _is_out_of_date(self, flow: Flow) -> bool:
-        """Whether `flow` is from before the last edit that was told."""
-        if self._told and flow is not self._told[-1].flow and flow != self._told[-1].flow:
-            return True
-        self._told.clear()
-        return False
-
-    def settle(self) -> list["Inspector.Edited"]:
-        """Take what was typed to this moment; return the edits that were not told before."""
+    def heard(self) -> list[Change]:
+        """Return what was done up to what is typed at this moment, and was not heard before."""
         self._hear()
-        told, self._told = self._told, []
-        return told
+        changes, self._unheard = self._unheard, []
+        return without_overtaken(changes)
+
+    def _hear(self) -> None:
+        """Take what was changed in the form that is shown, and in the translations below it."""
+        self._unheard += self._translations.heard()
+        form = self.form
+        for change in form.heard() if form else ():
+            self._unheard.append(
+                ItemChange(self._shown, change.field, change.definition, dict(change.values),
+                           by_typing=change.by_typing)
+            )  # fmt: skip
+
+    def _tell(self, change: Change) -> None:
+        """Tell what was done besides filling in the form, after what was done there."""
+        self._hear()
+        self._unheard.append(change)
+        self.post_message(self.Edited())
 
     @property
     def form(self) -> FormView | None:
@@ -160,7 +156,11 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     @property
     def _node(self) -> Node | None:
-        return self._flow.nodes_by_uuid.get(self._node_uuid) if self._flow else None
+        return self._view.node if self._view else None
+
+    @property
+    def _is_read_only(self) -> bool:
+        return self._view is None or self._view.read_only
 
     @property
     def _item(self) -> Item | None:
@@ -172,28 +172,28 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         if self._timer:
             self._timer.stop()
             self._timer = None
-        flow, node = self._flow, self._node
-        if flow is None or node is None:
-            self._show_nothing()
-            return
-        self._items = editing.items_of(node, editing.ui_of(flow, node.uuid))
-        keys = [item.key for item in self._items]
+        self._show_items(self._view.items if self._view else ())
+
+    def _show_items(self, items: Sequence[Item]) -> None:
+        """Show the items of the node, and the form of the one that is chosen."""
+        self._items = tuple(items)
+        keys = [item.key for item in items]
         if self._chosen not in keys:
             self._chosen = keys[0] if keys else ""
-        faulty = frozenset(issue.item_uuid for issue in self._issues)
-        at = keys.index(self._chosen) if keys else 0
+        issues = self._view.issues if self._view else ()
+        faulty = frozenset(issue.item_uuid for issue in issues)
         had_focus = self._list.has_focus
-        self._list.show(self._items, faulty, at)
+        self._list.show(self._items, faulty, keys.index(self._chosen) if keys else 0)
         if had_focus and not self._list.display:
             self.screen.set_focus(self)  # else the graph would get it, and the keys
-        self._show_item()
+        if self._view is None or self._view.node is None:
+            self._show_nothing()
+        else:
+            self._show_item(self._view)
 
     def _show_nothing(self) -> None:
-        self._items = ()
-        self._chosen = ""
-        self._list.show((), frozenset(), 0)
         self._notes.show(())
-        is_empty = self._flow is not None and not self._flow.nodes
+        is_empty = self._view is not None and not self._view.flow.nodes
         self._say_instead("", NO_NODES if is_empty else "Select a node to see its form.")
 
     def _say_instead(self, node_uuid: str, text: str) -> None:
@@ -202,34 +202,33 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         self._shown = (node_uuid, "")
         self._body.say(text)
         self._translations.display = False
-        self._said.hide()
+        self._preview.hide()
         self.border_title = Content("Node")
 
-    def _show_item(self) -> None:
+    def _show_item(self, view: NodeView) -> None:
         """Show the form of the chosen item."""
-        item, flow, node = self._item, self._flow, self._node
-        if flow is None or node is None:
-            return
+        item = self._item
         if item is None:
             self._show_issues()
-            self._say_instead(node.uuid, "This node does nothing yet: ctrl+n adds an action.")
+            self._say_instead(view.node_uuid, "This node does nothing yet: ctrl+n adds an action.")
             return
         self.border_title = Content(f"{item.glyph} {item.title}")
-        is_other = not self._show_in_form(item)
+        is_other = not self._show_in_form(item, (view.node_uuid, item.key))
         if is_other:
             self._leave()
-            self._shown = (node.uuid, item.key)
-            self._body.show(item, read_only=self._read_only)
+            self._shown = (view.node_uuid, item.key)
+            self._body.show(item, read_only=view.read_only)
             self.scroll_home(animate=False)
             self._untaken.restore(self._shown, self.form)
-        self._translations.show(flow, node, item, read_only=self._read_only)
+        if view.node is not None:
+            self._translations.show(view.flow, view.node, item, read_only=view.read_only)
         self._show_issues()
-        self._show_said(at_once=is_other)
+        self._show_preview(at_once=is_other)
 
-    def _show_in_form(self, item: Item) -> bool:
+    def _show_in_form(self, item: Item, place: Place) -> bool:
         """Show an item in the form that is there; return whether that could be done."""
         form = self.form
-        if form is None or self._shown != (self._node_uuid, item.key) or form.kind is not item.kind:
+        if form is None or self._shown != place or form.kind is not item.kind:
             return False
         form.show(item.values)
         return True
@@ -241,68 +240,44 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
         """
         if self.form is None:
             return
+        self._hear()
+        if self._unheard:
+            self.post_message(self.Edited())
         self._untaken.keep(self._shown, self.form)
         if self.form.has_focus_within:
             self._enter_soon()
 
     def unfinished(self) -> dict[Place, str]:
-        """Return what was typed and cannot be in the flow: by item, what is wrong with it."""
-        self._hear()
+        """Return what was typed and cannot be in the flow, because it is not whole or is wrong.
+
+        By the node and the key of its item: what it is, and what is wrong with it. What was
+        `heard` before is to be shown before.
+        """
+        flow = self._view.flow if self._view else None
         faults = self._untaken.faults(self._shown, self.form)
-        items = {place: self._item_at(place) for place in faults}
+        items = {place: item_at(flow, place) for place in faults} if flow else {}
         return {place: f"{item.title}: {faults[place]}" for place, item in items.items() if item}
 
     def _show_issues(self) -> None:
         """Tell what is wrong with the node, but for what is said at the fields."""
-        said = self.form.faults.keys() if self.form else frozenset[str]()
-        self._notes.show_unsaid(self._issues, self._chosen, said)
+        fields = self.form.faults.keys() if self.form else frozenset[str]()
+        self._notes.show_unsaid(self._view.issues if self._view else (), self._chosen, fields)
 
-    def _show_said(self, *, at_once: bool) -> None:
+    def _show_preview(self, *, at_once: bool) -> None:
         """Show what the message says that is being written."""
         form = self.form
-        if not (form and form.spoken and self._item and self._project and self._flow):
-            self._said.hide()
+        if form is None or not form.spoken:
+            self._preview.hide()
             return
         replies = form.values.get("quick_replies") or ()
-        text = str(form.values[form.spoken])
-        self._said.show(self._project, self._flow, text, replies, at_once=at_once)
+        self._preview.show(str(form.values[form.spoken]), replies, at_once=at_once)
 
     @on(FormView.Changed)
     @on(Translations.Translated)
     def _changed(self, event: FormView.Changed | Translations.Translated) -> None:
         event.stop()
-        self._hear()
-
-    def _hear(self) -> None:
-        """Take what was changed in the form that is shown, and in the translations below it."""
-        for translated in self._translations.heard():
-            self._tell(translated.label, translated.flow, translated.merge)
-        form = self.form
-        for change in form.heard() if form else ():
-            self._take(change)
-
-    def _take(self, change: FormView.Changed) -> None:
-        node_uuid, _ = self._shown
-        item = self._item_at(self._shown)
-        made = change.made or (editing.unread_with(item, change.form.values) if item else None)
-        if item is None or made is None or self._flow is None:
-            self._show_issues()
-            return
-        flow = editing.edited(self._flow, node_uuid, item, made)
-        merge_key = node_uuid if item.is_router else item.key
-        merge = f"{merge_key}/{change.field}" if change.typed else ""
-        self._tell(f"edit {item.title.lower()}", flow, merge)
-
-    def _item_at(self, place: Place) -> Item | None:
-        return editing.item_at(self._flow, *place) if self._flow else None
-
-    def _tell(self, label: str, flow: Flow, merge: str = "") -> None:
-        """Show an edited flow, and tell it."""
-        self._flow = self.choices.flow = flow
-        edited = self.Edited(label, flow, merge)
-        self._told.append(edited)
-        self.post_message(edited)
-        self._refresh()
+        self._show_issues()
+        self.post_message(self.Edited())
 
     @on(FormView.Done)
     def _done(self, event: FormView.Done) -> None:
@@ -322,32 +297,32 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
     def choose(self, key: str) -> None:
         """Show the form of an item of the node."""
         if key != self._chosen:
-            self._hear()
             self._chosen = key
             self._refresh()
 
     @on(ItemList.RemoveWanted)
     def _remove(self, event: ItemList.RemoveWanted) -> None:
         event.stop()
-        self._hear()
         item = self._item
-        if item is not None and self._flow is not None and not self._read_only:
-            flow = editing.without(self._flow, self._node_uuid, item)
-            self._tell(f"remove {item.title.lower()}", flow)
+        if item is not None and self._view is not None and not self._is_read_only:
+            self._tell(ItemRemoval((self._view.node_uuid, item.key)))
+            # the next key may be there before the node is shown without it
+            self._show_items([each for each in self._items if each is not item])
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "add":
-            return None if self._read_only or self._node is None else True
+            return None if self._is_read_only or self._node is None else True
         if action == "move_item":
-            return None if self._read_only or len(self._items) < 2 else True
+            return None if self._is_read_only or len(self._items) < 2 else True
         if action == "choose":
             return len(self._items) > 1 or None
         return True
 
     def action_add(self) -> None:
         """Ask for an action to be added to the node."""
-        self.post_message(self.ActionWanted(self._node_uuid, self._chosen))
+        if self._view is not None:
+            self.post_message(self.ActionWanted(self._view.node_uuid, self._chosen))
 
     def action_choose(self, steps: int) -> None:
         """Show the form of another item."""
@@ -359,17 +334,11 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def action_move_item(self, steps: int) -> None:
         """Move the chosen item among the others."""
-        self._hear()
-        item = self._item
-        if item is None or self._flow is None:
-            return
-        flow = editing.moved(self._flow, self._node_uuid, item, steps)
-        if flow is not self._flow:
-            self._tell(f"move {item.title.lower()}", flow)
+        if self._view is not None and self._item is not None:
+            self._tell(ItemMove((self._view.node_uuid, self._chosen), steps))
 
     def enter(self, item_key: str = "", field: str = "") -> None:
         """Give the focus to a field of an item, or to the one that matters most."""
-        self._hear()
         if item_key and item_key in {item.key for item in self._items}:
             self._chosen = item_key
         if self._timer or item_key:
@@ -387,7 +356,9 @@ class Inspector(Commanded, VerticalScroll, can_focus=True):
 
     def _enter(self, field: str) -> None:
         form = self.form
-        if form is None or self._read_only or not form_of(form.kind).fields:
+        if not self._early.are_wanted:
+            pass  # the focus was given to something else meanwhile
+        elif form is None or self._is_read_only or not form_of(form.kind).fields:
             focus_at_once(self._list if self._list.display else self)
         elif self._early.are_coming or not form.is_ready(field):
             self.call_after_refresh(self._enter, field)

@@ -22,8 +22,7 @@ class IssueList(LineList):
         """Show nothing yet."""
         super().__init__(id=id)
         self.issues: Sequence[Issue] = ()
-        self.visited = False
-        """Whether the user was led to one of them."""
+        self._is_visited = False
         self._names: Mapping[str, str] = {}
 
     @property
@@ -36,6 +35,14 @@ class IssueList(LineList):
         self.issues = issues
         self._names = names
         self.changed()
+
+    def beside(self, step: int) -> int:
+        """Return where one is led to by `step`: at first to the first issue, or to the last one."""
+        position = (self.at + step) % len(self.issues)
+        if not self._is_visited:
+            position = 0 if step > 0 else len(self.issues) - 1
+        self._is_visited = True
+        return position
 
     @override
     def line(self, index: int) -> Content:

@@ -9,29 +9,28 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from flowtui.engine.engine import Engine
-from flowtui.engine.previewing import PreviewPiece, pieces_of, scope_of_contact
+from flowtui.engine.previewing import PreviewPiece, pieces_of
 from flowtui.expressions.scope import Scope
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.contact.contact import Contact
-from flowtui.store.projects.project import Project
+from flowtui.widgets.inspector.controls.choices import Choices
 
 REST = 0.25
 """Seconds without a change after which it is worked out what is said."""
 _SHORT = 2000
 """Characters up to which a text is worked out at once where that saves drawing all twice."""
-_Said = tuple[PreviewPiece, ...]
+_Text = tuple[PreviewPiece, ...]
 _Wanted = tuple[Flow, str, tuple[str, ...]]
 
 
-class Said(Static):
+class MessagePreview(Static):
     """A message as the first contact of the project would get it.
 
     What only a run can tell stays as it is written.
     """
 
     DEFAULT_CSS = """
-    Said {
+    MessagePreview {
         height: auto; margin: 1 0 0 0; padding: 1 0 0 0; border-top: solid $border-blurred;
         display: none;
     }
@@ -41,30 +40,26 @@ class Said(Static):
     class _Worked(Message):
         wanted: _Wanted
         contact: Contact
-        text: _Said
-        replies: tuple[_Said, ...]
+        text: _Text
+        replies: tuple[_Text, ...]
 
-    def __init__(self) -> None:
-        """Show nothing yet."""
+    def __init__(self, choices: Choices) -> None:
+        """Show nothing yet; `choices` know the flow and the contacts."""
         super().__init__("")
-        self._project: Project | None = None
-        self._known: tuple[Contact, Scope] | None = None
+        self._choices = choices
         self._wanted: _Wanted | None = None
         self._timer: Timer | None = None
 
-    def show(
-        self, project: Project, flow: Flow, text: str, replies: Sequence[str], *, at_once: bool
-    ) -> None:
+    def show(self, text: str, replies: Sequence[str], *, at_once: bool) -> None:
         """Show what `text` and the answers that it offers say: `at_once`, or after a rest."""
-        if project is not self._project:
-            self._project, self._known = project, None
-        self._wanted = (flow, text, tuple(replies))
+        flow, known = self._choices.flow, self._choices.example
+        self._wanted = (flow, text, tuple(replies)) if flow else None
         if self._timer:
             self._timer.stop()
         if not text.strip():
             self.display = False
-        elif self._known and at_once and len(text) <= _SHORT:
-            self._update(self._worked(self._wanted, *self._known))
+        elif self._wanted and known and at_once and len(text) <= _SHORT:
+            self._update(self._worked(self._wanted, *known))
         else:
             self._timer = self.set_timer(REST, self._work)
 
@@ -73,23 +68,17 @@ class Said(Static):
         self._wanted = None
         self.display = False
 
-    @work(thread=True, exclusive=True, group="said")
+    @work(thread=True, exclusive=True, group="preview")
     def _work(self) -> None:
-        wanted, project = self._wanted, self._project
-        if wanted is None or project is None:
-            return
-        if self._known is None:
-            contact = project.contacts()[0]
-            engine = Engine(project.library())
-            self._known = contact, scope_of_contact(engine, contact)
-        self.post_message(self._worked(wanted, *self._known))
+        wanted, known = self._wanted, self._choices.load_example()
+        if wanted is not None and known is not None:
+            self.post_message(self._worked(wanted, *known))
 
     @classmethod
-    def _worked(cls, wanted: _Wanted, contact: Contact, scope: Scope) -> "Said._Worked":
+    def _worked(cls, wanted: _Wanted, contact: Contact, scope: Scope) -> "MessagePreview._Worked":
         flow, text, replies = wanted
-        said = pieces_of(flow, text, scope)
-        offered = tuple(pieces_of(flow, reply, scope) for reply in replies)
-        return cls._Worked(wanted, contact, said, offered)
+        buttons = tuple(pieces_of(flow, reply, scope) for reply in replies)
+        return cls._Worked(wanted, contact, pieces_of(flow, text, scope), buttons)
 
     @on(_Worked)
     def _show(self, message: _Worked) -> None:

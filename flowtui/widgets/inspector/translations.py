@@ -11,25 +11,24 @@ from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
+from flowtui.editing.changes import AddedLanguage, Change, TextTranslation
 from flowtui.editing.items import Item
 from flowtui.editing.translation import (
     Translatable,
     other_languages,
     translatables_of,
-    translated,
     translation,
-    with_language,
 )
 from flowtui.flows.forms.form_fields import FormField
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.markers import Control
 from flowtui.flows.spec.node import Node
 from flowtui.model.text.languages import InvalidLanguage, parse_language
-from flowtui.widgets.base.collapsible import Fold
+from flowtui.widgets.base.collapsible import Collapsible
 from flowtui.widgets.base.focusing import focus_next_within
 from flowtui.widgets.inspector.controls.choices import Choice, Choices
 from flowtui.widgets.inspector.controls.chooser import Chooser
-from flowtui.widgets.inspector.controls.control import FieldControl, FieldDone, ValueChanged
+from flowtui.widgets.inspector.controls.control import Ear, FieldControl, FieldDone, ValueChanged
 from flowtui.widgets.inspector.controls.editors import EDITORS
 from flowtui.widgets.inspector.form_parts import FieldHead
 
@@ -43,13 +42,14 @@ _OFFERED = (
 """Languages that are offered to translate to; others are typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class _Text:
     """A text that is translated, in one language."""
 
     language: str
     item: Translatable
     control: FieldControl
+    ear: Ear
 
 
 class Translations(VerticalGroup):
@@ -63,13 +63,8 @@ class Translations(VerticalGroup):
     }
     """
 
-    @dataclass
     class Translated(Message):
         """The user translated something: it is to be `heard`."""
-
-        flow: Flow
-        label: str
-        merge: str
 
     def __init__(self, choices: Choices) -> None:
         """Show nothing yet."""
@@ -78,9 +73,9 @@ class Translations(VerticalGroup):
         self._flow: Flow | None = None
         self._items: tuple[Translatable, ...] = ()
         self._texts: list[_Text] = []
-        self._unheard: list[Translations.Translated] = []
+        self._unheard: list[Change] = []
         self._read_only = False
-        self._fold = Fold()
+        self._fold = Collapsible()
         self._fold.title = Content("Translations")
         self._box = VerticalGroup(id="texts")
 
@@ -100,9 +95,8 @@ class Translations(VerticalGroup):
             return
         if before == (self._items, self._languages) and self._texts:
             for text in self._texts:
-                if not text.control.is_ahead:
-                    text.control.put(_held(flow, text.language, text.item))
-                    text.control.hear()
+                if not text.ear.is_ahead:
+                    self._put(text)
         else:
             self._build()
 
@@ -121,8 +115,8 @@ class Translations(VerticalGroup):
             parts.append(Content.styled(said, style))
         return Content("  ").join(parts)
 
-    @on(Fold.Turned)
-    def _turned(self, event: Fold.Turned) -> None:
+    @on(Collapsible.Turned)
+    def _turned(self, event: Collapsible.Turned) -> None:
         event.stop()
         if event.fold.is_open:
             self._build()
@@ -153,11 +147,10 @@ class Translations(VerticalGroup):
             required=False, default=[] if item.is_list else "", evaluated=item.field != "name",
         )  # fmt: skip
         editor = EDITORS[control](field, self._choices)
-        if self._flow is not None:
-            editor.put(_held(self._flow, language, item))
-            editor.hear()
         editor.disabled = self._read_only
-        self._texts.append(_Text(language, item, editor))
+        text = _Text(language, item, editor, Ear(editor))
+        self._put(text)
+        self._texts.append(text)
         yield FieldHead(field)
         yield editor
 
@@ -178,9 +171,8 @@ class Translations(VerticalGroup):
     @on(Chooser.Chosen)
     def _add(self, event: Chooser.Chosen) -> None:
         event.stop()
-        if event.choice and self._flow:
-            flow = with_language(self._flow, str(event.choice.value))
-            self._tell(self.Translated(flow, f"add {event.choice.title}", ""))
+        if event.choice:
+            self._tell(AddedLanguage(str(event.choice.value), event.choice.title))
 
     @on(ValueChanged)
     def _changed(self, event: ValueChanged) -> None:
@@ -189,30 +181,31 @@ class Translations(VerticalGroup):
         if text is not None:  # else of a language or a node that is shown no more
             self._take(text, typed=event.typed)
 
-    def heard(self) -> Iterator["Translations.Translated"]:
-        """Yield what nobody has heard of yet, up to what is typed at this moment."""
+    def heard(self) -> list[Change]:
+        """Return what nobody has heard of yet, up to what is typed at this moment."""
         for text in list(self._texts):
-            if text.control.is_ahead:
+            if text.ear.is_ahead:
                 self._take(text, typed=True)
-        if self._unheard:  # the last one says all that those before say
-            last = self._unheard[-1]
-            self._unheard.clear()
-            yield last
+        changes, self._unheard = self._unheard, []
+        return changes
 
     def _take(self, text: _Text, *, typed: bool) -> None:
-        held = text.control.hear()
-        if self._flow is None or held == _held(self._flow, text.language, text.item):
+        before, held = text.ear.heard, text.ear.hear()
+        if held == before:
             return
         texts: Sequence[str] = held if text.item.is_list else [held]
-        self._flow = translated(self._flow, text.language, text.item, texts)
-        self._fold.note = self._summary()
-        label = f"translate to {name_of_language(text.language)}"
-        merge = text.control.field.name if typed else ""
-        self._tell(self.Translated(self._flow, label, merge))
+        name = name_of_language(text.language)
+        self._tell(TextTranslation(text.language, name, text.item, texts, by_typing=typed))
 
-    def _tell(self, translated: "Translations.Translated") -> None:
-        self._unheard.append(translated)
-        self.post_message(translated)
+    def _put(self, text: _Text) -> None:
+        """Show what the flow says of a text."""
+        if self._flow is not None:
+            text.control.put(_held(self._flow, text.language, text.item))
+        text.ear.hear()
+
+    def _tell(self, change: Change) -> None:
+        self._unheard.append(change)
+        self.post_message(self.Translated())
 
     @on(FieldDone)
     def _done(self, event: FieldDone) -> None:

@@ -1,10 +1,8 @@
 """What was typed into forms and could not be taken into the flow: it is kept to be gone on with."""
 
+from flowtui.editing.changes import Place
 from flowtui.model.codec.wire import JSON
 from flowtui.widgets.inspector.form import FormView
-
-Place = tuple[str, str]
-"""A node, and the key of an item of it."""
 
 
 class Untaken:

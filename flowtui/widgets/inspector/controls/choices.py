@@ -19,6 +19,7 @@ from flowtui.model.text.text import snakify
 from flowtui.store.projects.project import Project
 
 if TYPE_CHECKING:
+    from flowtui.expressions.scope import Scope
     from flowtui.model.contact.contact import Contact
 
 _NAMESPACE = UUID("5d0c2a36-6c1f-5b8e-9a53-0e1d7c40f6b2")
@@ -43,12 +44,14 @@ class Choices:
         """Choose from what `project` has, and `flow` names."""
         self._project = project
         self._declared: Mapping[str, Any] | None = None
+        self.example: tuple[Contact, Scope] | None = None
+        """A contact for whom expressions are worked out, and what those see; None until loaded."""
         self.flow = flow
         """The flow as it is now: what it names can be chosen as well."""
 
     def use(self, project: Project) -> None:
         """Choose from what another project has."""
-        self._project, self._declared = project, None
+        self._project, self._declared, self.example = project, None, None
 
     def load(self) -> Mapping[str, Any]:
         """Return the assets of the project as data; the first time, that may take a while.
@@ -58,6 +61,20 @@ class Choices:
         if self._declared is None:
             self._declared = self._project.assets().data if self._project else {}
         return self._declared
+
+    def load_example(self) -> "tuple[Contact, Scope] | None":
+        """Return the first contact of the project, and what expressions see of them.
+
+        None without a project. It is kept; the first time, that may take a while.
+        """
+        from flowtui.engine.engine import Engine
+        from flowtui.engine.previewing import scope_of_contact
+
+        project = self._project
+        if self.example is None and project is not None:
+            contact = project.contacts()[0]
+            self.example = contact, scope_of_contact(Engine(project.library()), contact)
+        return self.example
 
     @property
     def works_out(self) -> bool:

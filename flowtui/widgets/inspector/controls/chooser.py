@@ -16,7 +16,7 @@ from flowtui.widgets.base.command import Command, Commanded
 from flowtui.widgets.base.line_input import LineInput
 from flowtui.widgets.inspector.controls.choices import Choice
 from flowtui.widgets.inspector.controls.completer import MOVES
-from flowtui.widgets.inspector.controls.popup import Popup, Row
+from flowtui.widgets.inspector.controls.popup import Popup, PopupRow
 
 Find = Callable[[], Sequence[Choice]]
 """What finds out what there is to choose from."""
@@ -107,7 +107,7 @@ class Chooser(Commanded, LineInput):
         if not self._found:
             self.close()
             return
-        rows = [Row(each.title, each.help, is_new) for each, is_new in self._found]
+        rows = [PopupRow(each.title, each.help, is_new) for each, is_new in self._found]
         self._popup = Popup.of(self.screen)
         self._popup.offer(self, rows, self.region, self._take, self._position(wanted))
 

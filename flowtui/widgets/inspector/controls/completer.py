@@ -5,7 +5,7 @@ from textual.widgets import TextArea
 
 from flowtui.editing.completion import Completion, Names, completion_at
 from flowtui.widgets.inspector.controls.choices import Choices
-from flowtui.widgets.inspector.controls.popup import Popup, Row
+from flowtui.widgets.inspector.controls.popup import Popup, PopupRow
 
 MOVES = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}
 """Keys that move in what is offered, and how far."""
@@ -43,7 +43,7 @@ class Completer:
             self.close()
             return
         self._completion = completion
-        rows = [Row(each.label, each.help) for each in completion.suggestions]
+        rows = [PopupRow(each.label, each.help) for each in completion.suggestions]
         x, y = area.cursor_screen_offset
         word = Region(max(0, x - (cursor - completion.start) - 1), y, 1, 1)
         self._popup = Popup.of(area.screen)

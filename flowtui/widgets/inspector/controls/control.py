@@ -38,7 +38,6 @@ class FieldControl(_Base):
 
     field: FormField
     choices: Choices
-    _heard: JSON = None
 
     @property
     def held(self) -> JSON:
@@ -79,17 +78,6 @@ class FieldControl(_Base):
     def settle(self) -> None:
         """Take note of what was typed to this moment, where parts of the control do not know it."""
 
-    @property
-    def is_ahead(self) -> bool:
-        """Whether something was typed that nobody has heard of yet: nothing may be put over it."""
-        self.settle()
-        return bool(self.held != self._heard)
-
-    def hear(self) -> JSON:
-        """Return what stands in it; from now on somebody has heard of that."""
-        self._heard = self.held
-        return self._heard
-
     def tell(self, *, typed: bool = False) -> None:
         """Say that the user changed the value."""
         self.post_message(ValueChanged(self, typed))
@@ -97,6 +85,27 @@ class FieldControl(_Base):
     def done(self) -> None:
         """Say that the user is done with it."""
         self.post_message(FieldDone(self))
+
+
+class Ear:
+    """Listens to a control: knows what somebody has heard of what stands in it."""
+
+    def __init__(self, control: FieldControl) -> None:
+        """Listen to `control`, having heard of what stands in it now."""
+        self._control = control
+        self.heard: JSON = control.held
+        """What somebody has heard of."""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether something was typed that nobody has heard of yet: nothing may be put over it."""
+        self._control.settle()
+        return bool(self._control.held != self.heard)
+
+    def hear(self) -> JSON:
+        """Return what stands in the control; from now on somebody has heard of that."""
+        self.heard = self._control.held
+        return self.heard
 
 
 def text_of(value: JSON) -> str:

@@ -5,51 +5,54 @@ from collections.abc import Sequence
 from textual import on
 from typing_extensions import override
 
+from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
+from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import text_of
-from flowtui.widgets.inspector.controls.rows import RowsControl
+from flowtui.widgets.inspector.controls.rows import RowMaker, RowsControl
 from flowtui.widgets.inspector.controls.text_box import TextBox
 
 
-class LinesControl(RowsControl[TextBox]):
-    """A list of texts, one a row; they may hold expressions."""
+class TextRows(RowMaker[TextBox]):
+    """Texts, one a row."""
 
     @override
     def rows_of(self, value: JSON) -> list[TextBox]:
         rows = []
         for text in _texts(value):
-            row = self._row()
+            row = TextBox(choices=self._choices)
             row.write(text)
             rows.append(row)
         return rows
 
     @override
     def blank(self) -> TextBox:
-        return self._row("+ add")
-
-    def _row(self, placeholder: str = "") -> TextBox:
-        choices = self.choices if self.field.evaluated else None
-        return TextBox(choices=choices, placeholder=placeholder)
+        return TextBox(choices=self._choices, placeholder="+ add")
 
     @override
     def is_blank(self, row: TextBox) -> bool:
         return not row.text.strip()
 
     @override
-    def fill(self, value: JSON) -> bool:
+    def value_of(self, rows: Sequence[TextBox]) -> list[str]:
+        return [row.written for row in rows]
+
+    @override
+    def fill(self, rows: Sequence[TextBox], value: JSON) -> bool:
         texts = _texts(value)
-        if texts == self.held:
-            return True
-        if len(texts) != len(self.rows) - 1:
+        if len(texts) != len(rows):
             return False
-        for row, text in zip(self.rows, texts, strict=False):
+        for row, text in zip(rows, texts, strict=True):
             row.write(text)
         return True
 
-    @property
-    @override
-    def held(self) -> list[str]:
-        return [row.written for row in self.written]
+
+class LinesControl(RowsControl[TextBox]):
+    """A list of texts, one a row; they may hold expressions."""
+
+    def __init__(self, field: FormField, choices: Choices) -> None:
+        """Edit `field`."""
+        super().__init__(field, choices, TextRows(field, choices))
 
     @property
     @override

@@ -1,7 +1,7 @@
 """The control `pairs`: names and values."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,11 +9,12 @@ from textual.containers import HorizontalGroup
 from textual.widgets import Input
 from typing_extensions import override
 
+from flowtui.flows.forms.form_fields import FormField
 from flowtui.model.codec.wire import JSON
 from flowtui.widgets.base.line_input import LineInput
 from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import text_of
-from flowtui.widgets.inspector.controls.rows import RowsControl
+from flowtui.widgets.inspector.controls.rows import RowMaker, RowsControl
 from flowtui.widgets.inspector.controls.text_box import TextBox
 
 
@@ -39,20 +40,17 @@ class Pair(HorizontalGroup):
         yield self.value_box
 
 
-class PairsControl(RowsControl[Pair]):
-    """Names and values, one pair a row; values may hold expressions."""
+class PairRows(RowMaker[Pair]):
+    """Names and values, one pair a row."""
 
     @override
     def rows_of(self, value: JSON) -> list[Pair]:
         pairs = value.items() if isinstance(value, Mapping) else ()
-        return [self._row(name, text_of(text)) for name, text in pairs]
+        return [Pair(name, text_of(text), self._choices, "name") for name, text in pairs]
 
     @override
     def blank(self) -> Pair:
-        return self._row("", "", "+ name")
-
-    def _row(self, name: str, value: str, placeholder: str = "name") -> Pair:
-        return Pair(name, value, self.choices if self.field.evaluated else None, placeholder)
+        return Pair("", "", self._choices, "+ name")
 
     @override
     def is_blank(self, row: Pair) -> bool:
@@ -63,20 +61,32 @@ class PairsControl(RowsControl[Pair]):
         return row.name_line
 
     @override
-    def fill(self, value: JSON) -> bool:
+    def value_of(self, rows: Sequence[Pair]) -> dict[str, str]:
+        return {row.name_line.value: row.value_box.written for row in rows}
+
+    @override
+    def fill(self, rows: Sequence[Pair], value: JSON) -> bool:
         pairs = value if isinstance(value, Mapping) else {}
-        if {name: text_of(text) for name, text in pairs.items()} == self.held:
+        written = [row for row in rows if not self.is_blank(row)]
+        if {name: text_of(text) for name, text in pairs.items()} == self.value_of(written):
             return True
-        if list(pairs) != [row.name_line.value for row in self.rows[:-1]]:
+        if list(pairs) != [row.name_line.value for row in rows]:
             return False
-        for row, text in zip(self.rows, pairs.values(), strict=False):
+        for row, text in zip(rows, pairs.values(), strict=True):
             row.value_box.write(text_of(text))
         return True
 
-    @property
+
+class PairsControl(RowsControl[Pair]):
+    """Names and values, one pair a row; values may hold expressions."""
+
+    def __init__(self, field: FormField, choices: Choices) -> None:
+        """Edit `field`."""
+        super().__init__(field, choices, PairRows(field, choices))
+
     @override
-    def held(self) -> dict[str, str]:
-        return {row.name_line.value: row.value_box.written for row in self.written}
+    def enter_row(self, row: Pair) -> None:
+        row.name_line.focus()
 
     @property
     @override

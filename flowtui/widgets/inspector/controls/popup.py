@@ -17,7 +17,7 @@ MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PopupRow:
     """Something that can be chosen."""
 
     label: str
@@ -54,7 +54,7 @@ class Popup(OptionList, can_focus=False):
         super().__init__()
         self.owner: Widget | None = None
         """What it is open for; None while it is closed."""
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[PopupRow] = ()
         self._choose: Callable[[int], None] | None = None
 
     @classmethod
@@ -69,7 +69,7 @@ class Popup(OptionList, can_focus=False):
     def offer(
         self,
         owner: Widget,
-        rows: Sequence[Row],
+        rows: Sequence[PopupRow],
         near: Region,
         choose: Callable[[int], None],
         at: int | None = 0,

@@ -1,5 +1,6 @@
 """Rows of something that is written: a base for controls. The last row is for what comes next."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
@@ -16,6 +17,38 @@ from flowtui.widgets.inspector.controls.choices import Choices
 from flowtui.widgets.inspector.controls.control import FieldControl
 
 RowT = TypeVar("RowT", bound=Widget)
+
+
+class RowMaker(ABC, Generic[RowT]):
+    """What a control knows of its rows: how they are made, filled and read."""
+
+    def __init__(self, field: FormField, choices: Choices) -> None:
+        """Make rows of `field`; in expressions, what is in `choices` is offered."""
+        self._choices = choices if field.evaluated else None
+
+    @abstractmethod
+    def rows_of(self, value: JSON) -> list[RowT]:
+        """Return rows that show `value`."""
+
+    @abstractmethod
+    def blank(self) -> RowT:
+        """Return an empty row, for what comes next."""
+
+    @abstractmethod
+    def is_blank(self, row: RowT) -> bool:
+        """Return whether nothing is written in a row."""
+
+    def entrance_of(self, row: RowT) -> Widget:
+        """Return the part of a row that gets the focus first."""
+        return row
+
+    @abstractmethod
+    def value_of(self, rows: Sequence[RowT]) -> JSON:
+        """Return what rows say."""
+
+    @abstractmethod
+    def fill(self, rows: Sequence[RowT], value: JSON) -> bool:
+        """Show `value` in rows that are there; return whether that could be done."""
 
 
 class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
@@ -35,38 +68,19 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
         Command("rows.previous", "Row before", "Go to the row before.", "go(-1)", "up"),
     )  # fmt: skip
 
-    def __init__(self, field: FormField, choices: Choices) -> None:
-        """Edit `field`."""
+    def __init__(self, field: FormField, choices: Choices, maker: RowMaker[RowT]) -> None:
+        """Edit `field` in rows of `maker`."""
         super().__init__()
+        self.maker = maker
         self.field = field
         self.choices = choices
         self._rows: list[RowT] = []
         self._composed = False
         self._told: JSON = None
 
-    def rows_of(self, value: JSON) -> list[RowT]:
-        """Return rows that show `value`."""
-        raise NotImplementedError
-
-    def blank(self) -> RowT:
-        """Return an empty row, for what comes next."""
-        raise NotImplementedError
-
-    def is_blank(self, row: RowT) -> bool:
-        """Return whether nothing is written in a row."""
-        raise NotImplementedError
-
     def enter_row(self, row: RowT) -> None:
         """Give the focus to a row."""
-        focus_at_once(self.entrance_of(row))
-
-    def entrance_of(self, row: RowT) -> Widget:
-        """Return the part of a row that gets the focus first."""
-        return row
-
-    def fill(self, value: JSON) -> bool:
-        """Show `value` in the rows that are there; return whether that could be done."""
-        raise NotImplementedError
+        focus_at_once(self.maker.entrance_of(row))
 
     @property
     def rows(self) -> list[RowT]:
@@ -76,7 +90,7 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
     @property
     def written(self) -> list[RowT]:
         """The rows in which something is written."""
-        return [row for row in self._rows if not self.is_blank(row)]
+        return [row for row in self._rows if not self.maker.is_blank(row)]
 
     @override
     def compose(self) -> ComposeResult:
@@ -85,13 +99,23 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
 
     @override
     def put(self, value: JSON) -> None:
-        if not self._rows or not self.fill(value):
-            self._rows = [*self.rows_of(value), self.blank()]
+        if not self._rows or not self._fill(value):
+            self._rows = [*self.maker.rows_of(value), self.maker.blank()]
             if self._composed:
                 self.remove_children()
                 self.mount_all(self._rows)
             self._show_last()
         self._told = self.held
+
+    def _fill(self, value: JSON) -> bool:
+        """Show `value` in the rows that are there, if it is another; whether that could be done."""
+        is_same = value == self.held
+        return is_same or self.maker.fill(self._rows[:-1], value)
+
+    @property
+    @override
+    def held(self) -> JSON:
+        return self.maker.value_of(self.written)
 
     @override
     def renew(self, value: JSON) -> None:
@@ -104,19 +128,19 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
         most = self.field.most_items
         for row in self._rows:
             row.display = True
-        if most is not None and len(self._rows) > most and self.is_blank(self._rows[-1]):
+        if most is not None and len(self._rows) > most and self.maker.is_blank(self._rows[-1]):
             self._rows[-1].display = False
 
     def written_into(self, row: RowT) -> None:
         """Take note that the user wrote into a row."""
-        if row is self._rows[-1] and not self.is_blank(row):
+        if row is self._rows[-1] and not self.maker.is_blank(row):
             self._add_blank()
         if self.held != self._told:
             self._told = self.held
             self.tell(typed=True)
 
     def _add_blank(self) -> None:
-        row = self.blank()
+        row = self.maker.blank()
         self._rows.append(row)
         self.mount(row)
         self._show_last()
@@ -127,7 +151,7 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
 
     def _tidy(self) -> None:
         for row in self._rows[:-1]:
-            if self.is_blank(row) and not self._is_in(row):
+            if self.maker.is_blank(row) and not self._is_in(row):
                 self._drop(row)
 
     def _is_in(self, row: RowT) -> bool:
@@ -146,7 +170,7 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
     @property
     @override
     def entrance(self) -> Widget:
-        return self.entrance_of(self._rows[0])
+        return self.maker.entrance_of(self._rows[0])
 
     def action_go(self, steps: int) -> None:
         """Go to another row; leave the rows at their ends."""
@@ -182,7 +206,7 @@ class RowsControl(FieldControl, Commanded, VerticalGroup, Generic[RowT]):
     def entered(self, row: RowT) -> None:
         """Go on to the next row; leave the rows where nothing was written."""
         at = self._rows.index(row)
-        if self.is_blank(row) or at + 1 >= len(self._rows) or not self._rows[at + 1].display:
+        if self.maker.is_blank(row) or at + 1 >= len(self._rows) or not self._rows[at + 1].display:
             self.done()
         else:
             self.enter_row(self._rows[at + 1])

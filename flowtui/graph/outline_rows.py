@@ -16,7 +16,7 @@ _TOLD_HERE = {Link.ENTRY, Link.FIRST, Link.UNREACHED}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutlineRow:
     """A line of an outline."""
 
     guides: str
@@ -30,7 +30,7 @@ class Row:
     """Where the cursor of the canvas is, when this row is chosen."""
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """What is said of the node: the beginning of what it does."""
         if self.node is None:
             return ""
@@ -40,58 +40,58 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Branch:
     """A line, and the lines of the exits of the node that it tells of."""
 
     line: OutlineLine
-    exits: list["_Told"] = field(default_factory=list)
+    exits: list["_Branch"] = field(default_factory=list)
     size: int = 1
     """How many lines there are from here on."""
 
 
-def rows_of(graph: Graph) -> list[Row]:
+def rows_of(graph: Graph) -> list[OutlineRow]:
     """Return the rows of a graph's outline."""
-    rows: list[Row] = []
+    rows: list[OutlineRow] = []
     for root in _trees(outline(graph)):
         stack = [(root, "", "")]
         while stack:
-            told, guides, sign = stack.pop()
-            rows.append(_row(told.line, graph, guides + sign))
-            stack += reversed(list(_followers(told, guides, sign)))
+            branch, guides, sign = stack.pop()
+            rows.append(_row(branch.line, graph, guides + sign))
+            stack += reversed(list(_followers(branch, guides, sign)))
     return rows
 
 
-def _trees(lines: list[OutlineLine]) -> list[_Told]:
+def _trees(lines: list[OutlineLine]) -> list[_Branch]:
     """Return the lines as trees, each with how many lines there are from it on."""
-    roots: list[_Told] = []
-    path: list[_Told] = []
+    roots: list[_Branch] = []
+    path: list[_Branch] = []
     for line in lines:
-        told = _Told(line)
+        branch = _Branch(line)
         del path[line.depth :]
-        (path[-1].exits if path else roots).append(told)
+        (path[-1].exits if path else roots).append(branch)
         for above in path:
             above.size += 1
-        path.append(told)
+        path.append(branch)
     return roots
 
 
-def _followers(told: _Told, guides: str, sign: str) -> Iterator[tuple[_Told, str, str]]:
+def _followers(branch: _Branch, guides: str, sign: str) -> Iterator[tuple[_Branch, str, str]]:
     """Yield what is told below a line: each with the guides before it, and its own sign."""
     # The last of several exits goes on at the level of its node; the others belong to their line.
     level = guides if sign in {"", "└ "} else f"{guides}│ "
-    if len(told.exits) == 1:
-        yield told.exits[0], level, ""
+    if len(branch.exits) == 1:
+        yield branch.exits[0], level, ""
         return
     # of several as long, the last one: then all stay in their order
-    main = max(reversed(told.exits), key=lambda each: each.size, default=None)
-    others = [each for each in told.exits if each is not main]
+    main = max(reversed(branch.exits), key=lambda each: each.size, default=None)
+    others = [each for each in branch.exits if each is not main]
     for each in others:
         yield each, level, "├ "
     if main:
         yield main, level, "└ "
 
 
-def _row(line: OutlineLine, graph: Graph, guides: str) -> Row:
+def _row(line: OutlineLine, graph: Graph, guides: str) -> OutlineRow:
     node = graph.node(line.node) if line.node is not None else None
     branches = line.source is not None and len(graph.node(line.source).ports) > 1
     label = line.port.label if line.port and branches else ""
@@ -99,4 +99,4 @@ def _row(line: OutlineLine, graph: Graph, guides: str) -> Row:
         cursor = enter(graph, node.id)
     else:
         cursor = Cursor(line.source or "", line.port.id if line.port else None)
-    return Row(guides, label, node, line.link, cursor)
+    return OutlineRow(guides, label, node, line.link, cursor)

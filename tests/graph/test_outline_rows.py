@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowtui.graph.model import Graph
-from flowtui.widgets.canvas.outline_rows import rows_of
+from flowtui.graph.outline_rows import rows_of
 from tests.widgets.graphs import graph_of
 
 

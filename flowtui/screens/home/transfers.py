@@ -1,10 +1,9 @@
 """What the list of flows does with other files: flows taken in from them, and written to them."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual import work
 
 from flowtui.graph.text import clean
 from flowtui.screens.dialogs.dialogs import Ask, Choose
@@ -12,82 +11,69 @@ from flowtui.store.errors import StoreError
 from flowtui.store.projects.project import FlowGone, FlowSummary, Project
 
 if TYPE_CHECKING:
-    from flowtui.screens.base import WorkScreen
-
-    _Base = WorkScreen
-else:
-    _Base = object
+    from flowtui.screens.home.home import Home
 
 _SHOWN = 5
 """How many flows that were not taken in are named."""
 
 
-class HomeFiles(_Base):
-    """What the list does when flows are imported or exported; a mixin."""
+class Transfers:
+    """What is done when flows are imported or exported."""
 
-    project: Project | None
+    def __init__(self, home: "Home") -> None:
+        """Take flows into what is open on `home`, and write flows of it."""
+        self._home = home
 
-    @property
-    def chosen(self) -> str:
-        """The uuid of the chosen flow; "" if none is."""
-        raise NotImplementedError
-
-    def refresh_flows(self) -> None:
-        """Show the flows as they are now."""
-        raise NotImplementedError
-
-    @work
-    async def action_import(self) -> None:
+    async def take_in(self) -> None:
         """Take the flows of a file into the workspace."""
-        if self.project is None:
+        project = self._home.project
+        if project is None:
             return
-        answer = await self.app.push_screen_wait(
+        answer = await self._home.app.push_screen_wait(
             Ask("Import", "The flows of which file?", f"{Path.cwd()}/")
         )
         if answer and answer.strip():
-            self._import(self.project, _path(answer))
+            reading = partial(self._read, project, _path(answer))
+            self._home.run_worker(reading, thread=True, exclusive=True, group="import")
 
-    @work(thread=True, exclusive=True, group="import")
-    def _import(self, project: Project, path: Path) -> None:
+    def _read(self, project: Project, path: Path) -> None:
         from flowtui.flows.library.document import Document
         from flowtui.store.files.flow_file import FlowFile
 
         try:
             imported = project.import_document(Document.read(FlowFile.open(path).document))
         except (StoreError, ValueError) as error:  # a DocumentError is a ValueError
-            self.app.call_from_thread(self.complain, "Not imported", error)
+            self._home.app.call_from_thread(self._home.complain, "Not imported", error)
             return
-        self.app.call_from_thread(self._imported, str(imported), imported.skipped)
+        self._home.app.call_from_thread(self._imported, str(imported), imported.skipped)
 
-    def _imported(self, done: str, skipped: Sequence[str]) -> None:
-        self.notify(f"Imported {done}", markup=False)
+    def _imported(self, report: str, skipped: Sequence[str]) -> None:
+        self._home.notify(f"Imported {report}", markup=False)
         self._tell_left_out(skipped)
-        self.refresh_flows()
+        self._home.refresh_flows()
 
     def _tell_left_out(self, reasons: Sequence[str]) -> None:
         if reasons:
             more = len(reasons) - _SHOWN
             lines = [*reasons[:_SHOWN], *([f"and {more} more"] if more > 0 else [])]
-            self.notify("\n".join(lines), title="Left out", severity="warning", timeout=12,
+            self._home.notify("\n".join(lines), title="Left out", severity="warning", timeout=12,
                         markup=False)  # fmt: skip
 
-    @work
-    async def action_export(self) -> None:
+    async def export(self) -> None:
         """Write the flow, and those it enters, to a file."""
-        await self._export([self.chosen])
+        await self._export([self._home.chosen])
 
-    @work
-    async def action_export_all(self) -> None:
+    async def export_all(self) -> None:
         """Write all flows to a file."""
-        if self.project:
-            await self._export([flow.uuid for flow in self.project.flows()])
+        if self._home.project:
+            await self._export([flow.uuid for flow in self._home.project.flows()])
 
     async def _export(self, uuids: Sequence[str]) -> None:
         from flowtui.flows.migrations import MigrationError
         from flowtui.flows.spec.flow import UnreadableFlow
         from flowtui.store.projects.exporting import export_flows, left_out, with_entered
 
-        project = self.project
+        project = self._home.project
         path = await self._new_file(project.title) if project else None
         if project is None or path is None:
             return
@@ -95,25 +81,25 @@ class HomeFiles(_Base):
             taken = with_entered(project, uuids)
             count = export_flows(project, taken, path)
         except (StoreError, FlowGone, UnreadableFlow, MigrationError) as error:
-            self.complain("Not exported", error)
+            self._home.complain("Not exported", error)
         else:
             flows = "1 flow" if count == 1 else f"{count} flows"
-            self.notify(f"{flows} written to {path}", markup=False)
+            self._home.notify(f"{flows} written to {path}", markup=False)
             self._tell_left_out([_reason(flow) for flow in left_out(project, uuids, taken)])
 
     async def _new_file(self, title: str) -> Path | None:
         """Ask where to write; None when nothing is to be written after all."""
         name = title.removesuffix(".json").replace("/", "-")
-        answer = await self.app.push_screen_wait(
+        answer = await self._home.app.push_screen_wait(
             Ask("Export", "To which file?", str(Path.cwd() / f"{name} export.json"))
         )
         if not answer or not answer.strip():
             return None
         path = _path(answer)
         if path.exists():
-            said = f"{path} is there already."
-            if not await self.app.push_screen_wait(
-                Choose("Export", said, [("w", "Write over it")])
+            question = f"{path} is there already."
+            if not await self._home.app.push_screen_wait(
+                Choose("Export", question, [("w", "Write over it")])
             ):
                 return None
         return path

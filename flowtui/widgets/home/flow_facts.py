@@ -1,4 +1,4 @@
-"""What Home shows of a flow: its graph, and what there is to know about it."""
+"""What is shown of a flow: its graph, and what there is to know about it."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ _RESULTS = 6
 """How many results are named."""
 
 
-def preview_of(project: Project, uuid: str) -> tuple[Graph | None, Content]:
+def facts_of(project: Project, uuid: str) -> tuple[Graph | None, Content]:
     """Return the graph of a flow, and facts about it; no graph when it cannot be read."""
     try:
         flow = project.flow(uuid)
