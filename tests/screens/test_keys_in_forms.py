@@ -71,8 +71,9 @@ async def test_a_key_that_removes_chosen_things_never_removes_the_node(
     async with designing(two, size=size) as pilot:
         await press(pilot, "enter", "ctrl+pagedown")
         [control] = designer_of(pilot).panes.inspector.query(ReferencesControl)
+        await until(pilot, lambda: is_in(pilot, control))
         control.query_one(ChosenList).focus()
-        await settled(pilot)
+        await until(pilot, lambda: control.query_one(ChosenList).has_focus)
         for _ in range(4):
             strike(pilot, key)
             await settled(pilot)
