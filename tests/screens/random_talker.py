@@ -16,12 +16,14 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
 
+from flowtui.app import Flowtui
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.message import IVRCreated, MsgCreated
 from flowtui.model.events.session import SessionResumed
@@ -224,6 +226,12 @@ async def talk(seed: int, steps: int, start: str, folder: Path) -> RandomTalker:
         Exception: whatever ended the app.
     """
     app = app_on(_file(start, folder))
+    # tests are saved where one is: in the folder, not in whatever was current before
+    with chdir(folder):
+        return await _talking(app, seed, steps, start)
+
+
+async def _talking(app: Flowtui, seed: int, steps: int, start: str) -> RandomTalker:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
         assert app.project
