@@ -16,21 +16,12 @@ MAX_FILE_LINES = 400
 MAX_CLASS = Size(lines=400, methods=40)
 """Of a class with all its bases in the program."""
 STILL_TOO_LARGE = {
-    "Designer": Size(784, 95),
-    "Home": Size(757, 76),
-    "Flowtui": Size(411, 39),
     "RunContext": Size(394, 59),
-    "Canvas": Size(370, 43),
-    "DurationControl": Size(357, 43),
-    "ChoiceControl": Size(346, 41),
-    "SuggestedControl": Size(341, 42),
+    "DurationControl": Size(340, 41),
     "FileProject": Size(329, 42),
-    "PairsControl": Size(325, 50),
     "WorkspaceProject": Size(324, 41),
-    "MessageControl": Size(322, 43),
-    "TemplateControl": Size(319, 42),
-    "TextControl": Size(315, 42),
-    "LinesControl": Size(314, 47),
+    "MessageControl": Size(305, 41),
+    "PairsControl": Size(276, 41),
 }
 """Classes that were larger than that when it was first counted; they may shrink only."""
 FOLDERS = ("flowtui", "tests", "benchmarks")
