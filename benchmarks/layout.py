@@ -17,8 +17,8 @@ from time import perf_counter
 from typing import Any
 
 from flowtui.graph.drawing import Drawing
-from flowtui.graph.layout import Layout, Route, layout
-from flowtui.graph.model import Direction, Edge, Graph, Node, Port, Size, Zoom
+from flowtui.graph.layout import EdgeRoute, Layout, layout
+from flowtui.graph.model import Direction, Edge, Graph, GraphNode, Port, Size, Zoom
 
 HEADER = (
     "graph",
@@ -38,7 +38,7 @@ def read_graph(data: dict[str, Any]) -> Graph:
     """Return the graph that a file's JSON describes."""
     return Graph(
         nodes=tuple(
-            Node(
+            GraphNode(
                 id=node["id"],
                 title=node["title"],
                 ports=tuple(Port(port["id"], port["label"]) for port in node["ports"]),
@@ -96,7 +96,7 @@ def row(name: str, graph: Graph, laid_out: Layout, ms: float) -> list[str]:
     ]
 
 
-def _length(route: Route) -> int:
+def _length(route: EdgeRoute) -> int:
     return sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(route.points))
 
 

@@ -8,7 +8,7 @@ needs no row: it leaves at the title, so that chains of nodes run straight.
 from dataclasses import dataclass
 from typing import assert_never
 
-from flowtui.graph.model import Direction, Node, Port, Size, Zoom
+from flowtui.graph.model import Direction, GraphNode, Port, Size, Zoom
 from flowtui.graph.text import clean, width, wrap
 
 MIN_TEXT, MAX_TEXT = 16, 26
@@ -30,7 +30,7 @@ Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class BoxShape:
     """A box, its cells counted from its upper left corner."""
 
     width: int
@@ -45,7 +45,7 @@ class Shape:
     """First column and width of each exit's name; only of full boxes drawn from top to bottom."""
 
 
-def shape_of(node: Node, direction: Direction, zoom: Zoom) -> Shape:
+def shape_of(node: GraphNode, direction: Direction, zoom: Zoom) -> BoxShape:
     """Return the box of `node`; its explicit size, if it has one, is enlarged where too small."""
     match zoom:
         case Zoom.FULL if direction is Direction.LR:
@@ -55,7 +55,7 @@ def shape_of(node: Node, direction: Direction, zoom: Zoom) -> Shape:
         case Zoom.COMPACT:
             return _line(node, direction)
         case Zoom.MAP:
-            return Shape(1, 1, (0, 0), ((0, 0),) * len(node.ports))
+            return BoxShape(1, 1, (0, 0), ((0, 0),) * len(node.ports))
         case _:
             assert_never(zoom)
 
@@ -65,13 +65,13 @@ def has_plain_exit(ports: tuple[Port, ...]) -> bool:
     return len(ports) == 1 and not ports[0].label
 
 
-def title_width(node: Node, title: str = "") -> int:
+def title_width(node: GraphNode, title: str = "") -> int:
     """Return the cells that glyph, title and badge fill on one line; `title` for another title."""
     beside = [width(clean(text)) + 1 for text in (node.glyph, node.badge) if text]
     return width(clean(title or node.title)) + sum(beside)
 
 
-def _text_width(node: Node, widest_label: int) -> int:
+def _text_width(node: GraphNode, widest_label: int) -> int:
     if not node.body:
         comfort = 0
     else:
@@ -79,14 +79,14 @@ def _text_width(node: Node, widest_label: int) -> int:
     return min(max(MIN_TEXT, title_width(node) + NOTES, widest_label, comfort), MAX_TEXT)
 
 
-def _body(node: Node, cells: int, lines: int) -> tuple[str, ...]:
+def _body(node: GraphNode, cells: int, lines: int) -> tuple[str, ...]:
     broken: list[str] = []
     for paragraph in node.body:
         broken += wrap(paragraph, cells, lines - len(broken))
     return tuple(broken)
 
 
-def _rows(node: Node) -> Shape:
+def _rows(node: GraphNode) -> BoxShape:
     ports, plain = node.ports, has_plain_exit(node.ports)
     label_rows = 0 if plain else len(ports)
     if node.lr is None:
@@ -100,10 +100,10 @@ def _rows(node: Node) -> Shape:
     right = size.width - 1
     first = 1 if plain else size.height - 1 - label_rows
     exits = tuple((right, first + row) for row in range(len(ports)))
-    return Shape(size.width, size.height, (0, 1), exits, body)
+    return BoxShape(size.width, size.height, (0, 1), exits, body)
 
 
-def _columns(node: Node) -> Shape:
+def _columns(node: GraphNode) -> BoxShape:
     ports, plain = node.ports, has_plain_exit(node.ports)
     labels = [] if plain else [width(clean(port.label)) for port in ports]
     label_rows = 2 if labels else 0
@@ -120,7 +120,7 @@ def _columns(node: Node) -> Shape:
         exits: tuple[Cell, ...] = ((middle, bottom),)
     else:
         exits = tuple((left + room // 2, bottom) for left, room in columns)
-    return Shape(size.width, size.height, (middle, 0), exits, body, columns)
+    return BoxShape(size.width, size.height, (middle, 0), exits, body, columns)
 
 
 def _columns_width(labels: list[int], longest: int) -> int:
@@ -159,8 +159,8 @@ def _spread(labels: list[int], wide: int) -> tuple[tuple[int, int], ...]:
     return tuple(columns)
 
 
-def _line(node: Node, direction: Direction) -> Shape:
+def _line(node: GraphNode, direction: Direction) -> BoxShape:
     wide = min(title_width(node, node.brief) + NOTES, MAX_COMPACT_TEXT) + 2
     if direction is Direction.LR:
-        return Shape(wide, 1, (0, 0), ((wide - 1, 0),) * len(node.ports))
-    return Shape(wide, 1, (wide // 2, 0), ((wide // 2, 0),) * len(node.ports))
+        return BoxShape(wide, 1, (0, 0), ((wide - 1, 0),) * len(node.ports))
+    return BoxShape(wide, 1, (wide // 2, 0), ((wide // 2, 0),) * len(node.ports))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from flowtui.graph.boxes import Shape
+from flowtui.graph.boxes import BoxShape
 from flowtui.graph.glyphs import Border, Glyphs
 from flowtui.graph.looks import Look
 from flowtui.graph.marks import IssueSign
-from flowtui.graph.model import Direction, Node, Zoom
+from flowtui.graph.model import Direction, GraphNode, Zoom
 from flowtui.graph.runs import Role, Run, State
 from flowtui.graph.text import ELLIPSIS, clean, cut, pad, width
 
@@ -20,8 +20,8 @@ LEAST_NAME = 4
 class Card:
     """A node to be drawn."""
 
-    node: Node
-    shape: Shape
+    node: GraphNode
+    shape: BoxShape
     direction: Direction
     zoom: Zoom
     used: frozenset[int]

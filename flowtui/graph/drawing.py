@@ -12,7 +12,7 @@ from functools import cached_property
 from flowtui.graph.cards import Card, Row, card_rows
 from flowtui.graph.glyphs import ALL, ARROW, CROSSING, UNICODE, Glyphs
 from flowtui.graph.hits import Hit, edges_at, hit_in_box
-from flowtui.graph.layout import Box, Layout, Route
+from flowtui.graph.layout import Box, EdgeRoute, Layout
 from flowtui.graph.looks import PLAIN, Look, look_of
 from flowtui.graph.marks import UNMARKED, Exit, Marks
 from flowtui.graph.model import Direction, Graph
@@ -91,9 +91,9 @@ class Drawing:
         return rows
 
     @cached_property
-    def _leaving(self) -> dict[Exit, list[Route]]:
+    def _leaving(self) -> dict[Exit, list[EdgeRoute]]:
         """Routes by the exit from which they lead."""
-        leaving: defaultdict[Exit, list[Route]] = defaultdict(list)
+        leaving: defaultdict[Exit, list[EdgeRoute]] = defaultdict(list)
         for route in self.layout.routes:
             leaving[route.source, route.port].append(route)
         return leaving

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flowtui.graph.boxes import has_plain_exit
-from flowtui.graph.layout import Box, Layout, Route
+from flowtui.graph.layout import Box, EdgeRoute, Layout
 from flowtui.graph.model import Direction, Port, Zoom
 
 
@@ -75,7 +75,7 @@ def edges_at(layout: Layout, x: int, y: int) -> EdgeHit | None:
     return EdgeHit(edges) if edges else None
 
 
-def _covers(route: Route, x: int, y: int) -> bool:
+def _covers(route: EdgeRoute, x: int, y: int) -> bool:
     if len(route.points) == 1:
         return route.points[0] == (x, y)
     return any(

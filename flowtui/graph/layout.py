@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from flowtui.graph.boxes import Shape, shape_of
+from flowtui.graph.boxes import BoxShape, shape_of
 from flowtui.graph.errors import LayoutCancelled
 from flowtui.graph.layered.components import Component, components_of
 from flowtui.graph.layered.engine import draw
@@ -39,7 +39,7 @@ class Box:
     """Its left upper cell."""
     width: int
     height: int
-    shape: Shape
+    shape: BoxShape
     component: int
     """The part of the graph it is in; 0 holds the entry."""
     layer: int
@@ -47,7 +47,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class EdgeRoute:
     """An edge's line."""
 
     edge: int
@@ -75,7 +75,7 @@ class Layout:
     height: int
     boxes: tuple[Box, ...]
     """In the order of the graph's nodes."""
-    routes: tuple[Route, ...]
+    routes: tuple[EdgeRoute, ...]
     """In the order of the graph's edges."""
     index: dict[str, int] = field(repr=False)
     """Position in `boxes` of each node's id."""
@@ -133,7 +133,7 @@ def _components(graph: Graph) -> list[Component]:
     )
 
 
-def _measures(shapes: list[Shape], direction: Direction) -> Measures:
+def _measures(shapes: list[BoxShape], direction: Direction) -> Measures:
     if direction is Direction.LR:
         return Measures(
             cross=[shape.height for shape in shapes],
@@ -153,7 +153,7 @@ def _assembled(
     graph: Graph,
     direction: Direction,
     zoom: Zoom,
-    shapes: list[Shape],
+    shapes: list[BoxShape],
     drawn: tuple[Drawn, ...],
 ) -> Layout:
     """Return the layout of the components put beside and below each other."""
@@ -165,7 +165,7 @@ def _assembled(
         for each in drawn
     ]
     boxes: list[Box | None] = [None] * len(graph.nodes)
-    routes: list[Route | None] = [None] * len(graph.edges)
+    routes: list[EdgeRoute | None] = [None] * len(graph.edges)
     corners = pack(sizes, COMPONENT_GAP[zoom])
     for number, (each, corner) in enumerate(zip(drawn, corners, strict=True)):
         for local, node in enumerate(each.component.nodes):
@@ -196,13 +196,13 @@ def _cell(point: Point, corner: Point, *, across: bool) -> Point:
     return cross + corner[0], main + corner[1]
 
 
-def _box(node_id: str, at: Point, shape: Shape, component: int, layer: int) -> Box:
+def _box(node_id: str, at: Point, shape: BoxShape, component: int, layer: int) -> Box:
     return Box(node_id, *at, shape.width, shape.height, shape, component, layer)
 
 
-def _route(graph: Graph, edge: int, points: tuple[Point, ...]) -> Route:
+def _route(graph: Graph, edge: int, points: tuple[Point, ...]) -> EdgeRoute:
     own = graph.edges[edge]
     columns = [column for column, _ in points]
     rows = [row for _, row in points]
     bounds = (min(columns), min(rows), max(columns), max(rows))
-    return Route(edge, own.source, own.port, own.target, points, *bounds)
+    return EdgeRoute(edge, own.source, own.port, own.target, points, *bounds)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from flowtui.graph.marks import Exit, IssueSign, Marks
-from flowtui.graph.model import Node
+from flowtui.graph.model import GraphNode
 from flowtui.graph.runs import State
 
 _T = TypeVar("_T")
@@ -48,7 +48,7 @@ class Look:
 PLAIN = Look()
 
 
-def look_of(node: Node, marks: Marks) -> Look:
+def look_of(node: GraphNode, marks: Marks) -> Look:
     """Return what `marks` say about `node`."""
     selected = marks.selected == node.id
     return Look(
@@ -65,7 +65,7 @@ def look_of(node: Node, marks: Marks) -> Look:
     )
 
 
-def _own(node: Node, marks: Mapping[Exit, _T]) -> Mapping[str, _T]:
+def _own(node: GraphNode, marks: Mapping[Exit, _T]) -> Mapping[str, _T]:
     if not marks:
         return {}
     return {port.id: marks[node.id, port.id] for port in node.ports if (node.id, port.id) in marks}

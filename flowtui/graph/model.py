@@ -48,7 +48,7 @@ class Port:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class GraphNode:
     """A node as it is shown."""
 
     id: str
@@ -92,7 +92,7 @@ class Graph:
             or an exit that is not there.
     """
 
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[GraphNode, ...] = ()
     edges: tuple[Edge, ...] = ()
     index: dict[str, int] = field(init=False, repr=False, compare=False)
     """Position in `nodes` of each id."""
@@ -104,7 +104,7 @@ class Graph:
         if fault := next(self._faults(), None):
             raise BadGraph(fault)
 
-    def node(self, node_id: str) -> Node:
+    def node(self, node_id: str) -> GraphNode:
         """Return a node; KeyError if there is none of this id."""
         return self.nodes[self.index[node_id]]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flowtui.flows.forms.naming import glyph_of, kind_of, summary_of, title_of
 from flowtui.flows.spec.flow import Flow
-from flowtui.flows.spec.node import Node as FlowNode
-from flowtui.graph.model import Edge, Graph, Node, Port
+from flowtui.flows.spec.node import Node
+from flowtui.graph.model import Edge, Graph, GraphNode, Port
 
 
 def graph_of(flow: Flow) -> Graph:
@@ -25,9 +25,9 @@ _TOLD_BRIEFLY = frozenset({"action", "subflow"})
 """Kinds of nodes whose summary says more than their title: a message, the flow that is entered."""
 
 
-def _node(node: FlowNode) -> Node:
+def _node(node: Node) -> GraphNode:
     kind, summary = kind_of(node), summary_of(node)
-    return Node(
+    return GraphNode(
         id=node.uuid,
         title=title_of(node),
         glyph=glyph_of(node),
@@ -38,11 +38,11 @@ def _node(node: FlowNode) -> Node:
     )
 
 
-def _ports(node: FlowNode) -> Iterator[tuple[str, str]]:
+def _ports(node: Node) -> Iterator[tuple[str, str]]:
     yield from zip(node.exits_by_uuid, node.exit_names(), strict=False)
 
 
-def _edges(flow: Flow, node: FlowNode) -> Iterator[Edge]:
+def _edges(flow: Flow, node: Node) -> Iterator[Edge]:
     for uuid, exit_ in node.exits_by_uuid.items():
         destination = exit_.destination_uuid
         if destination and destination in flow.nodes_by_uuid:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flowtui.graph.model import Graph, Node, Port
+from flowtui.graph.model import Graph, GraphNode, Port
 
 
 class Link(StrEnum):
@@ -67,7 +67,7 @@ class _Outline:
                 yield OutlineLine(0, None, None, node.id, link)
                 yield from self._tree(node)
 
-    def _roots(self) -> Iterator[Node]:
+    def _roots(self) -> Iterator[GraphNode]:
         """Yield the entry, then what nothing leads to, then all others."""
         nodes = self._graph.nodes
         entered = {edge.target for edge in self._graph.edges}
@@ -75,7 +75,7 @@ class _Outline:
         yield from (node for node in nodes[1:] if node.id not in entered)
         yield from nodes[1:]
 
-    def _tree(self, root: Node) -> Iterator[OutlineLine]:
+    def _tree(self, root: GraphNode) -> Iterator[OutlineLine]:
         """Yield the lines below `root`: a stack, for conversations may be longer than Python's."""
         self._told.add(root.id)
         self._open.add(root.id)
@@ -95,7 +95,7 @@ class _Outline:
                 self._open.discard(node.id)
                 stack.pop()
 
-    def _exits(self, node: Node) -> Iterator[tuple[Port, str | None]]:
+    def _exits(self, node: GraphNode) -> Iterator[tuple[Port, str | None]]:
         for port in node.ports:
             for target in self._targets.get((node.id, port.id), [None]):
                 yield port, target

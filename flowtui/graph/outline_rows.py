@@ -8,7 +8,7 @@ indented, the main way is not.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flowtui.graph.model import Graph, Node
+from flowtui.graph.model import Graph, GraphNode
 from flowtui.graph.navigation import Cursor, enter
 from flowtui.graph.outline import Link, OutlineLine, outline
 
@@ -23,7 +23,7 @@ class OutlineRow:
     """Lines that show what belongs to what."""
     label: str
     """The name of the exit that leads here, "" where there is only one."""
-    node: Node | None
+    node: GraphNode | None
     """The node that it tells of; None where an exit leads nowhere."""
     link: Link
     cursor: Cursor

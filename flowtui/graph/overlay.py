@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from flowtui.graph.glyphs import EAST, NORTH, SOUTH, WEST
-from flowtui.graph.layout import Layout, Route
+from flowtui.graph.layout import EdgeRoute, Layout
 from flowtui.graph.marks import Exit, Marks
 from flowtui.graph.model import Direction
 from flowtui.graph.raster import TILE_HEIGHT, TILE_WIDTH, Area, area_of
@@ -17,7 +17,9 @@ _HEAVY = (_WALKED, _BOTH)
 class Overlay:
     """The marks of a layout's edges, in tiles as its raster is."""
 
-    def __init__(self, layout: Layout, leaving: Mapping[Exit, list[Route]], marks: Marks) -> None:
+    def __init__(
+        self, layout: Layout, leaving: Mapping[Exit, list[EdgeRoute]], marks: Marks
+    ) -> None:
         """Find what is marked; `leaving` are the routes of each exit."""
         self._layout = layout
         self.states = (
@@ -72,7 +74,7 @@ class _Tile:
         self.heavy = [bytearray(TILE_WIDTH) for _ in range(TILE_HEIGHT)]
         self.states = [bytearray(TILE_WIDTH) for _ in range(TILE_HEIGHT)]
 
-    def put_level(self, route: Route, state: int) -> None:
+    def put_level(self, route: EdgeRoute, state: int) -> None:
         """Put in the level pieces of `route`; they cover those put in before."""
         left, top, right, bottom = self._area
         for (x, y), (next_x, next_y) in pairwise(route.points):
@@ -88,7 +90,7 @@ class _Tile:
                 for at in range(start, end):
                     row[at - left] |= EAST * (at < last) | WEST * (at > first)
 
-    def put_upright(self, route: Route, state: int) -> None:
+    def put_upright(self, route: EdgeRoute, state: int) -> None:
         """Put in the upright pieces of `route`; where they meet others the stronger mark shows."""
         left, top, right, bottom = self._area
         for (x, y), (next_x, next_y) in pairwise(route.points):
@@ -101,7 +103,7 @@ class _Tile:
                 if state in _HEAVY:
                     heavy[x - left] |= SOUTH * (at < last) | NORTH * (at > first)
 
-    def put_stub(self, route: Route, state: int, stub: int) -> None:
+    def put_stub(self, route: EdgeRoute, state: int, stub: int) -> None:
         """Make the first cell of a heavy line heavy towards its box."""
         left, top, right, bottom = self._area
         x, y = route.points[0]
@@ -109,7 +111,9 @@ class _Tile:
             self.heavy[y - top][x - left] |= stub
 
 
-def _marked(layout: Layout, leaving: Mapping[Exit, list[Route]], marks: Marks) -> dict[int, int]:
+def _marked(
+    layout: Layout, leaving: Mapping[Exit, list[EdgeRoute]], marks: Marks
+) -> dict[int, int]:
     """Return the state of each marked route, by its position."""
     found: dict[int, int] = {}
     if marks.dimmed:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flowtui.graph.glyphs import ARROW, CROSSING, EAST, HORIZONTAL, NORTH, SOUTH, VERTICAL, WEST
-from flowtui.graph.layout import Layout, Route
+from flowtui.graph.layout import EdgeRoute, Layout
 from flowtui.graph.model import Direction
 
 TILE_WIDTH, TILE_HEIGHT = 256, 16
@@ -29,7 +29,7 @@ class Area(NamedTuple):
     right: int
     bottom: int
 
-    def touched_by(self, routes: Iterable[Route]) -> Iterator[Route]:
+    def touched_by(self, routes: Iterable[EdgeRoute]) -> Iterator[EdgeRoute]:
         """Yield the routes that may have a cell here."""
         left, top, right, bottom = self
         for route in routes:
@@ -61,7 +61,7 @@ class Tile:
         self._uprights: dict[Upright, None] = {}
         """Each once: edges to one node share most of theirs."""
 
-    def add(self, route: Route, owner: int) -> None:
+    def add(self, route: EdgeRoute, owner: int) -> None:
         """Put in the level pieces of `route` and keep its upright ones for `finish`."""
         left, top, right, bottom = self.area
         for (x, y), (next_x, next_y) in pairwise(route.points):

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from flowtui.graph.model import Edge, Graph, Node, Port
+from flowtui.graph.model import Edge, Graph, GraphNode, Port
 
 
 def graph_of(**exits: dict[str, str | None] | str | None) -> Graph:
@@ -11,7 +11,7 @@ def graph_of(**exits: dict[str, str | None] | str | None) -> Graph:
     Their values are the exits: names and targets, None for one that leads nowhere. A target alone
     stands for an only exit without a name, None for a node without exits.
     """
-    nodes: list[Node] = []
+    nodes: list[GraphNode] = []
     edges: list[Edge] = []
     for name, targets in exits.items():
         ports: dict[str, str | None] = {}
@@ -19,7 +19,9 @@ def graph_of(**exits: dict[str, str | None] | str | None) -> Graph:
             ports = {"": targets}
         elif targets:
             ports = targets
-        nodes.append(Node(name, name, ports=tuple(Port(port or "only", port) for port in ports)))
+        nodes.append(
+            GraphNode(name, name, ports=tuple(Port(port or "only", port) for port in ports))
+        )
         edges += [Edge(name, port or "only", target) for port, target in ports.items() if target]
     return Graph(tuple(nodes), tuple(edges))
 
@@ -28,8 +30,8 @@ LABELS = ["", "Yes", "Other", "No response", "日本語", "a name that is far to
 TEXTS = st.text(st.sampled_from("abc déñ ⚠✉日本語 \u0301\u200d\ufe0f👍🏽\n\t"), max_size=24)
 
 
-def node_of(number: int, title: str, body: list[str], exits: int) -> Node:
-    return Node(
+def node_of(number: int, title: str, body: list[str], exits: int) -> GraphNode:
+    return GraphNode(
         id=f"n{number}",
         title=title,
         glyph=["", "✉", "⌚"][number % 3],

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from flowtui.graph.layout import Box, Layout, Point, Route
+from flowtui.graph.layout import Box, EdgeRoute, Layout, Point
 from flowtui.graph.model import Direction
 
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
@@ -88,7 +88,7 @@ def line_cells(layout: Layout) -> dict[Point, dict[str, int]]:
     return cells
 
 
-def _steps(route: Route) -> Iterator[tuple[Point, int]]:
+def _steps(route: EdgeRoute) -> Iterator[tuple[Point, int]]:
     yield route.points[0], 0
     for (x1, y1), (x2, y2) in pairwise(route.points):
         assert (x1 == x2) != (y1 == y2), "a line runs aslant or stands still"

@@ -1,13 +1,13 @@
 """A flow to look at: it has all that is drawn."""
 
 from flowtui.graph.marks import IssueSign, Marks
-from flowtui.graph.model import Edge, Graph, Node, Port
+from flowtui.graph.model import Edge, Graph, GraphNode, Port
 
 
-def _node(name: str, title: str, glyph: str, body: str, *exits: str, badge: str = "") -> Node:
+def _node(name: str, title: str, glyph: str, body: str, *exits: str, badge: str = "") -> GraphNode:
     ports = tuple(Port(exit_ or "next", exit_) for exit_ in exits)
     kind = {"✉": "action", "?": "wait", "◆": "condition"}[glyph]
-    return Node(name, title, glyph, kind, (body,) if body else (), ports, badge)
+    return GraphNode(name, title, glyph, kind, (body,) if body else (), ports, badge)
 
 
 CLINIC = Graph(

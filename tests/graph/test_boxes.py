@@ -3,13 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowtui.graph.boxes import shape_of
-from flowtui.graph.model import Direction, Node, Port, Size, Zoom
+from flowtui.graph.model import Direction, GraphNode, Port, Size, Zoom
 from flowtui.graph.text import width
 from tests.graph.building import NODE, node_of
 
 
-def node(*labels: str, title: str = "Ask", body: tuple[str, ...] = ()) -> Node:
-    return Node("n", title, "✉", body=body, ports=tuple(Port(label, label) for label in labels))
+def node(*labels: str, title: str = "Ask", body: tuple[str, ...] = ()) -> GraphNode:
+    return GraphNode(
+        "n", title, "✉", body=body, ports=tuple(Port(label, label) for label in labels)
+    )
 
 
 def test_each_exit_has_a_row_below_the_title_and_the_summary() -> None:
@@ -57,7 +59,7 @@ def test_many_exits_share_a_bearable_width() -> None:
 
 
 def test_a_given_size_is_kept_unless_exits_need_more() -> None:
-    sized = Node(
+    sized = GraphNode(
         "n", "Ask", ports=(Port("a", "Yes"), Port("b", "No")), lr=Size(40, 9), tb=Size(4, 3)
     )
     full = shape_of(sized, Direction.LR, Zoom.FULL)

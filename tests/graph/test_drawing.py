@@ -7,7 +7,7 @@ from flowtui.graph.glyphs import ALL, ASCII, CROSSING, UNICODE
 from flowtui.graph.hits import EdgeHit
 from flowtui.graph.layout import Layout, layout
 from flowtui.graph.marks import UNMARKED, IssueSign, Marks
-from flowtui.graph.model import Direction, Graph, Node, Port, Size, Zoom
+from flowtui.graph.model import Direction, Graph, GraphNode, Port, Size, Zoom
 from flowtui.graph.raster import TILE_HEIGHT, TILE_WIDTH
 from flowtui.graph.runs import Role, Run, State
 from flowtui.graph.text import width
@@ -80,7 +80,7 @@ def test_small_boxes_hold_whatever_is_marked(
 ) -> None:
     size = Size(width_, height)
     ports = (Port("a", "日本"), Port("b", ""), Port("c", "No"))
-    node = Node("n", "日本語 title", "⌚", badge="SMS", ports=ports, lr=size, tb=size)
+    node = GraphNode("n", "日本語 title", "⌚", badge="SMS", ports=ports, lr=size, tb=size)
     graph = Graph((node,))
     drawing = Drawing(layout(graph, direction=direction), graph)
     box = drawing.layout.box("n")

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 from flowtui.graph.boxes import shape_of
 from flowtui.graph.layout import Box, Layout, layout
-from flowtui.graph.model import Direction, Graph, Node, Zoom
+from flowtui.graph.model import Direction, Graph, GraphNode, Zoom
 from flowtui.graph.navigation import (
     Arrow,
     Cursor,
@@ -103,7 +103,7 @@ def test_places_are_reached_by_direction() -> None:
 
 
 def test_straight_on_is_nearer_than_aslant() -> None:
-    shape = shape_of(Node("n", "n"), Direction.LR, Zoom.MAP)
+    shape = shape_of(GraphNode("n", "n"), Direction.LR, Zoom.MAP)
     places = {"here": (0, 0), "aslant": (10, 9), "straight": (16, 1), "far": (60, 0)}
     boxes = [Box(name, x, y, 4, 3, shape, 0, 0) for name, (x, y) in places.items()]
     index = {name: position for position, name in enumerate(places)}

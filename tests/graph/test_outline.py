@@ -1,6 +1,6 @@
 from hypothesis import HealthCheck, given, settings
 
-from flowtui.graph.model import Edge, Graph, Node, Port
+from flowtui.graph.model import Edge, Graph, GraphNode, Port
 from flowtui.graph.outline import Link, outline
 from tests.graph.building import graph_of, graphs
 from tests.graph.flows import CLINIC
@@ -52,7 +52,7 @@ def test_an_empty_graph_has_an_empty_outline() -> None:
 
 def test_a_conversation_may_be_long() -> None:
     count = 3000
-    nodes = tuple(Node(str(n), str(n), ports=(Port("x"),)) for n in range(count))
+    nodes = tuple(GraphNode(str(n), str(n), ports=(Port("x"),)) for n in range(count))
     edges = tuple(Edge(str(n), "x", str(n + 1)) for n in range(count - 1))
     assert outline(Graph(nodes, edges))[-1].depth == count
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from flowtui.graph.layered.placement import Variant
 from flowtui.graph.layout import Layout, layout
-from flowtui.graph.model import Direction, Edge, Graph, Node, Port, Zoom
+from flowtui.graph.model import Direction, Edge, Graph, GraphNode, Port, Zoom
 from tests.graph.building import graph_of, graphs
 from tests.graph.checking import faults
 from tests.graph.flows import CLINIC
@@ -37,7 +37,7 @@ def with_node_in_edge(graph: Graph, number: int) -> Graph:
     edges = list(graph.edges)
     edge = edges[number % len(edges)]
     edges[number % len(edges)] = replace(edge, target="new")
-    new = Node("new", "New", ports=(Port("x"),))
+    new = GraphNode("new", "New", ports=(Port("x"),))
     return Graph((*graph.nodes, new), (*edges, Edge("new", "x", edge.target)))
 
 

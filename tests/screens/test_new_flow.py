@@ -12,7 +12,7 @@ from textual.widgets import Input
 from flowtui.screens.designer.designer import Designer
 from flowtui.screens.designer.flow_settings import FlowSettings
 from flowtui.screens.home.home import Home
-from flowtui.screens.home.new_flow import NewFlow
+from flowtui.screens.home.new_flow import NewFlowDialog
 from flowtui.widgets.inspector.controls.toggle import ToggleControl
 from tests.flows.glific.building import definition, export, say
 from tests.flows.glific.building import node as glific_node
@@ -60,7 +60,7 @@ def glific_file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_one_key_asks_for_a_new_flow(clinic: Path, size: tuple[int, int]) -> None:
     async with opened(clinic, "n", size=size) as pilot:
-        assert isinstance(pilot.app.screen, NewFlow)
+        assert isinstance(pilot.app.screen, NewFlowDialog)
         assert isinstance(pilot.app.focused, Input)
 
 
@@ -70,7 +70,7 @@ async def test_a_new_flow_is_made_from_the_command_palette(clinic: Path) -> None
         await typed(pilot, "new flow")
         await press(pilot, "enter")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, NewFlow)
+        assert isinstance(pilot.app.screen, NewFlowDialog)
 
 
 @pytest.mark.req("TXT-006")
@@ -78,10 +78,10 @@ async def test_a_new_flow_needs_a_name(clinic: Path) -> None:
     async with opened(clinic, "n") as pilot:
         assert "Name is needed" not in shown(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, NewFlow)
+        assert isinstance(pilot.app.screen, NewFlowDialog)
         assert "Name is needed" in shown(pilot)
         await press(pilot, "space", "ctrl+s")
-        assert isinstance(pilot.app.screen, NewFlow)
+        assert isinstance(pilot.app.screen, NewFlowDialog)
 
 
 @pytest.mark.req("TXT-006")
@@ -136,7 +136,7 @@ async def test_a_name_that_is_taken_is_refused(clinic: Path) -> None:
         await typed(pilot, "registration")
         assert "There is a flow called “Registration” already" in shown(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, NewFlow)
+        assert isinstance(pilot.app.screen, NewFlowDialog)
         await typed(pilot, " 2")
         await press(pilot, "enter")
         assert designer_of(pilot).flow.name == "registration 2"
@@ -149,7 +149,7 @@ async def test_a_language_is_the_code_of_one(clinic: Path) -> None:
         await typed(pilot, "lish")
         assert "three letters" in shown(pilot)
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, NewFlow)
+        assert isinstance(pilot.app.screen, NewFlowDialog)
         await press(pilot, "ctrl+u")
         await typed(pilot, "swa")
         await press(pilot, "ctrl+s")

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from flowtui.graph.model import Edge, Graph, Node, Port
+from flowtui.graph.model import Edge, Graph, GraphNode, Port
 
 
 def graph_of(**nodes: Mapping[str, str | None]) -> Graph:
     """Return a graph: for each node, its exits by label with where they lead."""
     return Graph(
         tuple(
-            Node(
+            GraphNode(
                 name,
                 name.title(),
                 "✉",

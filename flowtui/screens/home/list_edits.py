@@ -61,12 +61,12 @@ class ListEdits:
 
     async def new(self) -> None:
         """Make a new flow."""
-        from flowtui.screens.home.new_flow import NewFlow
+        from flowtui.screens.home.new_flow import NewFlowDialog
 
         project = self._home.project
         if project is None:
             return
-        form = await self._ask(NewFlow(project))
+        form = await self._ask(NewFlowDialog(project))
         if form is None:
             return
         try:

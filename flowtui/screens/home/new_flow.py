@@ -1,12 +1,11 @@
 """The question what a new flow is to be."""
 
-from flowtui.flows.forms.properties import NewFlow as NewFlowForm
-from flowtui.flows.forms.properties import NewUntypedFlow, new_flow_form
+from flowtui.flows.forms.properties import NewFlow, NewUntypedFlow, new_flow_form
 from flowtui.screens.dialogs.form_dialog import FormDialog
 from flowtui.store.projects.project import Project
 
 
-class NewFlow(FormDialog[NewFlowForm | NewUntypedFlow]):
+class NewFlowDialog(FormDialog[NewFlow | NewUntypedFlow]):
     """Asks for the name, the type and the language of a flow."""
 
     def __init__(self, project: Project) -> None:

@@ -19,7 +19,7 @@ _CHARACTERS = {"question_mark": "?", "slash": "/", "plus": "+", "minus": "-"}
 """What keys with a name of their own type."""
 
 
-class Hint(NamedTuple):
+class KeyHint(NamedTuple):
     """A key and what it does."""
 
     place: int
@@ -59,7 +59,7 @@ class KeyLine(Widget):
     KeyLine { dock: bottom; height: 1; background: $panel; padding: 0 1; }
     """
 
-    keys: reactive[tuple["Hint", ...]] = reactive(())
+    keys: reactive[tuple["KeyHint", ...]] = reactive(())
     """What is shown, from left to right, if there is room."""
 
     def on_mount(self) -> None:
@@ -72,8 +72,8 @@ class KeyLine(Widget):
         if self.screen.is_attached and self.app.is_attached:
             self.keys = tuple(sorted(self._offered().values(), key=attrgetter("place")))
 
-    def _offered(self) -> dict[str, "Hint"]:
-        found: dict[str, Hint] = {}
+    def _offered(self) -> dict[str, "KeyHint"]:
+        found: dict[str, KeyHint] = {}
         taken: set[str] = set()
         for offer in offers(self.screen):
             command = offer.command
@@ -85,7 +85,7 @@ class KeyLine(Widget):
             if key:
                 name = key_name(self.app, command, key)
                 label = command.label or command.title[0].lower() + command.title[1:]
-                found[command.id] = Hint(command.hint, name, label, key, offer.enabled)
+                found[command.id] = KeyHint(command.hint, name, label, key, offer.enabled)
         return found
 
     def _arrives(self, key: str, offer: Offer) -> bool:
@@ -100,11 +100,11 @@ class KeyLine(Widget):
         is_its_own = key in focused._bindings.key_to_bindings  # noqa: SLF001 - no other way to ask
         return not is_its_own and not focused.check_consume_key(key, written)
 
-    def _shown(self) -> list[tuple[int, "Hint"]]:
+    def _shown(self) -> list[tuple[int, "KeyHint"]]:
         """Return the hints there is room for, each with its column; the pinned ones always."""
         pinned = [hint for hint in self.keys if hint.place >= PINNED]
         room = self.size.width - sum(hint.width for hint in pinned)
-        shown: list[Hint] = []
+        shown: list[KeyHint] = []
         for hint in self.keys:
             if hint.place >= PINNED or room < hint.width - _GAP:
                 break
