@@ -170,7 +170,8 @@ class Designer(WorkScreen):
         except (StoreError, ValueError) as error:  # what cannot be read is a ValueError
             self.complain("What was edited meanwhile is not seen here", error)
         else:
-            self.edit("edit while testing", present)
+            if present != self.flow:
+                self.edit("edit while testing", present)
 
     def _unfinished(self) -> dict[tuple[str, str], str]:
         """Return what was typed and is not in the flow: by node and item, what is wrong with it."""
