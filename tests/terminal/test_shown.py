@@ -52,9 +52,6 @@ def test_the_app_shows_hostile_flows_without_obeying_them(tmp_path: Path) -> Non
         (ESCAPE, "Outline"),
         (F1, "Go back to where"),
         (ESCAPE, "Outline"),
-        ("t", "Say something"),  # the simulator
-        (PASTED, "three"),
-        ("\r", "Thank you", "Inputs 2"),
     ]
     with program("-m", "flowtui", str(path), folder=tmp_path) as terminal:
         for keys, *words in steps:
