@@ -51,7 +51,10 @@ def test_the_app_shows_hostile_flows_without_obeying_them(tmp_path: Path) -> Non
         ("\x1b[200~Welc\x1b[201~", "reversed"),  # a list to pick from
         (ESCAPE, "Outline"),
         (F1, "Go back to where"),
-        (ESCAPE, "Outline"),
+        (ESCAPE, "UCS-2"),  # of the form: the help has panes' names as well
+        ("t", "Say something"),  # the simulator
+        (PASTED, "three"),
+        ("\r", "Thank you", "Inputs 2"),
     ]
     with program("-m", "flowtui", str(path), folder=tmp_path) as terminal:
         for keys, *words in steps:
