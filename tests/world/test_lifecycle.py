@@ -1,6 +1,7 @@
 """The life of flows: what is published takes part, and who is in a flow keeps to its revision."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def talk(last: str) -> Flow:
     return flow_of("Talk", ask("a", send("Well?"), to="b"), step("b", send(last)))
 
 
-def profile_with(**policies: object) -> Profile:
+def profile_with(**policies: Any) -> Profile:
     """Return the plain profile with other policies."""
     return replace(FLOWTUI, policies=replace(FLOWTUI.policies, **policies))
 
