@@ -3,8 +3,8 @@
 One field a key, with the value that it has where nothing else is said: that of this program's own
 platform. What platforms agree on is no policy but a rule, and has no key.
 
-Few are **obeyed** so far: `on_conflict` and `expire.session`, by the world. The others say what a
-platform does, and nothing asks for them yet: their `Key` says so.
+Few are **obeyed** so far: their `Key` says which. The others say what a platform does, and nothing
+asks for them yet.
 """
 
 from collections.abc import Mapping

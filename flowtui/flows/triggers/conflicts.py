@@ -1,6 +1,7 @@
 """Conflicts: triggers that cannot be kept beside another, and triggers that nobody is left for."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 
@@ -45,5 +46,5 @@ def kept(trigger: FlowTrigger, others: Iterable[FlowTrigger]) -> tuple[FlowTrigg
     return (*after, trigger) if is_new else after
 
 
-def _archived(trigger: FlowTrigger, uuids: Set[str]) -> FlowTrigger:
+def _archived(trigger: FlowTrigger, uuids: AbstractSet[str]) -> FlowTrigger:
     return trigger.replace(is_archived=True) if trigger.uuid in uuids else trigger

@@ -67,14 +67,14 @@ def test_every_policy_is_explained_and_has_one_name() -> None:
 
 def test_which_policies_make_a_difference_yet() -> None:
     obeyed = {key.name for key in policy_keys().values() if key.is_obeyed}
-    assert obeyed == {"on_conflict", "expire.session"}
+    assert obeyed == {"on_conflict", "expire.session", "trigger.choose", "trigger.sees_contact"}
 
 
 MAILROOM = {
     "schedule.rules": "mailroom", "send.attachment_alone": "forbid", "trigger.consumes": "always",
     "trigger.archived_flow": "swallow", "timeout.from": "msg_sent", "dst": "go",
     "expire.session_status": "completed", "expire.session_jitter": "seeded",
-    "start.rules": "mailroom",
+    "start.rules": "mailroom", "trigger.sees_contact": "False",
 }  # fmt: skip
 GLIFIC = {
     "schedule.rules": "glific", "trigger.choose": "first", "trigger.consumes": "always",
