@@ -26,6 +26,7 @@ ROOMS: Final = (
     "flowtui.flows.platforms",
     "flowtui.flows.presets",
     "flowtui.flows.routers",
+    "flowtui.flows.triggers",
     "flowtui.flows.waits",
     "flowtui.model.assets.families",
     "flowtui.model.events",
@@ -35,6 +36,8 @@ ROOMS: Final = (
     "flowtui.scenario.lines",
 )
 """The packages that kinds are found in, one module or package a kind."""
+_SORTS: Final = {"flowtui.flows.triggers": "flow_triggers"}
+"""The sorts of rooms whose last name is that of another room, too."""
 
 
 class UnusableKind(UserWarning):
@@ -63,7 +66,7 @@ def names_from_outside(room: str) -> tuple[str, ...]:
 
 def sort_of(room: str) -> str:
     """Return what entry points call a room: `actions` for `flowtui.flows.actions`."""
-    return room.rpartition(".")[2]
+    return _SORTS.get(room) or room.rpartition(".")[2]
 
 
 def _import(entry: "EntryPoint") -> None:

@@ -38,6 +38,7 @@ def mailroom_policies() -> "Policies":
     return Policies(
         schedule_rules=ScheduleRules.MAILROOM,
         send_attachment_alone=AttachmentAlone.FORBID,
+        trigger_sees_contact=False,
         trigger_consumes=TriggerConsumes.ALWAYS,
         trigger_archived_flow=ArchivedFlow.SWALLOW,
         timeout_from=TimeoutFrom.MSG_SENT,

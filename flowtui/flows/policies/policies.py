@@ -144,8 +144,15 @@ class Policies:
     """Whether a message may have an attachment and no text."""
     classifier: Annotated[Classifier, Key("classifier", "C-37")] = Classifier.SCRIPTED
     """What answers where a text is to be classified."""
-    trigger_choose: Annotated[TriggerChoice, Key("trigger.choose", "C-38")] = TriggerChoice.SCORE
+    trigger_choose: Annotated[TriggerChoice, Key("trigger.choose", "C-38", is_obeyed=True)] = (
+        TriggerChoice.SCORE
+    )
     """Which triggers start their flows when several match."""
+    trigger_sees_contact: Annotated[bool, Key("trigger.sees_contact", "C-38", is_obeyed=True)] = (
+        True
+    )
+    """Whether triggers of missed calls and of chats that begin look at the contact, too: else
+    none that is for groups starts anything, and those that leave groups out start everybody."""
     trigger_consumes: Annotated[TriggerConsumes, Key("trigger.consumes", "C-39")] = (
         TriggerConsumes.UNLESS_BACKGROUND
     )
