@@ -10,6 +10,7 @@ from datetime import datetime
 from immutables import Map
 
 from flowtui.flows.spec.flow_status import FlowStatus
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
@@ -98,6 +99,7 @@ class Census:
     statuses: Map[str, FlowStatus]
     publications: tuple[Publication, ...]
     began_with: Map[str, int]
+    triggers: Ordered[str, FlowTrigger]
 
     def status_of(self, flow_uuid: str) -> FlowStatus:
         """Return where a flow is in its life; what nothing is said of is published."""

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from typing_extensions import override
 
 from flowtui.flows.spec.flow_status import FlowStatus
+from flowtui.flows.spec.flow_trigger import read_flow_trigger
 from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import EVENTS, Event
+from flowtui.model.events.base import AnyEvent
 from flowtui.model.message import MsgOut, ReceivedMsg
 from flowtui.model.session.waking import Priority
+from flowtui.model.session.why import Condition
 from flowtui.world.agenda import NOBODY
 from flowtui.world.publications import Publication
 
@@ -40,7 +43,7 @@ class MsgUnhandled(WorldEvent):
     concerns_others: ClassVar[bool] = False
     msg: ReceivedMsg
     reason: str = ""
-    """Why, where a flow might have taken it: `blocked`."""
+    """Why, where a flow might have taken it: `blocked`, `in_call` or `swallowed`."""
 
     @override
     def change(self, fold: "WorldFold", entry: "Entry") -> None:
@@ -180,3 +183,63 @@ class RevisionPublished(WorldEvent):
             self.flow.uuid, self.revision, self.definition, self.reaches_sessions
         )
         fold.publications = (*fold.publications, publication)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTrigger:
+    """A trigger that was asked whether something that happened starts its flow."""
+
+    trigger_uuid: str
+    words: str
+    """What it is, as in `Keyword join`."""
+    flow: FlowReference
+    conditions: tuple[Condition, ...]
+    """What was asked, and what was found."""
+    score: int
+    """How narrowly it says whom it is for; it counts among those of which all holds."""
+    starts: bool
+    """Whether its flow was started."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TriggersAsked(WorldEvent):
+    """Something happened that triggers answer: which were asked, and what of each held."""
+
+    type: ClassVar[str] = "triggers_asked"
+    concerns_others: ClassVar[bool] = False
+    about: str
+    """The type of the event."""
+    triggers: tuple[AskedTrigger, ...]
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class TriggerKept(WorldEvent):
+    """There is a new trigger, or one is another than before."""
+
+    type: ClassVar[str] = "trigger_kept"
+    concerns_others: ClassVar[bool] = False
+    trigger: Mapping[str, JSON]
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        trigger = read_flow_trigger(self.trigger)
+        fold.triggers = fold.triggers.put(trigger.uuid, trigger)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ContactCame(WorldEvent):
+    """The contact did something besides writing, and what that was: they called, opened a chat."""
+
+    type: ClassVar[str] = "contact_came"
+    concerns_others: ClassVar[bool] = False
+    event: AnyEvent
+    reason: str = ""
+    """Why nothing came of it, where that is so: `blocked`, `in_call`."""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        if not self.reason:
+            fold.put_contact(fold.contacts[entry.contact_uuid].seen(entry.record.at))

@@ -27,14 +27,14 @@ class WorldFold(Census):
 
     __slots__ = (
         "_begun_with", "_sprint", "agenda", "began_with", "contacts", "indexes", "length", "now",
-        "publications", "seed", "sessions", "statuses",
+        "publications", "seed", "sessions", "statuses", "triggers",
     )  # fmt: skip
 
     def __init__(self, world: World) -> None:
         self.now, self.seed, self.length = world.now, world.seed, world.length
         self.contacts, self.sessions, self.indexes = world.contacts, world.sessions, world.indexes
         self.statuses, self.publications = world.statuses, world.publications
-        self.began_with = world.began_with
+        self.began_with, self.triggers = world.began_with, world.triggers
         self.agenda = world.agenda.thaw()
         self._sprint: SessionFold | None = None
         """The session whose records are being folded."""
@@ -71,6 +71,7 @@ class WorldFold(Census):
         return World(
             self.now, self.seed, self.length, self.contacts, self.sessions, self.agenda.freeze(),
             self.indexes, self.statuses, self.publications, self.began_with,
+            self.triggers,
         )  # fmt: skip
 
     def put_contact(self, contact: Contact) -> None:

@@ -19,6 +19,7 @@ from flowtui.flows.spec.modifier import Modifier, read_modifier
 from flowtui.model.codec.times import later
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus
+from flowtui.model.events import Event
 from flowtui.model.message import MsgIn
 from flowtui.model.session import reasons
 from flowtui.model.session.resume import Resume, resume_of
@@ -27,7 +28,7 @@ from flowtui.model.session.session import Session
 from flowtui.model.session.waking import Priority
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.world import lifecycle
+from flowtui.world import lifecycle, messages, occasions
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
@@ -87,28 +88,12 @@ class WorldRunner:
         return change.done()
 
     def receive(self, world: World, contact_uuid: str, msg: MsgIn) -> Happening:
-        """Let a contact send a message; the messaging flow they wait in gets it.
+        """Let a contact send a message: see `messages.receive`."""
+        return messages.receive(self, world, contact_uuid, msg)
 
-        Who was stopped is active again then. The message of a blocked contact nobody gets.
-
-        Raises:
-            UnknownContact: the contact is not there.
-        """
-        contact = _contact(world, contact_uuid)
-        change = WorldChange(world)
-        if contact.status is ContactStatus.BLOCKED:
-            change.log(MsgUnhandled(msg, "blocked"), contact_uuid)
-            return change.done()
-        if contact.status is ContactStatus.STOPPED:
-            active = read_modifier({"type": "status", "status": ContactStatus.ACTIVE.value})
-            self._modify(change, contact, active)
-        session = change.world.waiting_session(contact_uuid)
-        if session and session.wait and session.wait.consumes_input:
-            kind = session.wait.event.message_resume
-            self._resume(change, session, _resume_of(change, kind, {"msg": msg}))
-        else:
-            change.log(MsgUnhandled(msg), contact_uuid)
-        return change.done()
+    def occur(self, world: World, contact_uuid: str, event: Event) -> Happening:
+        """Let something else happen to a contact: see `occasions.occur`."""
+        return occasions.occur(self, world, contact_uuid, event)
 
     def respond(self, world: World, contact_uuid: str, results: Mapping[str, JSON]) -> Happening:
         """Let a web service send the results that flows of a contact wait for, if any do.
@@ -131,7 +116,7 @@ class WorldRunner:
         """
         contact = _contact(world, contact_uuid)
         change = WorldChange(world)
-        self._modify(change, contact, modifier)
+        self.modify(change, contact, modifier)
         return change.done()
 
     def stop(self, world: World, contact_uuid: str) -> Happening:
@@ -256,10 +241,33 @@ class WorldRunner:
             PhoneCall(change.new_uuid("call"), route[1].uuid, route[0].identity) if route else None
         )
 
-    def _modify(self, change: WorldChange, contact: Contact, modifier: Modifier) -> None:
+    def contact(self, world: Census, uuid: str) -> Contact:
+        """Return a contact.
+
+        Raises:
+            UnknownContact: there is none with that uuid.
+        """
+        return _contact(world, uuid)
+
+    def activate(self, change: WorldChange, contact: Contact) -> None:
+        """Let a contact be active who is not."""
+        active = read_modifier({"type": "status", "status": ContactStatus.ACTIVE.value})
+        self.modify(change, contact, active)
+
+    def modify(self, change: WorldChange, contact: Contact, modifier: Modifier) -> None:
+        """Change a contact from outside all flows."""
         _, events = self.engine.modified(contact, modifier, change.now)
         for event in events:
             change.log(event, contact.uuid)
+
+    def hand_over(self, change: WorldChange, contact_uuid: str, msg: MsgIn) -> None:
+        """Give a message to the session that waits for one; say so where none does."""
+        session = change.world.waiting_session(contact_uuid)
+        if session and session.wait and session.wait.consumes_input:
+            kind = session.wait.event.message_resume
+            self._resume(change, session, _resume_of(change, kind, {"msg": msg}))
+        else:
+            change.log(MsgUnhandled(msg), contact_uuid)
 
     def resume(
         self, change: WorldChange, session: Session, kind: str, facts: Mapping[str, object]

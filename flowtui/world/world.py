@@ -8,6 +8,7 @@ from types import MappingProxyType
 from immutables import Map
 
 from flowtui.flows.spec.flow_status import FlowStatus
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.session import Session
 from flowtui.world.agenda import Agenda
@@ -37,6 +38,8 @@ class World(Census):
     """The revisions that were published since the world began, in order."""
     began_with: Map[str, int] = field(default_factory=Map)
     """How many publications there were when a session began; the others began before all."""
+    triggers: Ordered[str, FlowTrigger] = field(default_factory=Ordered)
+    """What flows are started by, by uuid, in the order in which they are asked."""
 
     @classmethod
     def of(
@@ -45,6 +48,7 @@ class World(Census):
         contacts: Iterable[Contact] = (),
         seed: int = 0,
         statuses: Mapping[str, FlowStatus] = MappingProxyType({}),
+        triggers: Iterable[FlowTrigger] = (),
     ) -> "World":
         """Return a world with some contacts in which nothing has happened yet."""
         known, indexes = Ordered[str, Contact](), Indexes()
@@ -52,4 +56,9 @@ class World(Census):
             before = known.get(contact.uuid)
             known = known.put(contact.uuid, contact)
             indexes = indexes.with_contact(before, contact, known.place(contact.uuid))
-        return cls(now, seed, contacts=known, indexes=indexes, statuses=Map(statuses))
+        asked = Ordered[str, FlowTrigger]()
+        for trigger in triggers:
+            asked = asked.put(trigger.uuid, trigger)
+        return cls(
+            now, seed, contacts=known, indexes=indexes, statuses=Map(statuses), triggers=asked
+        )

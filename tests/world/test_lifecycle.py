@@ -1,7 +1,6 @@
 """The life of flows: what is published takes part, and who is in a flow keeps to its revision."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -13,19 +12,13 @@ from flowtui.world.entry import entry_json, read_entry
 from flowtui.world.errors import NotPossible
 from flowtui.world.events import FlowStatusChanged, RevisionPublished, StartSkipped
 from flowtui.world.fold import fold
-from flowtui.world.profile import FLOWTUI, Profile
 from tests.engine.flows import ask, enter, flow_of, send, step, uuid_of
-from tests.world.worlds import Stage, events, stage_of, texts
+from tests.world.worlds import Stage, events, profile_with, stage_of, texts
 
 
 def talk(last: str) -> Flow:
     """Return a flow that asks, and says this at the answer."""
     return flow_of("Talk", ask("a", send("Well?"), to="b"), step("b", send(last)))
-
-
-def profile_with(**policies: Any) -> Profile:
-    """Return the plain profile with other policies."""
-    return replace(FLOWTUI, policies=replace(FLOWTUI.policies, **policies))
 
 
 def publish(stage: Stage, flow: Flow) -> None:

@@ -1,11 +1,12 @@
 """Worlds for tests: contacts, flows, a host, and what happened since the beginning."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import FlowTrigger, read_flow_trigger
 from flowtui.flows.spec.modifier import read_modifier
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact
@@ -48,6 +49,10 @@ class Stage:
         """Let a contact say something."""
         return self.take(self.host.receive(self.world, uuid_of("contact", name), MsgIn(text=text)))
 
+    def occur(self, event: Event, name: str = "Ann") -> list[Entry]:
+        """Let something happen to a contact."""
+        return self.take(self.host.occur(self.world, uuid_of("contact", name), event))
+
     def edit(self, modifier: Mapping[str, JSON], name: str = "Ann") -> list[Entry]:
         """Change a contact by hand."""
         uuid = uuid_of("contact", name)
@@ -80,13 +85,29 @@ def stage_of(
     assets: Mapping[str, JSON] | None = None,
     profile: Profile = FLOWTUI,
     contacts: Mapping[str, Contact] | None = None,
+    triggers: Sequence[FlowTrigger] = (),
     **fields: Any,
 ) -> Stage:
     """Return a world of a few contacts and these flows; it is half past nine."""
     known = contacts or {}
     people = [known.get(name) or contact_of(name) for name in names]
-    world = World.of(NOW, people)
+    world = World.of(NOW, people, triggers=triggers)
     return Stage(WorldRunner(engine_of(*flows, assets=assets, **fields), profile), world)
+
+
+def trigger_of(type_: str, flow: str, name: str = "", **fields: JSON) -> FlowTrigger:
+    """Return a trigger of a flow; `name` tells it from others of the same."""
+    reference = {"uuid": uuid_of("flow", flow), "name": flow}
+    uuid = uuid_of("trigger", type_, flow, name)
+    trigger = read_flow_trigger({"type": type_, "uuid": uuid, "flow": reference, **fields})
+    if trigger.faults():
+        raise ValueError(str(trigger.faults()))
+    return trigger
+
+
+def profile_with(**policies: Any) -> Profile:
+    """Return the plain profile with other policies."""
+    return replace(FLOWTUI, policies=replace(FLOWTUI.policies, **policies))
 
 
 def texts(entries: Sequence[Entry], name: str = "Ann") -> list[str]:

@@ -111,6 +111,16 @@ class Flow(Definition):
         """After how many minutes without an answer a run is given up; 0 if never."""
         return self.expire_after_minutes or EXPIRE_AFTER_MINUTES.get(self.type, 0)
 
+    @property
+    def ignores_keywords(self) -> bool:
+        """Whether a contact who is waited for here starts no other flow by a keyword.
+
+        RapidPro's exports say so beside the nodes, under `ignore_triggers`; Glific's under
+        `ignore_keywords`.
+        """
+        beside = self.model_extra or {}
+        return any(beside.get(key) is True for key in ("ignore_triggers", "ignore_keywords"))
+
     def with_node(self, node: Node) -> Self:
         """Return the flow with `node` in the place of the one with its uuid."""
         return self.replace(

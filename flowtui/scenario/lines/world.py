@@ -7,11 +7,47 @@ from flowtui.scenario.lines.base import LINES, Line, detail
 from flowtui.scenario.lines.message import message_line
 from flowtui.world import events
 
+_UNTAKEN = {
+    "": "no flow waits for it",
+    "blocked": "the contact is blocked",
+    "no_channel": "its channel is not there",
+    "in_call": "the contact is on the telephone",
+    "swallowed": "the flow that it starts is put away",
+}
+"""Why nothing came of something a contact did."""
+
 
 @LINES.of(events.MsgUnhandled)
 def _unhandled(event: events.MsgUnhandled, _at: datetime) -> Line:
-    reason = "the contact is blocked" if event.reason else "no flow waits for it"
+    reason = _UNTAKEN.get(event.reason, event.reason)
     return Line("←", f"{event.msg.text}  ({reason})", "input")
+
+
+@LINES.of(events.ContactCame)
+def _came(event: events.ContactCame, _at: datetime) -> Line:
+    words = event.event.type.replace("_", " ")
+    reason = f"  ({_UNTAKEN.get(event.reason, event.reason)})" if event.reason else ""
+    return Line("←", words + reason, "input")
+
+
+@LINES.of(events.TriggersAsked)
+def _asked(event: events.TriggersAsked, _at: datetime) -> Line:
+    starting = [f"{each.words} starts {each.flow.name}" for each in event.triggers if each.starts]
+    if starting:
+        return Line("⚑", ", ".join(starting), "flow")
+    reasons = (f"{each.words}: {_unmet(each)}" for each in event.triggers)
+    return detail(f"no trigger starts a flow: {'; '.join(reasons)}")
+
+
+def _unmet(asked: events.AskedTrigger) -> str:
+    """Return what did not hold, or that another trigger was meant more."""
+    unmet = [f"{each.seen}, not {each.text}" for each in asked.conditions if not each.met]
+    return ", ".join(unmet) or "another one is meant more"
+
+
+@LINES.of(events.TriggerKept)
+def _kept(event: events.TriggerKept, _at: datetime) -> Line:
+    return detail(f"trigger {event.trigger.get('type')} is kept")
 
 
 @LINES.of(events.BroadcastReceived)
