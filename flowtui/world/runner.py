@@ -255,10 +255,12 @@ class WorldRunner:
         self.modify(change, contact, active)
 
     def modify(self, change: WorldChange, contact: Contact, modifier: Modifier) -> None:
-        """Change a contact from outside all flows."""
+        """Change a contact from outside all flows; what is started by that begins."""
         _, events = self.engine.modified(contact, modifier, change.now)
         for event in events:
             change.log(event, contact.uuid)
+        for event in events:
+            occasions.answer(self, change, contact.uuid, event)
 
     def hand_over(self, change: WorldChange, contact_uuid: str, msg: MsgIn) -> None:
         """Give a message to the session that waits for one; say so where none does."""

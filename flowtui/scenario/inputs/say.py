@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.runtime.routes import routes_of
 from flowtui.model.contact.contact import Contact
 from flowtui.model.message import MsgIn
 from flowtui.model.text.surrogates import mended
+from flowtui.scenario.inputs.arrival import arrival, can_write
 from flowtui.scenario.inputs.base import INPUTS, Input, Names
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.composite import TEXTS
@@ -34,7 +34,9 @@ class Say(Input):
     contact: Annotated[str, Part(TEXT)] = ""
     """Name, uuid or address; who was started or spoke last where nobody is named."""
     attachments: Annotated[tuple[str, ...], Part(TEXTS)] = ()
-    """What comes with it, like `image/jpeg:https://example.org/photo.jpg`."""
+    """What comes with it, like `image/jpeg:https://example.org/photo.jpg` or `geo:-1.95,30.06`."""
+    channel: Annotated[str, Part(TEXT)] = ""
+    """The name or uuid of the channel it comes by; any that takes messages if none is said."""
 
     @property
     @override
@@ -54,11 +56,12 @@ class Say(Input):
 
     def _message(self, contact: Contact, simulation: "Simulation") -> MsgIn:
         """Return the message; it is written from the contact's first address that can."""
-        assets = simulation.host.engine.library.assets
-        route = next(routes_of(contact, assets, "receive"), None)
+        way = None
+        if self.channel or can_write(contact, simulation):
+            way = arrival(simulation, contact, self.channel, "message")
         return MsgIn(
-            urn=route[0].identity if route else "",
-            channel=route[1].reference if route else None,
+            urn=way.urn if way else "",
+            channel=way.channel if way else None,
             text=mended(self.text),
             attachments=self.attachments,
             payload=postback_of(simulation.latest_entries, contact.uuid, self.text),
