@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 
 from flowtui.model.events.message import MsgCreated
+from flowtui.model.message import MsgOut
 from flowtui.world.entry import Entry
 from flowtui.world.events import BroadcastReceived
 
 
 def messages_to(contact_uuid: str, entries: Iterable[Entry]) -> list[str]:
     """Return the texts that a contact was sent; `entries` are what happened."""
+    return [msg.text for msg in sent_to(contact_uuid, entries)]
+
+
+def sent_to(contact_uuid: str, entries: Iterable[Entry]) -> list[MsgOut]:
+    """Return the messages that a contact was sent, those that cannot be delivered among them."""
     return [
-        entry.record.event.msg.text
+        entry.record.event.msg
         for entry in entries
         if entry.contact_uuid == contact_uuid
         and isinstance(entry.record.event, MsgCreated | BroadcastReceived)

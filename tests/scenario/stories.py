@@ -25,7 +25,19 @@ REGISTRATION = flow_of(
 )  # fmt: skip
 REMINDERS = flow_of("Reminders", ask("ready", send("Are you ready?"), to="ready"))
 TIP = flow_of("Tip", step("tip", send("Drink water.")), type="messaging_background")
-FLOWS = (REGISTRATION, REMINDERS, TIP)
+ORDER = {
+    "type": "call_webhook", "url": "https://example.org/stock", "method": "POST", "body": "tea",
+    "headers": {},
+}  # fmt: skip
+SHOP = flow_of(
+    "Shop",
+    ask("tea", ORDER, send("Tea?", quick_replies=["Yes", "No"],
+                           attachments=["image/jpeg:https://example.org/tea.jpg"]), to="way"),
+    split("way", "@input.text", {"Yes": "sold"}, other="bad"),
+    step("sold", send("Sold")),
+    step("bad", save("Sum", "@(1 / 0)"), send("Well")),
+)  # fmt: skip
+FLOWS = (REGISTRATION, REMINDERS, TIP, SHOP)
 ASSETS: dict[str, JSON] = {
     "channels": [CHANNEL],
     "groups": [MOTHERS],
@@ -39,6 +51,7 @@ seed: 7
 contacts:
   - {name: Ann, urns: ["tel:+250788123123"], groups: [Mothers], fields: {age: 30}}
   - {name: Ben, urns: ["tel:+250788123124"], language: eng}
+  - {name: Cat}
 steps:
 """
 

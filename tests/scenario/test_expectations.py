@@ -70,7 +70,7 @@ def test_all_that_is_not_so_is_told_and_the_story_goes_on() -> None:
         (1, 2),
         (3, 1),
     ]
-    assert [finding.line for finding in report.findings] == [11, 13]
+    assert [finding.line for finding in report.findings] == [12, 14]
     assert report.played == 4
     assert not report.passed
 

@@ -239,6 +239,10 @@ class Span(Notation[timedelta]):
         return isinstance(value, str | int | float)
 
     @override
+    def means(self, value: Any) -> bool:
+        return isinstance(value, timedelta)
+
+    @override
     def read(self, place: Place) -> timedelta:
         try:
             return parse_duration(TEXT.read(place))
