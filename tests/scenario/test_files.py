@@ -49,7 +49,7 @@ WRONG = [
     ("steps:\n- advance: 9999999999 weeks", 2, "is longer than time lasts"),
     ("steps:\n- edit: Anna", 2, "`edit` must be a mapping of what becomes what"),
     ("steps:\n- expect: Hello", 2, "`expect` must be a mapping of what is expected"),
-    ("steps:\n- expect:\n    colour: red", 3, "there is no `colour` here; there are attachments, called"),
+    ("steps:\n- expect:\n    colour: red", 3, "there is no `colour` here; there are att"),
 ]  # fmt: skip
 
 
