@@ -55,6 +55,8 @@ class FlowTrigger(Definition):
     """The events it answers; None for what no event of a contact brings about."""
     sees_contact: ClassVar[bool] = True
     """Whether everybody asks it about the contact; mailroom asks some about the channel only."""
+    takes_leftovers: ClassVar[bool] = False
+    """Whether it takes only what nothing else wants: not what a flow is waiting for."""
 
     type: str
     uuid: Annotated[str, IsUuid, Field(min_length=1)]
