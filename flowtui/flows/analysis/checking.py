@@ -50,6 +50,7 @@ def surroundings_of(document: Document, target: str = "") -> Surroundings:
         complete=complete,
         spec_versions=dict(_versions(document)),
         target=target,
+        triggers=document.flow_triggers,
     )
 
 

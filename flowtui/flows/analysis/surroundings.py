@@ -8,6 +8,7 @@ from flowtui.flows.actions.enter_flow import EnterFlow
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.node import Node
 from flowtui.model.assets.assets import Assets
 from flowtui.model.assets.family import FAMILIES
@@ -37,6 +38,8 @@ class Surroundings:
     """The versions of the flow-spec that the flows were written in, by their uuids."""
     target: str = ""
     """The platform the flows are meant for; "" for any."""
+    triggers: tuple[FlowTrigger, ...] = ()
+    """What starts the flows."""
 
     def lacks(self, reference: AnyReference) -> bool:
         """Return whether it is known that there is no such asset; contacts are not looked for."""
@@ -58,6 +61,10 @@ class Surroundings:
                 for entry in entries_of(node):
                     found.setdefault(entry.flow.uuid, {})[flow.uuid] = flow
         return {uuid: tuple(flows.values()) for uuid, flows in found.items()}
+
+    def triggers_of(self, uuid: str) -> tuple[FlowTrigger, ...]:
+        """Return what starts the flow with that uuid, in order."""
+        return tuple(trigger for trigger in self.triggers if trigger.flow.uuid == uuid)
 
     def survey(self, uuid: str) -> Survey | None:
         """Return the survey of a flow, or None where there is no such flow."""

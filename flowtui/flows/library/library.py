@@ -1,13 +1,14 @@
 """The library: the flows and assets that sessions run with."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from flowtui.flows.library.validation import problems_of
 from flowtui.flows.migrations import MigrationError, migrate
 from flowtui.flows.migrations.uuids import derived_uuids
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.platforms import home_of
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.wire import JSON
@@ -28,13 +29,17 @@ class Library:
         flows: Mapping[str, Flow | Mapping[str, JSON]],
         new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] = derived_uuids,
         media_base_url: str = "",
+        triggers: Iterable[FlowTrigger] = (),
     ) -> None:
         """Hold `flows`: each a flow, or the JSON of a definition of any flow-spec version.
 
         `new_uuids` makes the source of ids that migrating a definition needs; `media_base_url`
-        is what relative addresses of recordings in very old definitions begin with.
+        is what relative addresses of recordings in very old definitions begin with; `triggers` are
+        what starts the flows.
         """
         self.assets = assets
+        self.triggers = tuple(triggers)
+        """What starts the flows, in order, what is put away among it."""
         self._sources = flows
         self._new_uuids = new_uuids
         self._media_base_url = media_base_url
