@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flowtui.flows.actions.enter_flow import EnterFlow
+from flowtui.flows.actions.start_session import StartSession
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.spec.flow import Flow
@@ -40,6 +41,8 @@ class Surroundings:
     """The platform the flows are meant for; "" for any."""
     triggers: tuple[FlowTrigger, ...] = ()
     """What starts the flows."""
+    archived: frozenset[str] = frozenset()
+    """The uuids of flows that are put away: nothing starts them."""
 
     def lacks(self, reference: AnyReference) -> bool:
         """Return whether it is known that there is no such asset; contacts are not looked for."""
@@ -51,6 +54,19 @@ class Surroundings:
         if family is None or family.type not in self.complete:
             return False
         return reference.identity not in self.assets.of(family)
+
+    @cached_property
+    def begun_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The flows that begin by what each flow does, by its uuid: entered, started, triggered."""
+        return {uuid: tuple(dict.fromkeys(self._begun(flow))) for uuid, flow in self.flows.items()}
+
+    def _begun(self, flow: Flow) -> Iterator[str]:
+        firing = [trigger for trigger in self.triggers if not trigger.is_archived]
+        for node in flow.nodes:
+            for action in node.actions:
+                if isinstance(action, EnterFlow | StartSession):
+                    yield action.flow.uuid
+                yield from (each.flow.uuid for each in firing if each.fired_by(action))
 
     @cached_property
     def entered_by(self) -> Mapping[str, tuple[Flow, ...]]:

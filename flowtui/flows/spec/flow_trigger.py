@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, ValidationError
 from typing_extensions import override
 
+from flowtui.flows.spec.action import Action
 from flowtui.flows.spec.definition import Definition, IsUuid
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.reading import Fault, Unreadable, faults_of
@@ -85,6 +86,10 @@ class FlowTrigger(Definition):
         """Return whether `event` is of those that it answers."""
         return self.answers is not None and isinstance(event, self.answers)
 
+    def fired_by(self, _action: Action) -> bool:
+        """Return whether an action of a flow brings about, for a contact, what it hears."""
+        return False
+
     def channel_of(self, _event: Event) -> ChannelReference | None:
         """Return by which channel an event came that it hears; None where none is said."""
         return None
@@ -117,8 +122,14 @@ class FlowTrigger(Definition):
         return type_of(type(self)) == type_of(type(other))
 
     def summary(self) -> str:
-        """Return what it waits for, in a few words."""
+        """Return what it waits for, in a few words; its title where there is no more to say."""
         return self.title
+
+    @property
+    def name(self) -> str:
+        """What it is and what it waits for: “Keyword: join”."""
+        summary = self.summary()
+        return self.title if summary == self.title else f"{self.title}: {summary}"
 
 
 FLOW_TRIGGERS: Registry[FlowTrigger] = Registry(

@@ -10,7 +10,7 @@ from flowtui.store.errors import CannotWrite, DamagedFile, FileError, StoreError
 from flowtui.store.projects.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace.damage import Damage
 from flowtui.store.workspace.declared import declared_assets, kept_contacts, kept_triggers
-from flowtui.store.workspace.flow_values import FlowEntry
+from flowtui.store.workspace.flow_values import PUT_AWAY, FlowEntry
 from flowtui.store.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -341,6 +341,9 @@ class WorkspaceProject:
             frozenset(unreadable),
             complete=complete,
             triggers=tuple(kept_triggers(self._workspace)),
+            archived=frozenset(
+                entry.uuid for entry in self._workspace.flows.list() if entry.status in PUT_AWAY
+            ),
         )
 
     def contacts(self) -> "Sequence[Contact]":
