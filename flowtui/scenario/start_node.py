@@ -1,9 +1,12 @@
 """Flows that begin at another node than their first: to try them from there."""
 
+from collections.abc import Mapping
+
 from typing_extensions import override
 
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
+from flowtui.model.codec.wire import JSON
 
 
 class BeginningAt(Library):
@@ -25,6 +28,10 @@ class BeginningAt(Library):
             flow = self._library.flow(uuid)
             self._turned = flow and _beginning_at(flow, self._node_uuid)
         return self._turned
+
+    @override
+    def revision(self, file: str, flow_uuid: str) -> Mapping[str, JSON] | None:
+        return self._library.revision(file, flow_uuid)
 
     @override
     def flow_named(self, name: str) -> Flow | None:

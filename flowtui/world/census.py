@@ -9,10 +9,12 @@ from datetime import datetime
 
 from immutables import Map
 
+from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.world.ordered import Ordered, PlaceIndex
+from flowtui.world.publications import Epoch, Publication, epoch_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,26 @@ class Census:
     contacts: Ordered[str, Contact]
     sessions: Ordered[str, Session]
     indexes: Indexes
+    statuses: Map[str, FlowStatus]
+    publications: tuple[Publication, ...]
+    began_with: Map[str, int]
+
+    def status_of(self, flow_uuid: str) -> FlowStatus:
+        """Return where a flow is in its life; what nothing is said of is published."""
+        return self.statuses.get(flow_uuid, FlowStatus.PUBLISHED)
+
+    def revision_of(self, flow_uuid: str) -> int:
+        """Return the number of a flow's newest revision, from 1."""
+        revisions = (e.revision for e in self.publications if e.flow_uuid == flow_uuid)
+        return max(revisions, default=1)
+
+    def epoch(self, session_uuid: str = "") -> Epoch:
+        """Return the publications by which a session goes; without one, what begins now."""
+        every = len(self.publications)
+        if not every:
+            return ()
+        began_with = self.began_with.get(session_uuid, 0) if session_uuid else every
+        return epoch_of(self.publications, began_with)
 
     def sessions_of(self, contact_uuid: str) -> Iterator[Session]:
         """Yield the sessions of a contact, the first first."""

@@ -5,6 +5,7 @@
   x UnknownGroup
   x NoSuchFlow
   x TimeRunsForward
+  x NotPossible
 """
 
 
@@ -26,3 +27,7 @@ class NoSuchFlow(WorldError):
 
 class TimeRunsForward(WorldError):
     """Time cannot go back; going back is making fewer inputs."""
+
+
+class NotPossible(WorldError):
+    """What was asked for does not go together with how things are; the message says why."""

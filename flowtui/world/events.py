@@ -1,17 +1,20 @@
 """Events of the world: what happens outside of sessions, and what it changes in the world."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
+from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.model.assets.references import FlowReference
-from flowtui.model.codec.wire import Moment
+from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import EVENTS, Event
 from flowtui.model.message import MsgOut, ReceivedMsg
 from flowtui.model.session.waking import Priority
 from flowtui.world.agenda import NOBODY
+from flowtui.world.publications import Publication
 
 if TYPE_CHECKING:
     from flowtui.world.entry import Entry
@@ -140,3 +143,40 @@ class TimersHeld(WorldEvent):
     type: ClassVar[str] = "timers_held"
     concerns_others: ClassVar[bool] = False
     limit: int
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class FlowStatusChanged(WorldEvent):
+    """A flow was published, stopped or put away."""
+
+    type: ClassVar[str] = "flow_status_changed"
+    concerns_others: ClassVar[bool] = False
+    flow: FlowReference
+    status: FlowStatus
+    before: FlowStatus
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        fold.statuses = fold.statuses.set(self.flow.uuid, self.status)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class RevisionPublished(WorldEvent):
+    """A new revision of a flow came into the world."""
+
+    type: ClassVar[str] = "revision_published"
+    concerns_others: ClassVar[bool] = False
+    flow: FlowReference
+    revision: int
+    definition: Mapping[str, JSON]
+    reaches_sessions: bool = False
+    """Whether sessions go by it that began before."""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        publication = Publication(
+            self.flow.uuid, self.revision, self.definition, self.reaches_sessions
+        )
+        fold.publications = (*fold.publications, publication)

@@ -26,13 +26,15 @@ class WorldFold(Census):
     """A world that is being folded: the fields of `World`, changeable."""
 
     __slots__ = (
-        "_begun_with", "_sprint", "agenda", "contacts", "indexes", "length", "now", "seed",
-        "sessions",
+        "_begun_with", "_sprint", "agenda", "began_with", "contacts", "indexes", "length", "now",
+        "publications", "seed", "sessions", "statuses",
     )  # fmt: skip
 
     def __init__(self, world: World) -> None:
         self.now, self.seed, self.length = world.now, world.seed, world.length
         self.contacts, self.sessions, self.indexes = world.contacts, world.sessions, world.indexes
+        self.statuses, self.publications = world.statuses, world.publications
+        self.began_with = world.began_with
         self.agenda = world.agenda.thaw()
         self._sprint: SessionFold | None = None
         """The session whose records are being folded."""
@@ -68,7 +70,7 @@ class WorldFold(Census):
         self._settle()
         return World(
             self.now, self.seed, self.length, self.contacts, self.sessions, self.agenda.freeze(),
-            self.indexes,
+            self.indexes, self.statuses, self.publications, self.began_with,
         )  # fmt: skip
 
     def put_contact(self, contact: Contact) -> None:
@@ -108,6 +110,8 @@ class WorldFold(Census):
         self.sessions = self.sessions.put(session.uuid, session)
         place = self.sessions.place(session.uuid)
         self.indexes = self.indexes.with_session(before, session, place)
+        if before is None and self.publications:
+            self.began_with = self.began_with.set(session.uuid, len(self.publications))
         if session.contact is not contact:
             self.put_contact(session.contact)
         self._plan(before, session)

@@ -7,13 +7,14 @@ interrupt nothing.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from flowtui.engine.engine import Engine, SprintOutcome
-from flowtui.engine.errors import ResumeRejected
 from flowtui.flows.runtime.routes import routes_of
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.modifier import Modifier, read_modifier
 from flowtui.model.codec.times import later
 from flowtui.model.codec.wire import JSON
@@ -26,25 +27,30 @@ from flowtui.model.session.session import Session
 from flowtui.model.session.waking import Priority
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
+from flowtui.world import lifecycle
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
+from flowtui.world.due import due_kind
 from flowtui.world.errors import NoSuchFlow, TimeRunsForward, UnknownContact
 from flowtui.world.events import (
     MsgUnhandled,
     RowAdded,
-    RowRemoved,
     StartSkipped,
     TimePassed,
     TimersHeld,
 )
-from flowtui.world.fold import SESSION_EXPIRATION, WAIT_END
+from flowtui.world.fold import SESSION_EXPIRATION
 from flowtui.world.handlers import handle
 from flowtui.world.profile import FLOWTUI, OnConflict, Profile
+from flowtui.world.publications import Publication, PublishedLibrary
 from flowtui.world.world import World
 
 MAX_TIMERS = 10_000
 """How much may go off for one contact while time passes, before flows that never rest must wait."""
+
+_ENGINES = 32
+"""How many engines are kept that go by publications."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class WorldRunner:
             NoSuchFlow: there is no such flow, or it cannot be run.
             UnknownContact: one of the contacts is not there.
         """
-        flow = self.flow(flow_uuid)
+        flow = self.flow(flow_uuid, world)
         started = [_contact(world, uuid) for uuid in contacts]
         started += (member for uuid in groups for member in world.members_of(uuid))
         unique = list(dict.fromkeys(contact.uuid for contact in started))
@@ -135,6 +141,16 @@ class WorldRunner:
             change.take(self.engine.interrupt(session, world.now, reasons.INTERRUPTED_BY_USER))
         return change.done()
 
+    def publish(
+        self, world: World, flow_uuid: str, definition: Mapping[str, JSON] | None = None
+    ) -> Happening:
+        """Publish a flow, or a new revision of it: see `lifecycle.publish`."""
+        return lifecycle.publish(self, world, flow_uuid, definition)
+
+    def set_status(self, world: World, flow_uuid: str, status: FlowStatus) -> Happening:
+        """Stop a flow, or put it away: see `lifecycle.set_status`."""
+        return lifecycle.set_status(self, world, flow_uuid, status)
+
     def advance_to(self, world: World, moment: datetime) -> Happening:
         """Let time pass until `moment`; what is due on the way goes off, each at its time.
 
@@ -158,7 +174,7 @@ class WorldRunner:
                     change.log(TimersHeld(MAX_TIMERS), row.contact_uuid)
                 continue
             _pass_time(change, row.due)
-            self._go_off(change, row)
+            due_kind(row).go_off(self, change, row)
         _pass_time(change, moment)
         return change.done()
 
@@ -168,13 +184,35 @@ class WorldRunner:
         """Return what goes off next."""
         return world.agenda.first
 
-    def flow(self, uuid: str) -> Flow:
-        """Return the flow with that uuid.
+    def engine_of(self, world: Census, session: Session | None = None) -> Engine:
+        """Return the engine with the flows by which a session goes; without one, the newest."""
+        epoch = world.epoch(session.uuid if session else "")
+        if not epoch:
+            return self.engine
+        publications = tuple(world.publications[position] for position in epoch)
+        key = tuple(map(id, publications))
+        known = self._engines.get(key)
+        if known is None:
+            library = PublishedLibrary(self.engine.library, publications)
+            known = publications, replace(self.engine, library=library)
+            if len(self._engines) >= _ENGINES:
+                self._engines.clear()
+            self._engines[key] = known
+        return known[1]
+
+    @cached_property
+    def _engines(self) -> "dict[tuple[int, ...], tuple[tuple[Publication, ...], Engine]]":
+        """Engines by the publications that they go by, which are kept with them."""
+        return {}
+
+    def flow(self, uuid: str, world: Census | None = None) -> Flow:
+        """Return the flow with that uuid, as it is published in `world`.
 
         Raises:
             NoSuchFlow: there is none, or it cannot be run.
         """
-        flow = self.engine.library.flow(uuid)
+        engine = self.engine_of(world) if world else self.engine
+        flow = engine.library.flow(uuid)
         if flow is None:
             raise NoSuchFlow("there is no such flow, or it has errors that keep it from running")
         return flow
@@ -188,7 +226,11 @@ class WorldRunner:
             NoSuchFlow: the trigger's flow is not there, or cannot be run.
             UnknownContact: the contact is not there.
         """
-        flow = self.flow(trigger.flow.uuid)
+        flow = self.flow(trigger.flow.uuid, change.world)
+        status = change.world.status_of(flow.uuid)
+        if not status.starts:
+            change.log(StartSkipped(flow.reference, f"the flow is {status}"), contact_uuid)
+            return
         contact = _contact(change.world, contact_uuid)
         if flow.type is not FlowType.BACKGROUND:
             waiting = change.world.waiting_session(contact_uuid)
@@ -197,7 +239,7 @@ class WorldRunner:
                 return
             if waiting:
                 change.take(self.engine.interrupt(waiting, change.now))
-        outcome = self.engine.start(
+        outcome = self.engine_of(change.world).start(
             trigger,
             contact,
             uuid=change.new_uuid("session"),
@@ -219,9 +261,20 @@ class WorldRunner:
         for event in events:
             change.log(event, contact.uuid)
 
+    def resume(
+        self, change: WorldChange, session: Session, kind: str, facts: Mapping[str, object]
+    ) -> None:
+        """Let a waiting session go on by a resume of a kind, of which `facts` say more.
+
+        Raises:
+            ResumeRejected: it waits for something else.
+        """
+        self._resume(change, session, _resume_of(change, kind, facts))
+
     def _resume(self, change: WorldChange, session: Session, resume: Resume) -> None:
         contact = _contact(change.world, session.contact.uuid)
-        self._take(change, self.engine.advance(session, resume, contact=contact, at=change.now))
+        engine = self.engine_of(change.world, session)
+        self._take(change, engine.advance(session, resume, contact=contact, at=change.now))
 
     def _take(self, change: WorldChange, outcome: SprintOutcome) -> None:
         """Log a sprint, and let it do to others what it does."""
@@ -233,19 +286,6 @@ class WorldRunner:
             event = RowAdded(SESSION_EXPIRATION, session.uuid, due, Priority.SESSION_EXPIRATION)
             change.log(event, session.contact.uuid)
         handle(self, change, session, outcome.records)
-
-    def _go_off(self, change: WorldChange, row: AgendaRow) -> None:
-        """Do what is due: a session goes on, or is over."""
-        session = change.world.sessions[row.scope]
-        if row.kind in {SESSION_EXPIRATION, WAIT_END} or session.wait is None:
-            change.take(self.engine.expire(session, change.now))
-            return
-        waking = next(each for each in session.wait.wakings() if each.resume == row.kind)
-        try:
-            self._resume(change, session, _resume_of(change, waking.resume, waking.facts))
-        except ResumeRejected as error:
-            # the flow was changed since: its wait knows no such end any more (as in mailroom)
-            change.log(RowRemoved(row.kind, row.scope, str(error)), row.contact_uuid)
 
 
 def _contact(world: Census, uuid: str) -> Contact:

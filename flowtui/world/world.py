@@ -1,14 +1,19 @@
 """The world: contacts, their sessions, what is due, and one clock. It never changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
+from immutables import Map
+
+from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.session import Session
 from flowtui.world.agenda import Agenda
 from flowtui.world.census import Census, Indexes
 from flowtui.world.ordered import Ordered
+from flowtui.world.publications import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,25 @@ class World(Census):
     agenda: Agenda = field(default_factory=Agenda)
     """What will happen by itself."""
     indexes: Indexes = field(default_factory=Indexes)
+    statuses: Map[str, FlowStatus] = field(default_factory=Map)
+    """Where flows are in their lives, by uuid; the others are published."""
+    publications: tuple[Publication, ...] = ()
+    """The revisions that were published since the world began, in order."""
+    began_with: Map[str, int] = field(default_factory=Map)
+    """How many publications there were when a session began; the others began before all."""
 
     @classmethod
-    def of(cls, now: datetime, contacts: Iterable[Contact] = (), seed: int = 0) -> "World":
+    def of(
+        cls,
+        now: datetime,
+        contacts: Iterable[Contact] = (),
+        seed: int = 0,
+        statuses: Mapping[str, FlowStatus] = MappingProxyType({}),
+    ) -> "World":
         """Return a world with some contacts in which nothing has happened yet."""
         known, indexes = Ordered[str, Contact](), Indexes()
         for contact in contacts:
             before = known.get(contact.uuid)
             known = known.put(contact.uuid, contact)
             indexes = indexes.with_contact(before, contact, known.place(contact.uuid))
-        return cls(now, seed, contacts=known, indexes=indexes)
+        return cls(now, seed, contacts=known, indexes=indexes, statuses=Map(statuses))

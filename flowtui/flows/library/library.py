@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from flowtui.flows.library.validation import problems_of
 from flowtui.flows.migrations import MigrationError, migrate
@@ -29,13 +30,22 @@ class Library:
         flows: Mapping[str, Flow | Mapping[str, JSON]],
         new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] = derived_uuids,
         media_base_url: str = "",
+<<<<<<< HEAD
         triggers: Iterable[FlowTrigger] = (),
+=======
+        revisions: Mapping[str, Mapping[str, Mapping[str, JSON]]] = MappingProxyType({}),
+>>>>>>> calendar
     ) -> None:
         """Hold `flows`: each a flow, or the JSON of a definition of any flow-spec version.
 
         `new_uuids` makes the source of ids that migrating a definition needs; `media_base_url`
+<<<<<<< HEAD
         is what relative addresses of recordings in very old definitions begin with; `triggers` are
         what starts the flows.
+=======
+        is what relative addresses of recordings in very old definitions begin with. `revisions` are
+        other definitions of the flows, by the file they are in and the flow's uuid.
+>>>>>>> calendar
         """
         self.assets = assets
         self.triggers = tuple(triggers)
@@ -44,6 +54,7 @@ class Library:
         self._new_uuids = new_uuids
         self._media_base_url = media_base_url
         self._read: dict[str, Flow | None] = {}
+        self._revisions = revisions
 
     def flow(self, uuid: str) -> Flow | None:
         """Return the flow with that uuid, ready to run; None where there is none."""
@@ -55,6 +66,10 @@ class Library:
         """Return the flow of that name, whatever the case."""
         uuid = self._uuids_by_name.get(name.lower())
         return self.flow(uuid) if uuid else None
+
+    def revision(self, file: str, flow_uuid: str) -> Mapping[str, JSON] | None:
+        """Return the definition of a flow that a file of revisions has; None where it has none."""
+        return self._revisions.get(file, {}).get(flow_uuid)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

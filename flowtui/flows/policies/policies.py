@@ -3,8 +3,13 @@
 One field a key, with the value that it has where nothing else is said: that of this program's own
 platform. What platforms agree on is no policy but a rule, and has no key.
 
+<<<<<<< HEAD
 Few are **obeyed** so far: their `Key` says which. The others say what a platform does, and nothing
 asks for them yet.
+=======
+Those that are not **obeyed** yet say what a platform does, and nothing asks for them: their `Key`
+says so.
+>>>>>>> calendar
 """
 
 from collections.abc import Mapping
@@ -91,15 +96,15 @@ class Policies:
         BackgroundWake.STAY_BACKGROUND
     )
     """What a background flow is when it wakes from a wait."""
-    stop_ejects: Annotated[bool, Key("stop.ejects", "C-09")] = True
+    stop_ejects: Annotated[bool, Key("stop.ejects", "C-09", is_obeyed=True)] = True
     """Whether everybody leaves a flow that is stopped."""
-    edit_published: Annotated[EditPublished, Key("edit.published", "C-10")] = (
+    edit_published: Annotated[EditPublished, Key("edit.published", "C-10", is_obeyed=True)] = (
         EditPublished.NEW_REVISION
     )
     """What an edit of a published flow comes to."""
-    running_contacts: Annotated[RunningContacts, Key("running_contacts", "C-10")] = (
-        RunningContacts.KEEP_REVISION
-    )
+    running_contacts: Annotated[
+        RunningContacts, Key("running_contacts", "C-10", is_obeyed=True)
+    ] = RunningContacts.KEEP_REVISION
     """What becomes of contacts in a flow of which there is a newer revision."""
     expire_run: Annotated[timedelta | None, Key("expire.run", "C-11")] = timedelta(days=3)
     """After how long without an answer a run is given up; None for never. The engine goes by the

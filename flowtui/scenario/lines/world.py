@@ -45,3 +45,13 @@ def _removed(event: events.RowRemoved, _at: datetime) -> Line:
 
 
 LINES.none_of(events.RowAdded)  # the agenda shows it
+
+
+@LINES.of(events.FlowStatusChanged)
+def _status(event: events.FlowStatusChanged, _at: datetime) -> Line:
+    return Line("◆", f"{event.flow.name} is {event.status} now; it was {event.before}", "flow")
+
+
+@LINES.of(events.RevisionPublished)
+def _published(event: events.RevisionPublished, _at: datetime) -> Line:
+    return Line("◆", f"{event.flow.name}: revision {event.revision} is published", "flow")

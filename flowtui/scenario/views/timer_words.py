@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from flowtui.graph.text import clean, cut
-from flowtui.model.session.session import Session
 from flowtui.world.agenda import AgendaRow
-from flowtui.world.fold import WAIT_END
+from flowtui.world.due import due_kind
 from flowtui.world.world import World
 
 _NAME = 26
@@ -14,17 +13,8 @@ _NAME = 26
 
 def effect(timer: AgendaRow, world: World) -> str:
     """Return what a timer does, like `Registration expires`."""
-    session = world.sessions[timer.scope]
-    run = session.waiting_run
-    name = cut(clean(run.flow.name if run else session.trigger.flow.name), _NAME)
-    return f"{name} {_words(timer, session)}"
-
-
-def _words(timer: AgendaRow, session: Session) -> str:
-    for waking in session.wait.wakings() if session.wait else ():
-        if timer.kind == (waking.resume or WAIT_END):
-            return waking.words
-    return "ends: it took too long"
+    subject, words = due_kind(timer).words(timer, world)
+    return f"{cut(clean(subject), _NAME)} {words}"
 
 
 def name_of_contact(timer: AgendaRow, names: Mapping[str, str]) -> str:

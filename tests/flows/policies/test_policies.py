@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from enum import StrEnum
+from pathlib import Path
 from typing import get_type_hints
 
 import pytest
@@ -14,6 +15,7 @@ from flowtui.flows.spec.platforms import PLATFORMS
 from tests.reference import reference
 
 _KEY = re.compile(r"`([a-z_]+(?:\.[a-z_]+)?): ([^`]+)`")
+TESTS = Path(__file__).parents[2]
 _SPLIT = {"reentry": "reentry.messaging"}
 """Keys of the register that are two, as their defaults are."""
 
@@ -65,9 +67,10 @@ def test_every_policy_is_explained_and_has_one_name() -> None:
         assert docs[name].endswith(".")
 
 
-def test_which_policies_make_a_difference_yet() -> None:
-    obeyed = {key.name for key in policy_keys().values() if key.is_obeyed}
-    assert obeyed == {"on_conflict", "expire.session", "trigger.choose", "trigger.sees_contact"}
+def test_every_policy_that_makes_a_difference_is_set_otherwise_in_a_test() -> None:
+    tests = "\n".join(path.read_text() for path in TESTS.rglob("*.py") if path != Path(__file__))
+    obeyed = [name for name, key in policy_keys().items() if key.is_obeyed]
+    assert [name for name in obeyed if not re.search(rf"\b{name}\b", tests)] == []
 
 
 MAILROOM = {
