@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
+from flowtui.flows.calendar.campaign import Campaign
+from flowtui.flows.library.campaigns import read_campaigns
 from flowtui.flows.library.validation import problems_of
 from flowtui.flows.migrations import MigrationError, migrate
 from flowtui.flows.migrations.uuids import derived_uuids
@@ -30,22 +32,16 @@ class Library:
         flows: Mapping[str, Flow | Mapping[str, JSON]],
         new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] = derived_uuids,
         media_base_url: str = "",
-<<<<<<< HEAD
-        triggers: Iterable[FlowTrigger] = (),
-=======
         revisions: Mapping[str, Mapping[str, Mapping[str, JSON]]] = MappingProxyType({}),
->>>>>>> calendar
+        *,
+        triggers: Iterable[FlowTrigger] = (),
     ) -> None:
         """Hold `flows`: each a flow, or the JSON of a definition of any flow-spec version.
 
         `new_uuids` makes the source of ids that migrating a definition needs; `media_base_url`
-<<<<<<< HEAD
-        is what relative addresses of recordings in very old definitions begin with; `triggers` are
-        what starts the flows.
-=======
         is what relative addresses of recordings in very old definitions begin with. `revisions` are
-        other definitions of the flows, by the file they are in and the flow's uuid.
->>>>>>> calendar
+        other definitions of the flows, by the file they are in and the flow's uuid; `triggers` are
+        what starts the flows.
         """
         self.assets = assets
         self.triggers = tuple(triggers)
@@ -70,6 +66,12 @@ class Library:
     def revision(self, file: str, flow_uuid: str) -> Mapping[str, JSON] | None:
         """Return the definition of a flow that a file of revisions has; None where it has none."""
         return self._revisions.get(file, {}).get(flow_uuid)
+
+    @cached_property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The campaigns among the assets that can be read, in order, archived ones among them."""
+        campaigns, _ = read_campaigns(self.assets.data.get("campaigns") or ())
+        return campaigns
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -3,13 +3,8 @@
 One field a key, with the value that it has where nothing else is said: that of this program's own
 platform. What platforms agree on is no policy but a rule, and has no key.
 
-<<<<<<< HEAD
-Few are **obeyed** so far: their `Key` says which. The others say what a platform does, and nothing
-asks for them yet.
-=======
 Those that are not **obeyed** yet say what a platform does, and nothing asks for them: their `Key`
 says so.
->>>>>>> calendar
 """
 
 from collections.abc import Mapping

@@ -5,6 +5,7 @@ They are rules that a workspace keeps beside its flows. What starts one session 
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar
@@ -120,6 +121,13 @@ class FlowTrigger(Definition):
         Two that do cannot both be kept: see `flowtui.flows.triggers.conflicts`.
         """
         return type_of(type(self)) == type_of(type(other))
+
+    def without_contacts(self, _uuids: AbstractSet[str]) -> "FlowTrigger":
+        """Return it without contacts who cannot be written to any more.
+
+        It is put away when it was for them alone. Most triggers name no contacts, and stay.
+        """
+        return self
 
     def summary(self) -> str:
         """Return what it waits for, in a few words; its title where there is no more to say."""
