@@ -28,14 +28,15 @@ Examples:
 def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
     """Write flows of a workspace, by name or uuid, to a file that platforms import.
 
-    The flows that they enter come with them, as do the fields and groups they name. Without FLOW
+    The flows that they enter come with them, as do the fields and groups they name, their triggers
+    and the campaigns that start no other flows. What is archived does not. Without FLOW
     it writes all. Edits that were not saved are written, too. Exits with 1 when a flow cannot be
     read and is left out.
     """
     from flowtui.commands.workspaces import workspace
     from flowtui.store.errors import NothingToExport
     from flowtui.store.files.style import JsonStyle
-    from flowtui.store.projects.exporting import export_flows, exported, left_out, with_entered
+    from flowtui.store.projects.exporting import export_flows, export_of, left_out, with_entered
 
     with workspace(folder, read_only=True) as project:
         chosen = _chosen(project, names)
@@ -43,8 +44,7 @@ def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
         if chosen and not uuids:
             raise NothingToExport(project.place)
         if output == "-":
-            data = exported([project.flow(uuid) for uuid in uuids], project.assets())
-            print_json(JsonStyle().dump(data))
+            print_json(JsonStyle().dump(export_of(project, uuids)))
         else:
             export_flows(project, uuids, Path(output))
         missing = left_out(project, chosen, uuids)

@@ -19,10 +19,11 @@ Examples:
     help="The workspace; your own if none.",
 )  # fmt: skip
 def command(paths: tuple[str, ...], folder: Path | None) -> None:
-    """Take the flows of files, with fields, groups and the like, into a workspace.
+    """Take the flows of files, with triggers, campaigns, fields and the like, into a workspace.
 
-    A flow that is there already gets a new revision; fields and groups that are there stay.
-    Exits with 1 when a flow could not be taken in.
+    A flow that is there already gets a new revision; what else is there stays, but triggers that
+    would answer the same as new ones are archived. Exits with 1 when a flow or a trigger could not
+    be taken in.
     """
     from flowtui.commands.reading import read_document
     from flowtui.commands.workspaces import workspace

@@ -112,4 +112,7 @@ def library_of(documents: Sequence["Document"]) -> "Library":
     for document in documents:
         flows.update((flow.uuid, flow) for flow in document.readable_flows())
         families.append(document.assets.data)
-    return Library(Assets(merged_assets(families)), flows)
+    triggers = {
+        trigger.uuid: trigger for document in documents for trigger in document.flow_triggers
+    }
+    return Library(Assets(merged_assets(families)), flows, triggers=triggers.values())

@@ -192,3 +192,37 @@ def test_what_is_not_json_is_told(tmp_path: Path, content: str) -> None:
     assert called.code == 2
     assert "not JSON" in called.err
     assert "Traceback" not in called.err
+
+
+def test_what_is_wrong_with_triggers_is_told_with_its_place(tmp_path: Path) -> None:
+    joins = {"uuid": FINE["uuid"], "name": "Fine"}
+    triggers: list[Data] = [
+        {"trigger_type": "K", "flow": joins, "keywords": ["join"], "match_type": "F"},
+        {"trigger_type": "K", "flow": joins, "keywords": ["ok", "two words"]},
+        {"trigger_type": "Z", "flow": joins},
+        {"trigger_type": "M", "flow": None},
+    ]
+    path = written(tmp_path / "a.json", {"version": "13", "flows": [FINE], "triggers": triggers})
+    called = call("check", "--json", str(path))
+    assert called.code == 1
+    told = [(each["flow"], each["field"], each["text"]) for each in json.loads(called.out)]
+    until = ": nothing starts by it until this is put right"
+    assert told == [
+        ("Fine", "triggers[1].keywords", f"two words is not a valid keyword{until}"),
+        ("", "triggers[2].trigger_type", f"Z is not a valid trigger type{until}"),
+        ("", "triggers[3].flow", f"Field 'flow' is required.{until}"),
+    ]
+
+
+def test_flows_that_start_each_other_at_once_are_an_error(tmp_path: Path) -> None:
+    def starts(name: str, other: str) -> Data:
+        group = {"uuid": "#group", "name": "Mothers"}
+        to = {"uuid": f"#{other}", "name": other}
+        action = {"uuid": f"#{name}-go", "type": "start_session", "flow": to, "groups": [group]}
+        return flow(name, action)
+
+    path = written(tmp_path / "a.json", {"flows": [starts("A", "B"), starts("B", "A")]})
+    called = call("check", str(path))
+    assert called.code == 1
+    assert "Workflow loop detected: A → B → A" in called.out
+    assert "Workflow loop detected: B → A → B" in called.out

@@ -6,9 +6,11 @@ workspace of `tests/corpus/workspace.json`, with its contact.
 
 What is run:
 
-* `action`, `router`, `wait`, `modifier`, `trigger` or `resume` (with the `wait` it ends): the
-  definition under test; an action needs no `uuid`, a trigger no `flow` and no `triggered_on`, a
-  resume no `resumed_on`, unless the row is about reading it;
+* `action`, `router`, `wait`, `modifier`, `trigger`, `flow_trigger` or `resume` (with the `wait` it
+  ends): the definition under test; an action needs no `uuid`, a trigger no `flow` and no
+  `triggered_on`, a resume no `resumed_on`, unless the row is about reading it; a flow trigger needs
+  no `uuid` and no `flow`;
+* `event`: what a flow trigger is asked about;
 * `contact`, `environment`: what differs from the workspace's; null takes a key away;
 * `input`: the message that starts the session, as text or as an object; null if nothing does;
 * `batch`: many are started at once; `flow_type`: what type of flow it is in;
@@ -24,7 +26,10 @@ What comes of it:
 * `contact_after`: what changed of the contact; `locals`, `results`, `webhook`: the run's;
 * `exit`: the name of the way a router took; `accepts`: the resumes that a wait takes;
 * `shows`: templates, and what they are in the next node; `status`: the session's, if it is not
-  completed; `resume_error`: why the resume was refused.
+  completed; `resume_error`: why the resume was refused;
+* of a flow trigger `summary`, `faults`, and where there is an `event`: `deaf` if that is none that
+  it answers, else its `conditions` (what must hold, what was seen, whether it holds), its `score`
+  and, if all hold, the trigger of the session that `starts`.
 
 `python -m tests.flows.corpora FILE…` writes what comes of their rows; look at the difference.
 """
@@ -49,7 +54,8 @@ from tests.flows.staging import CORPUS, UUIDS, Row, workspace
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 GIVEN = frozenset(
     {
-        "description", "action", "router", "wait", "modifier", "trigger", "resume", "contact",
+        "description", "action", "router", "wait", "modifier", "trigger", "flow_trigger", "event",
+        "resume", "contact",
         "environment", "input", "batch", "flow_type", "before", "translations", "localization",
         "http_mocks", "email_error", "forbidden", "taken",
     }

@@ -8,8 +8,12 @@ from flowtui.engine.errors import ResumeRejected
 from flowtui.engine.modifying import modify
 from flowtui.engine.replay.output import event_json
 from flowtui.flows.library.library import Library
+from flowtui.flows.policies.policies import Policies
+from flowtui.flows.spec.flow_trigger import UnknownFlowTrigger, UnreadableFlowTrigger
 from flowtui.flows.spec.modifier import UnreadableModifier, read_modifier
+from flowtui.flows.triggers.matching import considered
 from flowtui.model.assets.assets import Assets
+from flowtui.model.codec.faults import joined
 from flowtui.model.codec.wire import JSON, Unreadable, read, write
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events.run import ExitTaken
@@ -27,7 +31,9 @@ from tests.flows.staging import (
     actions_before,
     contact_of,
     environment_of,
+    event_of,
     flow_of,
+    flow_trigger_of,
     node,
     resume_of,
     resume_of_type,
@@ -126,12 +132,34 @@ def play_resume(row: Row) -> dict[str, JSON]:
     }
 
 
+def play_flow_trigger(row: Row) -> dict[str, JSON]:
+    """Return what a flow trigger asks about an event, and why the session starts that it starts."""
+    trigger = flow_trigger_of(row)
+    if isinstance(trigger, UnreadableFlowTrigger | UnknownFlowTrigger):
+        return {"read_error": joined(trigger.faults())}
+    told = {"summary": trigger.summary(), "faults": [write(each) for each in trigger.faults()]}
+    if "event" not in row:
+        return told
+    contact, environment = read(Contact, contact_of(row)), environment_of(row)
+    asked = considered([trigger], event_of(row), contact, environment, Policies())
+    if not asked:
+        return {**told, "deaf": True}
+    (candidate,) = asked
+    conditions = [[each.text, each.seen, each.met] for each in candidate.conditions]
+    started: dict[str, JSON] = {}
+    if candidate.matches:
+        started = write(candidate.session_trigger(NOW))
+        started = {key: started[key] for key in started if key not in {"flow", "triggered_on"}}
+    return {**told, "conditions": conditions, "score": candidate.score, "starts": started}
+
+
 PLAYERS: Mapping[str, Callable[[Row], dict[str, JSON]]] = {
     "actions": play_action,
     "routers": play_router,
     "waits": play_wait,
     "modifiers": play_modifier,
     "triggers": play_trigger,
+    "flow_triggers": play_flow_trigger,
     "resumes": play_resume,
 }
 """The families, and how rows of theirs are run."""

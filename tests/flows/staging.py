@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import FlowTrigger, read_flow_trigger
 from flowtui.model.codec.tagged import read_tagged
 from flowtui.model.codec.times import format_rfc3339, parse_rfc3339
 from flowtui.model.codec.wire import JSON, read, write
 from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment, read_environment
+from flowtui.model.events import EVENTS, Event
+from flowtui.model.events.host import HostEvent
 from flowtui.model.session.resume import RESUMES, Resume
 from flowtui.model.session.run import PhoneCall
 from flowtui.model.triggers import TRIGGERS, Trigger
@@ -160,6 +163,21 @@ def trigger_of(row: Row, flow: Flow) -> Trigger:
     """Return the trigger of a row, with what no row needs to say."""
     filled = {} if "read_error" in row else {"flow": write(flow.reference), "triggered_on": _now()}
     return read_tagged(TRIGGERS, {**filled, **_with_event(row["trigger"])})
+
+
+def flow_trigger_of(row: Row) -> FlowTrigger:
+    """Return the flow trigger of a row, with what no row needs to say."""
+    filled = {"uuid": ACTION_UUID, "flow": {"uuid": FLOW_UUID, "name": "Example"}}
+    return read_flow_trigger({**filled, **row["flow_trigger"]})
+
+
+def event_of(row: Row) -> Event:
+    """Return the event of a row, with what no row needs to say."""
+    data = row["event"]
+    kind = EVENTS[data["type"]]
+    is_host = issubclass(kind, HostEvent)
+    filled = {"uuid": EVENT_UUID, "created_on": _now()} if is_host else {}
+    return read_tagged(EVENTS, {**filled, **data})
 
 
 def _message(message: JSON) -> dict[str, JSON]:

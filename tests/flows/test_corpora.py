@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from flowtui.flows.spec.action import ACTIONS
+from flowtui.flows.spec.flow_trigger import FLOW_TRIGGERS
 from flowtui.flows.spec.modifier import MODIFIERS
 from flowtui.flows.spec.router import ROUTERS
 from flowtui.flows.spec.wait import WAITS
@@ -21,6 +22,7 @@ REGISTRIES: dict[str, Any] = {
     "modifiers": MODIFIERS,
     "triggers": TRIGGERS,
     "resumes": RESUMES,
+    "flow_triggers": FLOW_TRIGGERS,
 }
 EXAMPLES = examples()
 

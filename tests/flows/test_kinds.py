@@ -10,10 +10,12 @@ from rich.cells import cell_len
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.flows.actions.send_msg import SendMsg
 from flowtui.flows.forms.attribute_docs import attribute_docs
+from flowtui.flows.forms.form import form_of
 from flowtui.flows.forms.palette import GROUPS
 from flowtui.flows.presets.base.preset import PRESETS, Preset, all_presets
 from flowtui.flows.spec.action import ACTIONS
 from flowtui.flows.spec.definition import Definition
+from flowtui.flows.spec.flow_trigger import FLOW_TRIGGERS, read_flow_trigger
 from flowtui.flows.spec.glyphs import GLYPHS, MAX_TITLE_CHARS, PLAIN
 from flowtui.flows.spec.markers import EVALUATED, Control, Ui, marker
 from flowtui.flows.spec.modifier import read_modifier
@@ -25,9 +27,11 @@ from flowtui.model.registry import Registry
 from flowtui.model.session.run import FlowType
 from flowtui.model.triggers import TRIGGERS
 from tests.flows.corpora import Example, examples
-from tests.flows.staging import ACTION_UUID, FIRST, node, waiting, with_uuid
+from tests.flows.staging import ACTION_UUID, FIRST, FLOW_UUID, node, waiting, with_uuid
 
-DRAWN: list[Any] = [*ACTIONS.values(), *ROUTERS.values(), *WAITS.values()]
+DRAWN: list[Any] = [
+    *ACTIONS.values(), *ROUTERS.values(), *WAITS.values(), *FLOW_TRIGGERS.values(),
+]  # fmt: skip
 
 
 def _fields(kind: type[Definition]) -> Iterator[tuple[type[Definition], str]]:
@@ -43,7 +47,7 @@ def _fields(kind: type[Definition]) -> Iterator[tuple[type[Definition], str]]:
 
 FIELDS = [
     pytest.param(*field, id=f"{kind.__name__}: {field[1]}")
-    for kind in (*ACTIONS.values(), *WAITS.values())
+    for kind in (*ACTIONS.values(), *WAITS.values(), *FLOW_TRIGGERS.values())
     for field in _fields(kind)
 ]
 _WITH_EXPRESSIONS = frozenset(
@@ -56,6 +60,10 @@ _WITH_EXPRESSIONS = frozenset(
         Control.HIDDEN,
     }
 )
+
+
+def _readable(family: str) -> list[Example]:
+    return [example for example in examples() if example.family == family]
 
 
 @pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.__name__)
@@ -123,7 +131,7 @@ class _Heir(SendMsg):
 @pytest.mark.parametrize(
     ("registry", "kind"),
     [(ACTIONS, _Heir), (ROUTERS, _Silent), (WAITS, _Silent), (PRESETS, _Silent),
-     (TRIGGERS, _Silent)],
+     (TRIGGERS, _Silent), (FLOW_TRIGGERS, _Silent)],
 )  # fmt: skip
 def test_a_kind_that_does_not_say_which_engines_have_it_is_refused(
     registry: Registry[Any], kind: type
@@ -132,6 +140,21 @@ def test_a_kind_that_does_not_say_which_engines_have_it_is_refused(
     with pytest.raises(TypeError, match="does not say its `platforms`"):
         registry.register(kind)
     assert set(registry) == before
+
+
+@pytest.mark.parametrize("kind", FLOW_TRIGGERS.values(), ids=lambda kind: kind.__name__)
+def test_a_flow_trigger_says_which_flows_it_may_start(kind: Any) -> None:
+    assert kind.allowed_in
+    assert kind.allowed_in <= set(FlowType) - {FlowType.OFFLINE}
+    form = form_of(kind)
+    assert form.help
+    assert form.field("flow").required
+
+
+@pytest.mark.parametrize("example", _readable("flow_triggers"), ids=str)
+def test_a_flow_trigger_is_written_as_it_was_read(example: Example) -> None:
+    data = {"uuid": ACTION_UUID, "flow": {"uuid": FLOW_UUID}, **example.row["flow_trigger"]}
+    assert read_flow_trigger(data).to_json() == data
 
 
 @pytest.mark.parametrize("kind", ACTIONS.values(), ids=lambda kind: kind.__name__)
@@ -153,10 +176,6 @@ def test_a_field_says_how_it_is_edited_and_what_it_is_for(
     assert ui.assets or ui.control not in {Control.REFERENCE, Control.REFERENCES}
     if EVALUATED in field.metadata:
         assert ui.control in _WITH_EXPRESSIONS
-
-
-def _readable(family: str) -> list[Example]:
-    return [example for example in examples() if example.family == family]
 
 
 @pytest.mark.parametrize("example", _readable("actions"), ids=str)

@@ -17,6 +17,7 @@ ENTRIES: Mapping[str, str] = {
     "cases.has_caps": "toys.has_caps",
     "functions.twice": "toys.twice",
     "triggers.knock": "toys.knock",
+    "flow_triggers.doorbell": "toys.doorbell",
     "inputs.wave": "toys.wave",
     "expectations.echoed": "toys.echoed",
     "events.honked": "toys.honked",

@@ -10,12 +10,17 @@ from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.library.library import Library
 from flowtui.flows.library.referenced import referenced_assets
 from flowtui.flows.platforms import names
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import read_flow_trigger
 from flowtui.flows.spec.platforms import PLATFORMS
+from flowtui.flows.triggers.matching import chosen, considered
 from flowtui.model.assets.assets import Assets
 from flowtui.model.assets.family import FAMILIES
 from flowtui.model.codec.tagged import read_tagged
 from flowtui.model.contact.contact import Contact, ContactStatus
+from flowtui.model.environment import Environment
+from flowtui.model.events import EVENTS
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.triggers import TRIGGERS
 from flowtui.scenario.files import read_scenario
@@ -80,6 +85,7 @@ def lines() -> Iterator[str]:
     yield f"echoed {'echoed: 1' in scenario_text(recording)}"
     yield from (issue.text for issue in check_flow(toys, Surroundings()) if issue.code == "no_honk")
     yield from _triggered(toys, library)
+    yield from _rung(toys)
     named = [{"nodes": [{"actions": [{"stamp": {"uuid": "s", "name": "Paid"}}]}]}]
     assets = Assets(referenced_assets(named, {}))
     yield f"stamps {[each.name for each in assets.of(FAMILIES['stamps']).values()]}"
@@ -97,6 +103,17 @@ def _triggered(toys: Flow, library: Library) -> Iterator[str]:
     outcome = Engine(library).start(trigger, contact, uuid=UUID(2), seed=0, at=at)
     assert not any(isinstance(record.event, MsgCreated) for record in outcome.records)
     yield f"{trigger.type} at {trigger.facts()['origin']}: {outcome.session.status}"
+
+
+def _rung(toys: Flow) -> Iterator[str]:
+    at = datetime(2026, 1, 5, tzinfo=UTC)
+    said = {"type": "doorbell", "uuid": UUID(12), "flow": {"uuid": toys.uuid}, "times": 2}
+    honked = read_tagged(EVENTS, {"type": "honked", "times": 2})
+    asked = considered([read_flow_trigger(said)], honked, None, Environment(), Policies())
+    (candidate,) = chosen(asked, Policies())
+    (condition,) = candidate.conditions
+    started = candidate.session_trigger(at).type
+    yield f"doorbell: {condition.text} [{condition.seen}] starts {started}"
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ recorded True
 echoed True
 People are asleep: do not honk
 knock at back: waiting
+doorbell: 2 times [2 times] starts knock
 stamps ['Paid']
 platform Acme acme
 manual True True
@@ -110,7 +111,7 @@ EXAMPLES = re.findall(r"```python\n# toys/(\w+\.py)\n(.*?)```", EXTENDING, re.DO
 
 def test_the_manual_tells_of_every_sort() -> None:
     assert [room for room in ROOMS if f"| `{room}` |" not in EXTENDING] == []
-    assert len(EXAMPLES) == 11
+    assert len(EXAMPLES) == 12
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)

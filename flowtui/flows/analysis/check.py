@@ -11,7 +11,9 @@ from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.analysis.walking import Place
 from flowtui.flows.library.validation import Problem, problems_of
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.platforms import PLATFORMS, Platform
 from flowtui.model.discovery import discover
 from flowtui.model.limits import Limits
@@ -35,6 +37,17 @@ class Subject:
     def platform(self) -> Platform | None:
         """The platform it is meant for: the one that is named, else the one whose flow it is."""
         return PLATFORMS.get(self.surroundings.target) or self.flow.home
+
+    @cached_property
+    def policies(self) -> Policies:
+        """What is done where the flow is meant for, where platforms differ."""
+        return self.platform.policies if self.platform else Policies()
+
+    @cached_property
+    def triggers(self) -> tuple[FlowTrigger, ...]:
+        """What starts the flow, without what is put away."""
+        known = self.surroundings.triggers_of(self.flow.uuid)
+        return tuple(trigger for trigger in known if not trigger.is_archived)
 
     @cached_property
     def limits(self) -> Limits:

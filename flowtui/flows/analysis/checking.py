@@ -21,6 +21,8 @@ UNREADABLE = "unreadable_flow"
 """The code of issues of definitions that cannot be read, so that nothing else can be checked."""
 UNREADABLE_ASSET = "unreadable_asset"
 """The code of issues of groups, fields and the like that cannot be read."""
+WRONG_TRIGGER = "wrong_trigger"
+"""The code of issues of triggers that cannot be read, or start nothing."""
 _NODE = re.compile(r"nodes\[(\d+)\]")
 
 
@@ -31,7 +33,7 @@ def check_document(document: Document, target: str = "", told: Told = nobody) ->
     """
     with garbage_waits():
         around = surroundings_of(document, target)
-        issues = list(_asset_issues(document))
+        issues = [*_asset_issues(document), *_trigger_issues(document)]
         for done, entry in enumerate(document.entries):
             told(done, len(document.entries))
             issues += _issues(document, entry, around)
@@ -50,6 +52,7 @@ def surroundings_of(document: Document, target: str = "") -> Surroundings:
         complete=complete,
         spec_versions=dict(_versions(document)),
         target=target,
+        triggers=document.flow_triggers,
     )
 
 
@@ -57,6 +60,15 @@ def _asset_issues(document: Document) -> Iterator[Issue]:
     for fault in document.asset_faults:
         text = f"{fault.text}: it is left out until this is put right"
         yield Issue(Severity.WARNING, UNREADABLE_ASSET, text, "", "")
+
+
+def _trigger_issues(document: Document) -> Iterator[Issue]:
+    for entry in document.triggers:
+        flow = entry.trigger.flow if entry.trigger else None
+        uuid, name = (flow.uuid, flow.name) if flow else ("", "")
+        for fault in entry.faults:
+            text = f"{fault.text}: nothing starts by it until this is put right"
+            yield Issue(Severity.ERROR, WRONG_TRIGGER, text, uuid, name, field=fault.field)
 
 
 def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Iterator[Issue]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flowtui.flows.actions.enter_flow import EnterFlow
+from flowtui.flows.actions.start_session import StartSession
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.node import Node
 from flowtui.model.assets.assets import Assets
 from flowtui.model.assets.family import FAMILIES
@@ -37,6 +39,10 @@ class Surroundings:
     """The versions of the flow-spec that the flows were written in, by their uuids."""
     target: str = ""
     """The platform the flows are meant for; "" for any."""
+    triggers: tuple[FlowTrigger, ...] = ()
+    """What starts the flows."""
+    archived: frozenset[str] = frozenset()
+    """The uuids of flows that are put away: nothing starts them."""
 
     def lacks(self, reference: AnyReference) -> bool:
         """Return whether it is known that there is no such asset; contacts are not looked for."""
@@ -50,6 +56,19 @@ class Surroundings:
         return reference.identity not in self.assets.of(family)
 
     @cached_property
+    def begun_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The flows that begin by what each flow does, by its uuid: entered, started, triggered."""
+        return {uuid: tuple(dict.fromkeys(self._begun(flow))) for uuid, flow in self.flows.items()}
+
+    def _begun(self, flow: Flow) -> Iterator[str]:
+        firing = [trigger for trigger in self.triggers if not trigger.is_archived]
+        for node in flow.nodes:
+            for action in node.actions:
+                if isinstance(action, EnterFlow | StartSession):
+                    yield action.flow.uuid
+                yield from (each.flow.uuid for each in firing if each.fired_by(action))
+
+    @cached_property
     def entered_by(self) -> Mapping[str, tuple[Flow, ...]]:
         """The flows from which each flow is entered, by its uuid."""
         found: dict[str, dict[str, Flow]] = {}
@@ -58,6 +77,10 @@ class Surroundings:
                 for entry in entries_of(node):
                     found.setdefault(entry.flow.uuid, {})[flow.uuid] = flow
         return {uuid: tuple(flows.values()) for uuid, flows in found.items()}
+
+    def triggers_of(self, uuid: str) -> tuple[FlowTrigger, ...]:
+        """Return what starts the flow with that uuid, in order."""
+        return tuple(trigger for trigger in self.triggers if trigger.flow.uuid == uuid)
 
     def survey(self, uuid: str) -> Survey | None:
         """Return the survey of a flow, or None where there is no such flow."""

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from flowtui.flows.migrations import migrate
 from flowtui.flows.migrations.uuids import derived_uuids
+from flowtui.flows.spec.flow_trigger import FlowTrigger
+from flowtui.flows.spec.reading import Fault
 from flowtui.model.codec.wire import JSON
 
 Path = tuple[str | int, ...]
@@ -21,6 +23,30 @@ class FlowEntry:
     uuid: str
     name: str
     definition: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEntry:
+    """A trigger in a file."""
+
+    path: Path
+    """Where it is."""
+    trigger: FlowTrigger | None
+    """None where it cannot be read."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with it, each with its place in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a file holds beside flows, fields and groups."""
+
+    triggers: Sequence[FlowTrigger] = ()
+    campaigns: Sequence[Mapping[str, JSON]] = ()
+    """As RapidPro's exports have them."""
+
+
+NOTHING_BESIDE = Beside()
 
 
 class Dialect:
@@ -67,9 +93,9 @@ class Dialect:
         return migrate(dict(definition), new_uuid=derived_uuids(definition))
 
     @classmethod
-    def triggers(cls, _data: JSON) -> Sequence[Mapping[str, JSON]]:
-        """Return what starts the flows of a file of the kind, as RapidPro's exports have it."""
-        return ()
+    def triggers(cls, _data: JSON) -> Iterator[TriggerEntry]:
+        """Yield what starts the flows of a file of the kind, in order."""
+        return iter(())
 
     @classmethod
     def named(cls, definition: Mapping[str, JSON]) -> Mapping[str, JSON]:
@@ -99,8 +125,12 @@ class Dialect:
         definitions: Sequence[Mapping[str, JSON]],
         fields: Sequence[Mapping[str, JSON]],
         groups: Sequence[Mapping[str, JSON]],
+        beside: Beside = NOTHING_BESIDE,
     ) -> JSON:
-        """Return the data of a new file with flows, and the fields and groups that they name."""
+        """Return the data of a new file with flows, and the fields and groups that they name.
+
+        Of what is `beside` them it has as much as files of the kind can hold.
+        """
         raise NotImplementedError
 
 

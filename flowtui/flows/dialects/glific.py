@@ -5,7 +5,15 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.dialects.dialect import Dialect, FlowEntry, is_definition
+from flowtui.flows.dialects.dialect import (
+    NOTHING_BESIDE,
+    Beside,
+    Dialect,
+    FlowEntry,
+    TriggerEntry,
+    is_definition,
+)
+from flowtui.flows.dialects.glific_keywords import keywords_by_flow, read_keywords
 from flowtui.flows.dialects.glific_names import listed, numbers_by_uuid, objects_in, uuid_of
 from flowtui.flows.dialects.glific_reading import BACKGROUND_KEY, read_definition
 from flowtui.flows.dialects.glific_writing import write_definition
@@ -60,26 +68,13 @@ class Glific(Dialect):
 
     @classmethod
     @override
-    def triggers(cls, data: JSON) -> Sequence[Mapping[str, JSON]]:
+    def triggers(cls, data: JSON) -> Iterator[TriggerEntry]:
         if is_definition(data):
-            return ()
-        keywords = {entry.path: cls._keywords(data, entry) for entry in cls.entries(data)}
-        return [
-            {
-                "trigger_type": "K",
-                "keywords": keywords[entry.path],
-                "match_type": "O",  # the whole message is the keyword
-                "flow": {"uuid": entry.uuid, "name": entry.name},
-                "groups": [],
-                "exclude_groups": [],
-            }
-            for entry in cls.entries(data)
-            if keywords[entry.path]
-        ]
-
-    @classmethod
-    def _keywords(cls, data: JSON, entry: FlowEntry) -> list[str]:
-        return _texts(data["flows"][entry.path[1]].get("keywords"))
+            return
+        for entry in cls.entries(data):
+            keywords = _texts(data["flows"][entry.path[1]].get("keywords"))
+            if keywords:
+                yield read_keywords(keywords, entry)
 
     @classmethod
     @override
@@ -115,6 +110,7 @@ class Glific(Dialect):
         definitions: Sequence[Mapping[str, JSON]],
         fields: Sequence[Mapping[str, JSON]],
         groups: Sequence[Mapping[str, JSON]],
+        beside: Beside = NOTHING_BESIDE,
     ) -> JSON:
         data: JSON = {
             "flows": [],
@@ -124,6 +120,9 @@ class Glific(Dialect):
         }
         for definition in definitions:
             data = cls.with_entry(data, definition)
+        keywords = keywords_by_flow(beside.triggers)
+        for flow, definition in zip(data["flows"], definitions, strict=True):
+            flow["keywords"] = keywords.get(str(definition["uuid"]), [])
         return data
 
 

@@ -5,7 +5,16 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from flowtui.flows.dialects.dialect import Dialect, FlowEntry, entry, is_definition
+from flowtui.flows.dialects.dialect import (
+    NOTHING_BESIDE,
+    Beside,
+    Dialect,
+    FlowEntry,
+    TriggerEntry,
+    entry,
+    is_definition,
+)
+from flowtui.flows.dialects.rapidpro_triggers import read_trigger, written_trigger
 from flowtui.model.assets.family import FAMILIES
 from flowtui.model.codec.wire import JSON
 
@@ -60,11 +69,11 @@ class RapidPro(Dialect):
 
     @classmethod
     @override
-    def triggers(cls, data: JSON) -> Sequence[Mapping[str, JSON]]:
+    def triggers(cls, data: JSON) -> Iterator[TriggerEntry]:
         found = data.get("triggers") if isinstance(data, Mapping) else None
-        if not isinstance(found, list):
-            return ()
-        return [each for each in found if isinstance(each, Mapping)]
+        for position, each in enumerate(found if isinstance(found, list) else ()):
+            if read := read_trigger(each, ("triggers", position)):
+                yield read
 
     @classmethod
     @override
@@ -80,13 +89,14 @@ class RapidPro(Dialect):
         definitions: Sequence[Mapping[str, JSON]],
         fields: Sequence[Mapping[str, JSON]],
         groups: Sequence[Mapping[str, JSON]],
+        beside: Beside = NOTHING_BESIDE,
     ) -> JSON:
         return {
             "version": _VERSION,
             "site": "",
             "flows": list(definitions),
-            "campaigns": [],
-            "triggers": [],
+            "campaigns": list(beside.campaigns),
+            "triggers": [written for each in beside.triggers if (written := written_trigger(each))],
             "fields": [{"type": "text", **field} for field in fields],
             "groups": [{"query": None, **group} for group in groups],
         }

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
-from flowtui.flows.dialects.dialect import Dialect, FlowEntry, Path
+from flowtui.flows.dialects.dialect import Dialect, FlowEntry, Path, TriggerEntry
 from flowtui.flows.library.library import Library
-from flowtui.flows.library.referenced import referenced_assets
+from flowtui.flows.library.referenced import assets_of_trigger, referenced_assets
 from flowtui.flows.migrations import MigrationError
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.platforms import dialects
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.assets.assets import Assets, readable
@@ -186,6 +187,17 @@ class Document:
         return self._assets[1]
 
     @cached_property
+    def triggers(self) -> tuple[TriggerEntry, ...]:
+        """What starts the flows of the file, those that cannot be read among them, in order."""
+        return tuple(self.dialect.triggers(self.data))
+
+    @cached_property
+    def flow_triggers(self) -> tuple[FlowTrigger, ...]:
+        """What starts the flows of the file, as far as it can be read; each uuid is there once."""
+        readable = (entry.trigger for entry in self.triggers)
+        return tuple({trigger.uuid: trigger for trigger in readable if trigger}.values())
+
+    @cached_property
     def _assets(self) -> tuple[Assets, tuple[Fault, ...]]:
         declared, faults = readable(self.dialect.assets(self.data))
         definitions = [
@@ -194,13 +206,14 @@ class Document:
             else self.dialect.named(entry.definition)
             for entry in self.entries
         ]
-        return Assets(referenced_assets(definitions, declared)), faults
+        named = (*definitions, *map(assets_of_trigger, self.flow_triggers))
+        return Assets(referenced_assets(named, declared)), faults
 
     @cached_property
     def library(self) -> Library:
         """The flows and assets, ready to run."""
         flows = {flow.uuid: flow for flow in self.readable_flows()}
-        return Library(self.assets, flows)
+        return Library(self.assets, flows, triggers=self.flow_triggers)
 
 
 def _entries(dialect: type[Dialect], data: JSON) -> tuple[FlowEntry, ...]:

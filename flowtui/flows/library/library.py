@@ -1,14 +1,17 @@
 """The library: the flows and assets that sessions run with."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
+from flowtui.flows.calendar.campaign import Campaign
+from flowtui.flows.library.campaigns import read_campaigns
 from flowtui.flows.library.validation import problems_of
 from flowtui.flows.migrations import MigrationError, migrate
 from flowtui.flows.migrations.uuids import derived_uuids
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.platforms import home_of
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.wire import JSON
@@ -30,14 +33,19 @@ class Library:
         new_uuids: Callable[[Mapping[str, JSON]], Callable[[], str]] = derived_uuids,
         media_base_url: str = "",
         revisions: Mapping[str, Mapping[str, Mapping[str, JSON]]] = MappingProxyType({}),
+        *,
+        triggers: Iterable[FlowTrigger] = (),
     ) -> None:
         """Hold `flows`: each a flow, or the JSON of a definition of any flow-spec version.
 
         `new_uuids` makes the source of ids that migrating a definition needs; `media_base_url`
         is what relative addresses of recordings in very old definitions begin with. `revisions` are
-        other definitions of the flows, by the file they are in and the flow's uuid.
+        other definitions of the flows, by the file they are in and the flow's uuid; `triggers` are
+        what starts the flows.
         """
         self.assets = assets
+        self.triggers = tuple(triggers)
+        """What starts the flows, in order, what is put away among it."""
         self._sources = flows
         self._new_uuids = new_uuids
         self._media_base_url = media_base_url
@@ -58,6 +66,12 @@ class Library:
     def revision(self, file: str, flow_uuid: str) -> Mapping[str, JSON] | None:
         """Return the definition of a flow that a file of revisions has; None where it has none."""
         return self._revisions.get(file, {}).get(flow_uuid)
+
+    @cached_property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The campaigns among the assets that can be read, in order, archived ones among them."""
+        campaigns, _ = read_campaigns(self.assets.data.get("campaigns") or ())
+        return campaigns
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeGuard
 
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.model.assets.family import FAMILIES, Family
 from flowtui.model.codec.wire import JSON
 
@@ -34,6 +35,13 @@ def referenced_assets(
     if not any(channel.get("schemes") for channel in found["channels"].values()):
         found["channels"][str(DEFAULT_CHANNEL["uuid"])] = DEFAULT_CHANNEL
     return {family: list(items.values()) for family, items in found.items()}
+
+
+def assets_of_trigger(trigger: FlowTrigger) -> dict[str, JSON]:
+    """Return what a trigger names, as `referenced_assets` looks for it in a definition."""
+    data: JSON = trigger.to_json()
+    named = [{"groups": data.get(key, [])} for key in ("groups", "exclude_groups")]
+    return {"nodes": [*named, {"channel": data.get("channel")}]}
 
 
 def merged_assets(

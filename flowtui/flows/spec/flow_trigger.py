@@ -5,6 +5,7 @@ They are rules that a workspace keeps beside its flows. What starts one session 
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar
@@ -12,6 +13,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, ValidationError
 from typing_extensions import override
 
+from flowtui.flows.spec.action import Action
 from flowtui.flows.spec.definition import Definition, IsUuid
 from flowtui.flows.spec.markers import Control, Ui
 from flowtui.flows.spec.reading import Fault, Unreadable, faults_of
@@ -57,6 +59,8 @@ class FlowTrigger(Definition):
     """Whether it starts its flow by a message that another flow waits for, too."""
     sees_contact: ClassVar[bool] = True
     """Whether everybody asks it about the contact; mailroom asks some about the channel only."""
+    takes_leftovers: ClassVar[bool] = False
+    """Whether it takes only what nothing else wants: not what a flow is waiting for."""
 
     type: str
     uuid: Annotated[str, IsUuid, Field(min_length=1)]
@@ -84,6 +88,10 @@ class FlowTrigger(Definition):
     def hears(self, event: Event) -> bool:
         """Return whether `event` is of those that it answers."""
         return self.answers is not None and isinstance(event, self.answers)
+
+    def fired_by(self, _action: Action) -> bool:
+        """Return whether an action of a flow brings about, for a contact, what it hears."""
+        return False
 
     def channel_of(self, _event: Event) -> ChannelReference | None:
         """Return by which channel an event came that it hears; None where none is said."""
@@ -116,9 +124,22 @@ class FlowTrigger(Definition):
         """
         return type_of(type(self)) == type_of(type(other))
 
+    def without_contacts(self, _uuids: AbstractSet[str]) -> "FlowTrigger":
+        """Return it without contacts who cannot be written to any more.
+
+        It is put away when it was for them alone. Most triggers name no contacts, and stay.
+        """
+        return self
+
     def summary(self) -> str:
-        """Return what it waits for, in a few words."""
+        """Return what it waits for, in a few words; its title where there is no more to say."""
         return self.title
+
+    @property
+    def name(self) -> str:
+        """What it is and what it waits for: “Keyword: join”."""
+        summary = self.summary()
+        return self.title if summary == self.title else f"{self.title}: {summary}"
 
 
 FLOW_TRIGGERS: Registry[FlowTrigger] = Registry(

@@ -49,6 +49,16 @@ class Wait(Definition):
         """The category taken when nothing happened in time; "" if it waits for ever."""
         return ""
 
+    @property
+    def timeout_seconds(self) -> int:
+        """After how long it is over when nothing happens; 0 if never, or if nobody knows yet."""
+        return 0
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether time passes, or the contact does something, before the flow goes on."""
+        return self.consumes_input
+
     def faults(self) -> tuple[Fault, ...]:
         """Return what is wrong with the wait by itself."""
         return ()

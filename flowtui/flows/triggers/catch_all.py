@@ -20,5 +20,6 @@ class CatchAllTrigger(MessageTrigger):
     glyph: ClassVar[str] = "∗"
     allowed_in: ClassVar[frozenset[FlowType]] = INTERACTIVE - {FlowType.OFFLINE}
     platforms: ClassVar[frozenset[str]] = GOFLOW
+    takes_leftovers: ClassVar[bool] = True
 
     type: Literal["catch_all"] = "catch_all"

@@ -49,7 +49,7 @@ class KeywordTrigger(MessageTrigger):
     """
 
     title: ClassVar[str] = "Keyword"
-    glyph: ClassVar[str] = "#"
+    glyph: ClassVar[str] = "⌗"
     allowed_in: ClassVar[frozenset[FlowType]] = INTERACTIVE - {FlowType.OFFLINE}
     platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
     takes_replies: ClassVar[bool] = True

@@ -28,5 +28,9 @@ class ManualTrigger(FlowTrigger):
     """None: who starts it by hand does so by no channel."""
 
     @override
+    def overlaps(self, other: FlowTrigger) -> bool:
+        return False
+
+    @override
     def session_trigger(self, occasion: Occasion, triggered_on: datetime) -> ManualStart:
         return ManualStart(flow=self.flow.reference(), origin="ui", triggered_on=triggered_on)

@@ -17,7 +17,7 @@ class NewConversationTrigger(ChatBeginningTrigger):
     """Start the flow when somebody opens a chat, before they have written anything."""
 
     title: ClassVar[str] = "New conversation"
-    glyph: ClassVar[str] = "✧"
+    glyph: ClassVar[str] = "❝"
     allowed_in: ClassVar[frozenset[FlowType]] = ChatBeginningTrigger.allowed_in
     platforms: ClassVar[frozenset[str]] = GOFLOW
 

@@ -24,7 +24,7 @@ class TicketClosedTrigger(FlowTrigger):
     """Start the flow when a ticket of the contact is closed."""
 
     title: ClassVar[str] = "Closed ticket"
-    glyph: ClassVar[str] = "▣"
+    glyph: ClassVar[str] = "☑"
     allowed_in: ClassVar[frozenset[FlowType]] = ONLINE
     platforms: ClassVar[frozenset[str]] = GOFLOW
     answers: ClassVar[EventClass | None] = TicketClosed

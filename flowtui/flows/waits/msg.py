@@ -79,6 +79,11 @@ class MsgWaitDefinition(Wait):
             return self.timeout is not None
         return isinstance(resume, MsgResume | WaitExpirationResume)
 
+    @property
+    @override
+    def timeout_seconds(self) -> int:
+        return self.timeout.seconds if self.timeout and not self.timeout.expression else 0
+
     @override
     def faults(self) -> tuple[Fault, ...]:
         found = self.hint.faults() if self.hint else ()

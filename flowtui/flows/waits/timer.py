@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from flowtui.flows.spec.context import Context
 
 
+_AT_ONCE = frozenset({"0", "0.0"})
+"""The delays that are none; an expression may come to anything."""
+
+
 @EVENTS.register
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimerElapsed(WithoutInput):
@@ -71,6 +75,11 @@ class TimerWaitDefinition(Wait):
     type: Literal["timer"] = "timer"
     delay: Annotated[str, EVALUATED, Ui(Control.TEMPLATE, "Seconds"), Field(max_length=1000)] = ""
     """How many seconds; may be an expression. Blank stands for 5."""
+
+    @property
+    @override
+    def holds_up(self) -> bool:
+        return self.delay.strip() not in _AT_ONCE
 
     @override
     def begin(self, ctx: "Context") -> Iterator[Event]:

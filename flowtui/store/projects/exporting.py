@@ -11,6 +11,7 @@ from flowtui.store.files.style import JsonStyle
 from flowtui.store.projects.project import FlowSummary, Project
 
 if TYPE_CHECKING:
+    from flowtui.flows.dialects.dialect import Beside
     from flowtui.flows.spec.flow import Flow
     from flowtui.model.assets.assets import Assets
     from flowtui.model.assets.family import Family
@@ -52,45 +53,60 @@ def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
         NothingToExport: there is none of them.
         CannotWrite: the file cannot be written; what was there before is untouched.
     """
+    wanted = list(uuids)
+    write_output(path, JsonStyle().dump(export_of(project, wanted)))
+    return len(wanted)
+
+
+def export_of(project: Project, uuids: Iterable[str]) -> JSON:
+    """Return flows with their edits as an export file has them, with all that belongs to them.
+
+    Raises:
+        FlowGone, UnreadableFlow, MigrationError, NothingToExport: as `export_flows`.
+    """
+    from flowtui.store.projects.beside_flows import beside
+
     flows = [project.flow(uuid) for uuid in uuids]
     if not flows:
         raise NothingToExport(project.place)
-    write_output(path, JsonStyle().dump(exported(flows, project.assets())))
-    return len(flows)
+    library = project.library()
+    return exported(flows, library.assets, beside(library, {flow.uuid for flow in flows}))
 
 
-def exported(flows: Sequence["Flow"], assets: "Assets") -> JSON:
+def exported(flows: Sequence["Flow"], assets: "Assets", belonging: "Beside | None" = None) -> JSON:
     """Return flows, and the fields and groups they name, as an export file has them.
 
-    Where a platform wants a text with an attachment, there is a blank.
+    What is `belonging` to them comes with them. Where a platform wants a text with an attachment,
+    there is a blank.
     """
+    from flowtui.flows.dialects.dialect import NOTHING_BESIDE
     from flowtui.flows.runtime.messages import with_blanks
     from flowtui.flows.spec.platforms import PLATFORMS
     from flowtui.model.assets.families.fields import FIELDS
     from flowtui.model.assets.families.groups import GROUPS
+    from flowtui.store.projects.beside_flows import named_beside
 
+    belonging = belonging or NOTHING_BESIDE
     definitions = [with_blanks(flow).to_json() for flow in flows]
-    named = list(_named(flows))
+    named: dict[tuple[str, str], AnyReference] = {}
+    for each in (*_named(flows), *named_beside(belonging)):
+        named.setdefault((each.kind, each.identity), each)
     fields, groups = (
-        [_asset(assets.data, family, each) for each in named if each.kind == family.kind]
+        [_asset(assets.data, family, each) for each in named.values() if each.kind == family.kind]
         for family in (FIELDS, GROUPS)
     )
     homes = {flow.home for flow in flows}
     home = homes.pop() if len(homes) == 1 else None
-    return (home or PLATFORMS[OURS]).writes.exported(definitions, fields, groups)
+    return (home or PLATFORMS[OURS]).writes.exported(definitions, fields, groups, belonging)
 
 
 def _named(flows: Iterable["Flow"]) -> Iterator["AnyReference"]:
-    """Yield each asset that flows name once, in order."""
+    """Yield the assets that flows name, in order."""
     from flowtui.flows.analysis.inspection import inspect
 
-    known: set[tuple[str, str]] = set()
     for flow in flows:
         for dependency in inspect(flow).dependencies:
-            reference = dependency.reference
-            if (reference.kind, reference.identity) not in known:
-                known.add((reference.kind, reference.identity))
-                yield reference
+            yield dependency.reference
 
 
 def _asset(

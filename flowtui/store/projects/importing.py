@@ -10,7 +10,7 @@ from typing_extensions import override
 from flowtui.store.files.names import is_file_name
 from flowtui.store.workspace.collection import identity
 from flowtui.store.workspace.flow_values import FlowEntry as Kept
-from flowtui.store.workspace.workspace import Workspace
+from flowtui.store.workspace.workspace import CAMPAIGNS, TRIGGERS, Workspace
 
 if TYPE_CHECKING:
     from flowtui.flows.dialects.dialect import FlowEntry
@@ -25,13 +25,26 @@ class Imported:
     assets: int
     """Fields, groups, channels and the like."""
     skipped: tuple[str, ...] = ()
-    """Flows that were not taken in, each with the reason."""
+    """Flows and triggers that were not taken in, each with the reason."""
+    triggers: int = 0
+    campaigns: int = 0
+    archived: int = 0
+    """Triggers that were here and would answer the same: they are put away."""
 
     @override
     def __str__(self) -> str:
         """Return what was taken in, in words."""
-        flows = "1 flow" if self.flows == 1 else f"{self.flows} flows"
-        return f"{flows}, {self.assets} fields, groups and the like" if self.assets else flows
+        parts = [_counted(self.flows, "flow")]
+        if self.triggers:
+            parts.append(_counted(self.triggers, "trigger"))
+        if self.campaigns:
+            parts.append(_counted(self.campaigns, "campaign"))
+        if self.assets:
+            parts.append(f"{self.assets} fields, groups and the like")
+        told = ", ".join(parts)
+        if self.archived:
+            told += f"; archived in return: {_counted(self.archived, 'trigger')}"
+        return told
 
 
 def import_document(
@@ -40,11 +53,14 @@ def import_document(
     """Take in all flows of `document` that can be read, and its assets, in one step; say what came.
 
     A flow that is there already gets a new revision, unless it has edits that were not saved: these
-    would be lost. Assets that are there already stay.
+    would be lost. Assets, campaigns and triggers that are there already stay, but triggers that
+    would answer the same as new ones are archived, as in RapidPro.
 
     Raises:
         StoreError: the workspace cannot be written; nothing was taken in.
     """
+    from flowtui.store.projects.taken_triggers import taken_triggers
+
     skipped: list[str] = []
     definitions: list[Mapping[str, Any]] = []
     here = {entry.uuid: entry for entry in workspace.flows.list()}
@@ -59,8 +75,24 @@ def import_document(
         for kind, items in document.assets.data.items()
         if isinstance(items, list)
     }
+    flows = {*here, *(str(definition["uuid"]) for definition in definitions)}
+    taken = taken_triggers(document, workspace.triggers.all(), flows)
+    assets = {**assets, TRIGGERS: [trigger.to_json() for trigger in (*taken.new, *taken.archived)]}
     workspace.take_in(definitions, assets, saved_on=saved_on, saved_by=saved_by)
-    return Imported(len(definitions), sum(map(len, assets.values())), tuple(skipped))
+    campaigns = len(assets.pop(CAMPAIGNS, ()))
+    del assets[TRIGGERS]
+    return Imported(
+        flows=len(definitions),
+        assets=sum(map(len, assets.values())),
+        skipped=(*skipped, *taken.skipped),
+        triggers=len(taken.new),
+        campaigns=campaigns,
+        archived=len(taken.archived),
+    )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"1 {word}" if count == 1 else f"{count} {word}s"
 
 
 def _refusal(document: "Document", entry: "FlowEntry", here: Mapping[str, Kept]) -> str:

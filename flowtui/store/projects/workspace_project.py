@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from flowtui.store.errors import CannotWrite, DamagedFile, FileError, StoreError, UnknownFlow
 from flowtui.store.projects.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace.damage import Damage
-from flowtui.store.workspace.declared import declared_assets, kept_contacts
-from flowtui.store.workspace.flow_values import FlowEntry
+from flowtui.store.workspace.declared import declared_assets, kept_contacts, kept_triggers
+from flowtui.store.workspace.flow_values import PUT_AWAY, FlowEntry
 from flowtui.store.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -296,13 +296,15 @@ class WorkspaceProject:
     def library(self) -> "Library":
         """Return flows and assets to run."""
         from flowtui.flows.library.library import Library
-        from flowtui.flows.library.referenced import referenced_assets
+        from flowtui.flows.library.referenced import assets_of_trigger, referenced_assets
         from flowtui.model.assets.assets import Assets
 
         definitions = dict(self._definitions())
         declared, _ = declared_assets(self._workspace, self._damage)
-        assets = Assets(referenced_assets(definitions.values(), declared))
-        return Library(assets, {**definitions, **self._drafts})
+        triggers = kept_triggers(self._workspace)
+        named = (*definitions.values(), *map(assets_of_trigger, triggers))
+        assets = Assets(referenced_assets(named, declared))
+        return Library(assets, {**definitions, **self._drafts}, triggers=triggers)
 
     def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the flows that are not damaged, with their edits."""
@@ -333,7 +335,16 @@ class WorkspaceProject:
                 unreadable.add(entry.uuid)
         declared, is_all = declared_assets(self._workspace, self._damage)
         complete = EVERYTHING if is_all else frozenset({"flows"})
-        return Surroundings(Assets(declared), flows, frozenset(unreadable), complete=complete)
+        return Surroundings(
+            Assets(declared),
+            flows,
+            frozenset(unreadable),
+            complete=complete,
+            triggers=tuple(kept_triggers(self._workspace)),
+            archived=frozenset(
+                entry.uuid for entry in self._workspace.flows.list() if entry.status in PUT_AWAY
+            ),
+        )
 
     def contacts(self) -> "Sequence[Contact]":
         """Return the contacts of the workspace, or somebody to talk to its flows."""

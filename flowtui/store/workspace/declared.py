@@ -12,6 +12,7 @@ from flowtui.store.workspace.storage import last_good
 from flowtui.store.workspace.workspace import ASSETS, CONTACTS, Workspace
 
 if TYPE_CHECKING:
+    from flowtui.flows.spec.flow_trigger import FlowTrigger
     from flowtui.model.contact.contact import Contact
 
 T = TypeVar("T")
@@ -32,6 +33,19 @@ def declared_assets(workspace: Workspace, damage: Damage) -> tuple[_Families, bo
     assets, faults = readable(with_faults)
     _tell(workspace, ASSETS, [fault.text for fault in faults], damage)
     return assets, not faults
+
+
+def kept_triggers(workspace: Workspace) -> "list[FlowTrigger]":
+    """Return what starts the flows; none where the file cannot be read, which assets tell of.
+
+    Triggers that are not what they must be are among them, and start nothing.
+    """
+    from flowtui.flows.spec.flow_trigger import read_flow_trigger
+
+    try:
+        return [read_flow_trigger(each) for each in workspace.triggers.all()]
+    except FileError:
+        return []
 
 
 def kept_contacts(workspace: Workspace, damage: Damage) -> "list[Contact]":

@@ -4,7 +4,7 @@ workspace.json       settings, with name, profile and the version of this format
 flows.json           the index of the flows; made anew from them when it is lost
 flows/<uuid>.json    a flow: its revisions, its draft, its state
 contacts.json        contacts
-assets.json          a table a kind: fields, groups, channels, labels, globals, …
+assets.json          a table a kind: fields, groups, channels, triggers, campaigns, globals, …
 logs/<session>.jsonl the log of a session
 .flowtui/            who has it open; nothing that would be missed
 """
@@ -35,6 +35,9 @@ FORMAT: Final = 1
 
 CONTACTS: Final = "contacts.json"
 ASSETS: Final = "assets.json"
+TRIGGERS: Final = "triggers"
+CAMPAIGNS: Final = "campaigns"
+"""The kinds of assets that start flows."""
 _MAIN: Final = "workspace.json"
 _FORMAT_KEY: Final = "format"
 
@@ -179,6 +182,16 @@ class Workspace:
     def assets(self, kind: str) -> Collection:
         """Return the assets of a kind, such as fields, groups, channels, globals or campaigns."""
         return Collection(self._assets, kind)
+
+    @property
+    def triggers(self) -> Collection:
+        """What starts the flows, as this program writes it (`flowtui.flows.spec.flow_trigger`)."""
+        return self.assets(TRIGGERS)
+
+    @property
+    def campaigns(self) -> Collection:
+        """The campaigns with their points, as RapidPro's exports have them."""
+        return self.assets(CAMPAIGNS)
 
     def take_in(
         self,

@@ -4,6 +4,7 @@ A file `tests/corpus/checks/TYPE.json` is a list of rows. A row has a `descripti
 the `issues` that the check of that type finds. What surrounds the flow may be there, too:
 
 * `others`: more flows; `assets`: by family; `complete`: the families that are known in full;
+* `triggers`: what starts flows, each of which needs no `uuid`; `archived`: flows that are put away;
 * `target`: the platform it is meant for; `spec_version`: in which it was written.
 
 Texts like `#ask` stand for ids. `python -m tests.flows.checks.corpus FILE…` writes the issues of
@@ -12,7 +13,7 @@ the rows of files; look at the difference.
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from flowtui.flows.analysis.issue import Issue
 from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.migrations import SpecVersion
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_trigger import FlowTrigger, read_flow_trigger
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.wire import JSON
 from tests.flows.corpora import written
@@ -68,7 +70,13 @@ class Example:
             complete=frozenset(self.row.get("complete", ())),
             spec_versions={self.flow.uuid: SpecVersion.parse(version)} if version else {},
             target=self.row.get("target", ""),
+            triggers=tuple(self._triggers()),
+            archived=frozenset(uuid_of(name[1:]) for name in self.row.get("archived", ())),
         )
+
+    def _triggers(self) -> Iterator[FlowTrigger]:
+        for at, data in enumerate(self.row.get("triggers", ())):
+            yield read_flow_trigger(with_uuids({"uuid": f"#trigger{at}", **data}))
 
     @property
     def found(self) -> tuple[Issue, ...]:

@@ -283,13 +283,16 @@ def test_keywords_start_flows() -> None:
     made = export(definition("hello", node("hello", say("Hi"))))
     made["flows"][0]["keywords"] = ["hi", "hello"]
     read = Document.read(made)
-    (trigger,) = read.dialect.triggers(read.data)
-    assert trigger["trigger_type"] == "K"
-    assert trigger["keywords"] == ["hi", "hello"]
-    assert trigger["match_type"] == "O"
-    assert trigger["flow"] == {"uuid": read.entries[0].uuid, "name": "hello"}
+    (trigger,) = read.library.triggers
+    assert trigger.to_json() == {
+        "type": "keyword",
+        "uuid": trigger.uuid,
+        "flow": {"uuid": read.entries[0].uuid, "name": "hello"},
+        "keywords": ["hi", "hello"],
+        "match": "whole",
+    }
     alone = Document.read(made["flows"][0]["definition"])
-    assert alone.dialect.triggers(alone.data) == ()
+    assert alone.triggers == ()
 
 
 @pytest.mark.parametrize("beside", [True, False])

@@ -62,7 +62,7 @@ def test_what_is_odd_is_read_or_refused(place: Sequence[str | int]) -> None:
             document.assets.check()
         except (DocumentError, Unreadable):
             continue
-        document.dialect.triggers(document.data)
+        assert isinstance(document.triggers, tuple)
         assert document.to_json() == _with(place, value)
         list(document.readable_flows())
 

@@ -15,7 +15,13 @@ from typing_extensions import override
 from flowtui.expressions.functions.registry import FUNCTIONS
 from flowtui.expressions.template import ROOTS, Template
 from flowtui.flows.cases.registry import CASES, Match
-from flowtui.flows.dialects.dialect import Dialect, FlowEntry, entry
+from flowtui.flows.dialects.dialect import (
+    NOTHING_BESIDE,
+    Beside,
+    Dialect,
+    FlowEntry,
+    entry,
+)
 from flowtui.flows.policies.choices import OnConflict
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.action import ACTIONS, Action
@@ -117,6 +123,7 @@ class AcmeBots(Dialect):
         definitions: Sequence[Mapping[str, JSON]],
         fields: Sequence[Mapping[str, JSON]],
         groups: Sequence[Mapping[str, JSON]],
+        beside: Beside = NOTHING_BESIDE,
     ) -> JSON:
         data: dict[str, Any] = {"bots": []}
         return {"bots": [cls.written(definition, data) for definition in definitions]}
