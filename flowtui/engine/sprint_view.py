@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from flowtui.engine.sprint import Sprint
+from flowtui.flows.policies.patience import Patience
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
 from flowtui.model.assets.assets import Assets
 from flowtui.model.contact.contact import Contact
+from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import RunResultChanged
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgIn
@@ -47,6 +49,14 @@ class SprintView:
     def limits(self) -> Limits:
         """The limits of the engine."""
         return self.engine.limits
+
+    @property
+    def patience(self) -> Patience:
+        """How long waits last here, apart from what flows say of it."""
+        engine, records = self.engine, self.sprint.records
+        sent = [each.event for each in records if isinstance(each.event, MsgCreated)]
+        seconds = engine.services.seconds_to_send(sent[-1].msg) if sent else 0
+        return Patience(engine.policies, seconds, clamps_expiry=engine.clamps_expiry)
 
     @property
     def services(self) -> Services:
@@ -173,15 +183,11 @@ class SprintView:
         return self.sprint.chance
 
     @property
-    def is_first_step(self) -> bool:
-        """Whether this is the first node of the session's first run."""
+    def begins_with_msg(self) -> bool:
+        """Whether this is the session's first node, and a message started it."""
         runs = self.sprint.fold.runs
-        return len(runs) == 1 and len(runs[0].path) == 1
-
-    @property
-    def triggered_by_msg(self) -> bool:
-        """Whether a message started the session."""
-        return isinstance(self.sprint.fold.trigger, MsgTrigger)
+        is_first = len(runs) == 1 and len(runs[0].path) == 1
+        return is_first and isinstance(self.sprint.fold.trigger, MsgTrigger)
 
     def entering_run(self) -> RunFold | None:
         """Return the run of this session that entered the current one."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from flowtui.engine.engine import Engine
+from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.modifier import Modifier
@@ -48,6 +48,12 @@ class WorldRunner:
 
     engine: Engine
     profile: Profile = FLOWTUI
+
+    def __post_init__(self) -> None:
+        """Let the engine do as the profile says."""
+        if self.engine.policies != self.profile.policies:
+            obedient = replace(self.engine, policies=self.profile.policies)
+            object.__setattr__(self, "engine", obedient)
 
     # -- inputs ----------------------------------------------------------------------------------
 
@@ -95,7 +101,8 @@ class WorldRunner:
         """Interrupt the messaging flow a contact waits in, if there is one."""
         change = WorldChange(world)
         if session := world.waiting_session(contact_uuid):
-            change.take(self.engine.interrupt(session, world.now, reasons.INTERRUPTED_BY_USER))
+            reason, cause = reasons.INTERRUPTED_BY_USER, reasons.Cause(by=reasons.BY_HAND)
+            self.end(change, self.engine.interrupt(session, world.now, reason, cause))
         return change.done()
 
     def publish(
@@ -190,6 +197,10 @@ class WorldRunner:
         _, events = self.engine.modified(contact, modifier, change.now)
         for event in events:
             change.log(event, contact.uuid)
+
+    def end(self, change: WorldChange, outcome: SprintOutcome) -> None:
+        """Log that a session was ended from outside, and let begin what waited for that."""
+        sprints.end(self, change, outcome)
 
     def resume(
         self, change: WorldChange, session: Session, kind: str, facts: Mapping[str, object]

@@ -1,10 +1,13 @@
 """What sessions do in a world: they go on, what they did is logged, and reaches others."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flowtui.engine.engine import SprintOutcome
+from flowtui.flows.policies.choices import SessionJitter
 from flowtui.model.codec.times import later
+from flowtui.model.session.chance import Stream
 from flowtui.model.session.resume import resume_of
 from flowtui.model.session.run import Status
 from flowtui.model.session.session import Session
@@ -16,6 +19,10 @@ from flowtui.world.handlers import handle
 
 if TYPE_CHECKING:
     from flowtui.world.runner import WorldRunner
+
+_DAY = 86_400
+_FAR = 1 << 64
+"""Where in a session's stream of chance no flow ever comes."""
 
 
 def resume(
@@ -39,10 +46,25 @@ def resume(
 def take(runner: "WorldRunner", change: WorldChange, outcome: SprintOutcome) -> None:
     """Log a sprint, and let it do to others what it does."""
     session = change.take(outcome)
-    rows = change.agenda.of(session.uuid)
-    if session.status is Status.WAITING and not any(r.kind == SESSION_EXPIRATION for r in rows):
-        limit = runner.profile.session_expires_after.total_seconds()
-        due = later(session.created_on, seconds=limit)
-        event = RowAdded(SESSION_EXPIRATION, session.uuid, due, Priority.SESSION_EXPIRATION)
-        change.log(event, session.contact.uuid)
+    limit = runner.profile.policies.expire_session
+    if session.status is Status.WAITING and limit is not None:
+        _limit(runner, change, session, limit)
     handle(runner, change, session, outcome.records)
+
+
+def end(runner: "WorldRunner", change: WorldChange, outcome: SprintOutcome) -> None:
+    """Log that a session was ended from outside."""
+    del runner
+    change.take(outcome)
+
+
+def _limit(runner: "WorldRunner", change: WorldChange, session: Session, limit: timedelta) -> None:
+    """Let a session end that waits for the first time, so long after it began at the latest."""
+    if any(row.kind == SESSION_EXPIRATION for row in change.agenda.of(session.uuid)):
+        return
+    seconds = limit.total_seconds()
+    if runner.profile.policies.expire_session_jitter is SessionJitter.SEEDED:
+        seconds += Stream(session.seed, _FAR).below(_DAY)
+    due = later(session.created_on, seconds=seconds)
+    event = RowAdded(SESSION_EXPIRATION, session.uuid, due, Priority.SESSION_EXPIRATION)
+    change.log(event, session.contact.uuid)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flowtui.flows.policies.choices import OnConflict
 from flowtui.flows.runtime.routes import routes_of
 from flowtui.model.contact.contact import Contact
+from flowtui.model.session import reasons
 from flowtui.model.session.run import FlowType, PhoneCall
 from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
@@ -64,11 +65,13 @@ def start_one(
     contact = change.world.contact(contact_uuid)
     if flow.type is not FlowType.BACKGROUND:
         waiting = change.world.waiting_session(contact_uuid)
-        if waiting and runner.profile.on_conflict is OnConflict.SKIP:
+        if waiting and runner.profile.policies.on_conflict is OnConflict.SKIP:
             change.log(StartSkipped(flow.reference, "already in a flow"), contact_uuid)
             return
         if waiting:
-            change.take(runner.engine.interrupt(waiting, change.now))
+            cause = reasons.Cause(flow.reference, by=_starter(trigger))
+            engine = runner.engine_of(change.world, waiting)
+            change.take(engine.interrupt(waiting, change.now, reasons.INTERRUPTED_BY_FLOW, cause))
     outcome = runner.engine_of(change.world).start(
         trigger,
         contact,
@@ -84,3 +87,10 @@ def _call(runner: "WorldRunner", change: WorldChange, contact: Contact) -> Phone
     """Return a call to a contact; None where nobody can be called."""
     route = next(routes_of(contact, runner.engine.library.assets, "call"), None)
     return PhoneCall(change.new_uuid("call"), route[1].uuid, route[0].identity) if route else None
+
+
+def _starter(trigger: Trigger) -> str:
+    """Return who or what is behind a trigger, in a word."""
+    if isinstance(trigger, ManualTrigger):
+        return (trigger.user.name if trigger.user else "") or trigger.origin or trigger.type
+    return trigger.type
