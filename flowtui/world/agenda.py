@@ -10,9 +10,9 @@ While a world changes, an `AgendaFold` has its earliest rows in a heap; one inpu
 no row is copied that is not touched.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, heapreplace
 from typing import NamedTuple
 
 from immutables import Map
@@ -22,6 +22,8 @@ from flowtui.model.session.waking import Priority
 
 NOBODY = -1
 """The place of who is no contact: before all contacts."""
+_FEW = 32
+"""So many new rows are heaped; more are sorted."""
 _CROWDED, _SLACK = 6, 64
 """How many rows may be kept for each scope, and besides, before those crossed out are left away."""
 
@@ -105,6 +107,15 @@ class Agenda:
         return f"Agenda({self.rows()!r})"
 
 
+class _Progress:
+    """How far a run has come: its rows, and the position of the first that is left."""
+
+    __slots__ = ("rows", "start")
+
+    def __init__(self, run: _Sorted) -> None:
+        self.rows, self.start = run
+
+
 _new = tuple.__new__
 
 
@@ -113,25 +124,43 @@ def _by_sequence(row: AgendaRow) -> int:
 
 
 class AgendaFold:
-    """An agenda that is being changed; `freeze` gives what it became."""
+    """An agenda that is being changed; `freeze` gives what it became.
 
-    __slots__ = ("_changes", "_heads", "_heap", "_held", "_is_heap", "_rows", "_runs", "sequence")
+    Rows that are put here, or taken, are entered under their scopes when somebody asks for a
+    scope: most rows of a day come and go, and nobody does.
+    """
+
+    __slots__ = (
+        "_changes", "_crossed_out", "_first_new", "_heads", "_heap", "_held", "_is_heap",
+        "_off", "_progress", "_put", "_rows", "_runs", "sequence",
+    )  # fmt: skip
 
     def __init__(self, rows: _Rows, runs: Iterable[_Sorted], sequence: int) -> None:
         self._rows = rows
         self._changes: dict[str, tuple[AgendaRow, ...]] = {}
         """The scopes whose rows are others than before."""
+        self._put: list[AgendaRow] = []
+        """New rows that are not entered under their scopes yet."""
+        self._off: list[AgendaRow] = []
+        """Rows that went off, and are under their scopes still."""
+        self._crossed_out: set[int] = set()
+        """New rows that were crossed out, by sequence."""
         self._runs = list(runs)
         self._heap: list[AgendaRow] = []
         """New rows; once it is a heap, the first row of each run as well."""
         self._is_heap = False
         self._held: list[AgendaRow] = []
-        self._heads: dict[int, int] = {}
+        self._progress: list[_Progress] = []
+        """How far the runs have come, once there is a heap."""
+        self._heads: dict[int, _Progress] = {}
         """Which run a row in the heap is the first of, by sequence."""
+        self._first_new = sequence
         self.sequence = sequence
 
     def of(self, scope: str) -> tuple[AgendaRow, ...]:
         """Return the rows of a scope, in the order in which they were put there."""
+        if self._put or self._off:
+            self._enter()
         changed = self._changes.get(scope)
         return self._rows.get(scope, ()) if changed is None else changed
 
@@ -140,13 +169,10 @@ class AgendaFold:
     ) -> None:
         """Put a row on the agenda, behind those that are due at the same instant for the same."""
         sequence = self.sequence
+        self.sequence = sequence + 1
         # as `AgendaRow(…)`, which calls two functions more
         row = _new(AgendaRow, (due, priority, place, sequence, kind, contact, scope))
-        self.sequence = sequence + 1
-        rows = self._changes.get(scope)
-        if rows is None:
-            rows = self._rows.get(scope, ())
-        self._changes[scope] = (*rows, row) if rows else (row,)
+        self._put.append(row)
         if self._is_heap:
             heappush(self._heap, row)
         else:
@@ -154,11 +180,11 @@ class AgendaFold:
 
     def cross_out(self, scope: str, *, but: str = "") -> None:
         """Take the rows of a scope from the agenda, all or all but those of one kind."""
-        self._changes[scope] = tuple(row for row in self.of(scope) if row.kind == but)
+        self._keep(scope, [row for row in self.of(scope) if row.kind == but])
 
     def cross_out_kind(self, scope: str, kind: str) -> None:
         """Take the rows of one kind of a scope from the agenda."""
-        self._changes[scope] = tuple(row for row in self.of(scope) if row.kind != kind)
+        self._keep(scope, [row for row in self.of(scope) if row.kind != kind])
 
     def holds(self, row: AgendaRow) -> bool:
         """Return whether a row is still on the agenda."""
@@ -169,22 +195,26 @@ class AgendaFold:
 
         It is for good: what the row does must be logged, and cross it out where that is folded.
         """
-        heap, changes = self._heap, self._changes
         if not self._is_heap:
-            heap += (head for run in range(len(self._runs)) for head in self._head(run))
-            heapify(heap)
-            self._is_heap = True
-        while heap and heap[0][0] <= moment:
-            row = heappop(heap)
-            if row[3] in self._heads:
-                self._step(row)
-            scope = row[6]
-            rows = changes.get(scope)
-            if rows is None:
-                rows = self._rows.get(scope, ())
-            if row in rows:
-                alone = len(rows) == 1
-                changes[scope] = () if alone else tuple(r for r in rows if r is not row)
+            self._make_heap()
+        heap, heads = self._heap, self._heads
+        while heap:
+            row = heap[0]
+            if row[0] > moment:
+                return None
+            sequence = row[3]
+            run = heads.pop(sequence, None)
+            if run is None:
+                heappop(heap)
+            else:
+                self._step(run)
+            if sequence >= self._first_new:
+                is_due = sequence not in self._crossed_out
+            else:
+                rows = self._changes.get(row[6])
+                is_due = row in (self._rows.get(row[6], ()) if rows is None else rows)
+            if is_due:
+                self._off.append(row)
                 return row
         return None
 
@@ -195,6 +225,7 @@ class AgendaFold:
 
     def freeze(self) -> Agenda:
         """Return the agenda as it is now."""
+        self._enter()
         with self._rows.mutate() as changing:
             for scope, rows in self._changes.items():
                 if rows:
@@ -204,25 +235,65 @@ class AgendaFold:
             kept = changing.finish()
         return Agenda(kept, self._sorted(kept), self.sequence)
 
-    def _step(self, head: AgendaRow) -> None:
-        """Let the next row of a run come into the heap, whose first has left it."""
-        run = self._heads.pop(head.sequence)
-        rows, start = self._runs[run]
-        self._runs[run] = _Sorted(rows, start + 1)
-        for row in self._head(run):
-            heappush(self._heap, row)
+    def _enter(self) -> None:
+        """Enter what was put here under its scope, and leave out what was taken."""
+        changes, before = self._changes, self._rows
+        for row in self._put:
+            rows = changes.get(row.scope)
+            if rows is None:
+                rows = before.get(row.scope, ())
+            changes[row.scope] = (*rows, row) if rows else (row,)
+        for row in self._off:
+            rows = changes.get(row.scope)
+            if rows is None:
+                rows = before.get(row.scope, ())
+            changes[row.scope] = tuple(r for r in rows if r is not row) if len(rows) > 1 else ()
+        self._put.clear()
+        self._off.clear()
 
-    def _head(self, run: int) -> Iterator[AgendaRow]:
-        """Yield the first row of a run, if it has any left, for the heap."""
-        rows, start = self._runs[run]
-        if start < len(rows):
-            self._heads[rows[start].sequence] = run
-            yield rows[start]
+    def _keep(self, scope: str, kept: list[AgendaRow]) -> None:
+        """Cross out the rows of a scope, but for those that are kept."""
+        rows = self.of(scope)
+        if len(kept) < len(rows):
+            self._crossed_out.update(row.sequence for row in rows if row not in kept)
+            self._changes[scope] = tuple(kept)
+
+    def _make_heap(self) -> None:
+        """Make a heap of the rows that were put here and of the first one of each run.
+
+        Many new rows become a run of their own: to sort them once is cheaper than to heap them.
+        """
+        heap = self._heap
+        if len(heap) > _FEW:
+            heap.sort()
+            self._runs.append(_Sorted(tuple(heap)))
+            heap.clear()
+        for run in self._runs:
+            if run.left:
+                progress = _Progress(run)
+                self._progress.append(progress)
+                head = run.rows[run.start]
+                self._heads[head.sequence] = progress
+                heap.append(head)
+        heapify(heap)
+        self._is_heap = True
+
+    def _step(self, run: "_Progress") -> None:
+        """Let the next row of a run come into the heap in place of its first, which leaves it."""
+        run.start += 1
+        if run.start < len(run.rows):
+            head = run.rows[run.start]
+            self._heads[head[3]] = run
+            heapreplace(self._heap, head)
+        else:
+            heappop(self._heap)
 
     def _sorted(self, kept: _Rows) -> tuple[_Sorted, ...]:
         """Return the rows as runs, longer ones before shorter ones; each begins with a live row."""
         new = [row for row in self._heap if row.sequence not in self._heads] + self._held
         new.sort()
+        if self._is_heap:
+            self._runs = [_Sorted(run.rows, run.start) for run in self._progress]
         runs = [run for run in (*self._runs, _Sorted(tuple(new))) if run.left]
         if sum(run.left for run in runs) > _CROWDED * len(kept) + _SLACK:
             runs = [_Sorted(tuple(sorted(row for rows in kept.values() for row in rows)))]
