@@ -1,6 +1,6 @@
 """The engine: one contact, one session. Start it, go on with it, interrupt it; all of it pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
 from flowtui.engine.walk import NODE_IS_GONE, do_actions, end_run, give_up, pick_exit, walk
 from flowtui.flows.library.library import Library
+from flowtui.flows.policies.patience import Patience
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.runtime.routes import country_of_contact, route_of
 from flowtui.flows.spec.modifier import Modifier
@@ -24,6 +25,7 @@ from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
 from flowtui.model.events import Event, Record
 from flowtui.model.events.contact import ContactRefreshed
+from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import FlowEntered, RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed, SessionStarted
 from flowtui.model.limits import Limits
@@ -111,6 +113,12 @@ class Engine:
     @cached_property
     def _broken(self) -> frozenset[str]:
         return frozenset(each.group.uuid for each in self.query_groups.broken)
+
+    def patience(self, records: Iterable[Record]) -> Patience:
+        """Return how long waits last after `records` of a sprint, apart from what flows say."""
+        sent = [each.event for each in records if isinstance(each.event, MsgCreated)]
+        seconds = self.services.seconds_to_send(sent[-1].msg) if sent else 0
+        return Patience(self.policies, seconds, clamps_expiry=self.clamps_expiry)
 
     def known(self, contact: Contact) -> Contact:
         """Return `contact` without the groups whose queries are none: nobody is in those."""

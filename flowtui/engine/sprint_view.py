@@ -10,7 +10,6 @@ from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
 from flowtui.model.assets.assets import Assets
 from flowtui.model.contact.contact import Contact
-from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import RunResultChanged
 from flowtui.model.limits import Limits
 from flowtui.model.message import MsgIn
@@ -53,10 +52,7 @@ class SprintView:
     @property
     def patience(self) -> Patience:
         """How long waits last here, apart from what flows say of it."""
-        engine, records = self.engine, self.sprint.records
-        sent = [each.event for each in records if isinstance(each.event, MsgCreated)]
-        seconds = engine.services.seconds_to_send(sent[-1].msg) if sent else 0
-        return Patience(engine.policies, seconds, clamps_expiry=engine.clamps_expiry)
+        return self.engine.patience(self.sprint.records)
 
     @property
     def services(self) -> Services:
