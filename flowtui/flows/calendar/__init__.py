@@ -1,0 +1,1 @@
+"""When things are due: clocks that change, schedules, campaigns around dates. All of it is pure."""

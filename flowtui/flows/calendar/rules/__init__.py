@@ -1,0 +1,1 @@
+"""Whose rules say when a schedule fires next: one module each."""

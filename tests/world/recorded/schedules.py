@@ -1,0 +1,136 @@
+"""Recorded fires of schedules."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flowtui.flows.calendar.rules.glific import one_later, period_start
+from flowtui.flows.calendar.rules.mailroom import LETTERS, PERIODS, InvalidSchedule, KeptSchedule
+from flowtui.flows.calendar.schedule import Repeat, Schedule, Weekday, coming, first_fire
+from flowtui.flows.calendar.words import rapidpro_words
+from flowtui.flows.policies.choices import ClockChange
+from flowtui.flows.spec.platforms import PLATFORMS
+from tests.world.recorded import Case, asserts
+
+MAILROOM = PLATFORMS["textit"].policies
+_FREQUENCIES = {"weekday": Repeat.WEEKLY, "weekend": Repeat.WEEKLY}
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that a case says; without a zone it is UTC."""
+    read = datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def _days(case: Case) -> tuple[Weekday, ...]:
+    return tuple(LETTERS[letter] for letter in case.get("repeat_days_of_week") or "")
+
+
+@asserts("mailroom.get_next_fire")
+def next_fire(case: Case, _rest: Any) -> None:
+    """Each next fire is worked out at the one before."""
+    said, zone = case["schedule"], ZoneInfo(case["tz"])
+    kept = KeptSchedule(
+        said["repeat_period"], said.get("repeat_hour_of_day"), said.get("repeat_minute_of_hour"),
+        said.get("repeat_days_of_week") or "", said.get("repeat_day_of_month"),
+    )  # fmt: skip
+    now = moment(case["now"])
+    if "error" in case:
+        with pytest.raises(InvalidSchedule) as refusal:
+            kept.next_fire(now, zone, ClockChange.GO)
+        assert str(refusal.value) == case["error"]
+        return
+    for expected in case.get("nexts", [case.get("next")]):
+        fire = kept.next_fire(now, zone, ClockChange.GO)
+        if expected is None:
+            assert fire is None
+            return
+        assert fire is not None
+        assert fire == moment(expected)
+        now = fire
+
+
+@asserts("mailroom.new_schedule")
+def new_schedule(case: Case, _rest: Any) -> None:
+    """What is made of a start, and when it fires first."""
+    zone = ZoneInfo(case["tz"])
+    if "error" in case:
+        assert case["repeat_period"] not in PERIODS
+        assert case["error"] == f"invalid repeat period: {case['repeat_period']}"
+        return
+    schedule = _schedule(case)
+    local = schedule.start.astimezone(zone)
+    for key, value in (
+        ("repeat_hour_of_day", local.hour), ("repeat_minute_of_hour", local.minute),
+        ("repeat_day_of_month", local.day),
+    ):  # fmt: skip
+        assert case.get(key, value) in {value, None}
+    fire = first_fire(schedule, moment(case["now"]), zone, MAILROOM)
+    expected = case.get("next_fire")
+    assert fire == (moment(expected) if expected else None)
+
+
+def _schedule(case: Case) -> Schedule:
+    repeat = PERIODS[case["repeat_period"]]
+    return Schedule(start=moment(case["start"]), repeat=repeat, days=_days(case))
+
+
+@asserts("rapidpro.create_then_calculate_next_fire")
+def first_and_nexts(case: Case, _rest: Any) -> None:
+    """The first fire when it is made, those after it, and how it is told."""
+    schedule, zone = _schedule(case), ZoneInfo(case["tz"])
+    nexts = case.get("nexts") or []
+    now = moment(case["now"])
+    fires = coming(schedule, now, zone, MAILROOM, 1 + len(nexts))
+    expected = [case["first"], *nexts] if case.get("first") else []
+    assert list(fires) == [moment(each) for each in expected if each]
+    if case.get("display") and schedule.repeat is not Repeat.ONCE:
+        assert rapidpro_words(schedule, zone) == case["display"]
+
+
+@asserts("rapidpro.update_schedule")
+def update(case: Case, _rest: Any) -> None:
+    """A start near midnight of another zone."""
+    schedule, zone = _schedule(case), ZoneInfo(case["tz"])
+    fire = first_fire(schedule, schedule.start, zone, MAILROOM)
+    assert fire is not None
+    if "first" in case:
+        assert fire == moment(case["first"])
+    if "first_time_utc" in case:
+        assert f"{fire.astimezone(UTC):%H:%M:%S}" == case["first_time_utc"]
+
+
+@asserts("rapidpro.day_names")
+def day_names(case: Case, _rest: Any) -> None:
+    """Days of the week in words."""
+    days = _days(case)
+    assert [day.capitalize() for day in Weekday if day in days] == list(case["display"])
+
+
+@asserts("glific.compute_next")
+def compute_next(case: Case, _rest: Any) -> None:
+    """Each next fire of a trigger."""
+    frequency = case["frequency"]
+    tuple_of = tuple(Weekday)
+    days: tuple[Weekday, ...] = tuple(
+        tuple_of[number - 1] for number in case.get("days", []) if frequency == "weekly"
+    )
+    if frequency in _FREQUENCIES:
+        days = tuple_of[:5] if frequency == "weekday" else tuple_of[5:]
+    fire = moment(case["next_trigger_at"])
+    schedule = Schedule(
+        start=fire, repeat=_FREQUENCIES.get(frequency) or Repeat(frequency), days=days,
+        dates=tuple(case.get("days", ())) if frequency == "monthly" else (),
+        hours=tuple(case.get("hours", ())),
+    )  # fmt: skip
+    for expected in case["nexts"]:
+        fire = one_later(schedule, fire, ZoneInfo(case.get("tz", "Asia/Kolkata")))
+        assert fire == moment(expected)
+
+
+@asserts("glific.period_start")
+def period(case: Case, _rest: Any) -> None:
+    """When the period began that a flow is for."""
+    assert period_start(moment(case["now"]), case["period"]).isoformat() == case["since"]
