@@ -1,10 +1,11 @@
 """The engine: one contact, one session. Start it, go on with it, interrupt it; all of it pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from flowtui.engine.context import RunContext
 from flowtui.engine.errors import CallRequired, NotWaiting, ResumeRejected, UnrunnableFlow
@@ -13,6 +14,8 @@ from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
 from flowtui.engine.walk import NODE_IS_GONE, do_actions, end_run, give_up, pick_exit, walk
 from flowtui.flows.library.library import Library
+from flowtui.flows.policies.patience import Patience
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.runtime.routes import country_of_contact, route_of
 from flowtui.flows.spec.modifier import Modifier
 from flowtui.flows.spec.node import Node
@@ -22,16 +25,25 @@ from flowtui.model.contact.urn import URN
 from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
 from flowtui.model.events import Event, Record
 from flowtui.model.events.contact import ContactRefreshed
+from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import FlowEntered, RunEnded
 from flowtui.model.events.session import SessionEnded, SessionResumed, SessionStarted
 from flowtui.model.limits import Limits
 from flowtui.model.services import Services
 from flowtui.model.session import reasons
+from flowtui.model.session.reasons import Cause
 from flowtui.model.session.resume import Resume
 from flowtui.model.session.run import FlowType, PhoneCall, Status
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.query.groups import QueryGroups
+
+
+class _Obstacle(NamedTuple):
+    """Why a session cannot go on where it waits."""
+
+    text: str
+    reason: str = reasons.MISSING_DEPENDENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,10 @@ class Engine:
     limits: Limits = field(default_factory=Limits)
     prompts: Mapping[str, str] = field(default_factory=dict)
     """LLM prompts by name."""
+    policies: Policies = field(default_factory=Policies)
+    """What is done where platforms do it differently."""
+    clamps_expiry: bool = True
+    """Whether flows expire within what their type allows, as hosts of goflow have it."""
 
     @cached_property
     def _environments(self) -> dict[tuple[str, str, str], Environment]:
@@ -97,6 +113,12 @@ class Engine:
     @cached_property
     def _broken(self) -> frozenset[str]:
         return frozenset(each.group.uuid for each in self.query_groups.broken)
+
+    def patience(self, records: Iterable[Record]) -> Patience:
+        """Return how long waits last after `records` of a sprint, apart from what flows say."""
+        sent = [each.event for each in records if isinstance(each.event, MsgCreated)]
+        seconds = self.services.seconds_to_send(sent[-1].msg) if sent else 0
+        return Patience(self.policies, seconds, clamps_expiry=self.clamps_expiry)
 
     def known(self, contact: Contact) -> Contact:
         """Return `contact` without the groups whose queries are none: nobody is in those."""
@@ -177,35 +199,40 @@ class Engine:
         sprint.node, sprint.node_uuid = node, node.uuid if node else ""
         sprint.log(SessionResumed(resume, in_vain=wait is None))
         if node is None or wait is None:
-            give_up(ctx, obstacle)
+            give_up(ctx, *obstacle)
         else:
             sprint.log_all(wait.end(ctx, resume))
             walk(ctx, self._go_on(ctx, node, resume, _action_of(session)))
         return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
-    def _resume_node(self, ctx: RunContext, session: Session) -> tuple[Node | None, str]:
+    def _resume_node(self, ctx: RunContext, session: Session) -> tuple[Node | None, _Obstacle]:
         """Return the node that waits, or why the session cannot go on there."""
         sprint, run = ctx.sprint, ctx.run
         flow = self.library.flow(run.flow.uuid)
         if flow is None:
-            return None, "Can't resume run with missing flow asset"
+            return None, _Obstacle("Can't resume run with missing flow asset")
         sprint.flow = flow
         limit = self.limits.sprints_per_session
         if sprint.fold.sprints >= limit:
-            return None, f"Reached maximum number of sprints per session ({limit})"
+            text = f"Reached maximum number of sprints per session ({limit})"
+            return None, _Obstacle(text, reasons.STEP_LIMIT)
         if not run.path:
-            return None, "Unable to find resume location: run has no location as path is empty"
+            text = "Unable to find resume location: run has no location as path is empty"
+            return None, _Obstacle(text)
         node = flow.nodes_by_uuid.get(run.path[-1].node_uuid)
         if node is None:
-            return None, f"Unable to find resume location: {NODE_IS_GONE}"
+            return None, _Obstacle(f"Unable to find resume location: {NODE_IS_GONE}")
         if node.wait_at(_action_of(session)) is None:
-            return None, "Can't resume from node without a router or wait"
-        return node, ""
+            return None, _Obstacle("Can't resume from node without a router or wait")
+        return node, _Obstacle("")
 
     def _go_on(self, ctx: RunContext, node: Node, resume: Resume, action_uuid: str) -> Node | None:
         """Return where a session goes on from a node at which it waited."""
         if resume.ends_run:
-            end_run(ctx, ctx.run, Status.EXPIRED)
+            end_run(ctx, ctx.run, Status.EXPIRED, reasons.EXPIRED_RUN)
+            destination = None
+        elif resume.leads_nowhere:
+            ctx.sprint.reason = reasons.TIMEOUT_UNHANDLED
             destination = None
         elif action_uuid:
             destination = do_actions(ctx, node, node.actions_after(action_uuid))
@@ -223,32 +250,45 @@ class Engine:
         return modified.contact, modified.events
 
     def interrupt(
-        self, session: Session, at: datetime, reason: str = reasons.INTERRUPTED_BY_FLOW
+        self,
+        session: Session,
+        at: datetime,
+        reason: str = reasons.INTERRUPTED_BY_FLOW,
+        cause: Cause | None = None,
     ) -> SprintOutcome:
-        """Return the session with all that was not over in it interrupted.
+        """Return the session with all that was not over in it interrupted, by `cause`.
 
         Raises:
             NotWaiting: it is over already.
         """
-        return self._ended(session, at, Status.INTERRUPTED, reason)
+        return self._ended(session, at, Status.INTERRUPTED, reason, cause)
 
-    def expire(self, session: Session, at: datetime) -> SprintOutcome:
+    def expire(
+        self, session: Session, at: datetime, reason: str = reasons.EXPIRED_SESSION
+    ) -> SprintOutcome:
         """Return the session with all that was not over in it expired, whatever it waits for.
 
         Raises:
             NotWaiting: it is over already.
         """
-        return self._ended(session, at, Status.EXPIRED, reasons.EXPIRED_SESSION)
+        return self._ended(session, at, Status.EXPIRED, reason)
 
-    def _ended(self, session: Session, at: datetime, status: Status, reason: str) -> SprintOutcome:
+    def _ended(
+        self,
+        session: Session,
+        at: datetime,
+        status: Status,
+        reason: str,
+        cause: Cause | None = None,
+    ) -> SprintOutcome:
         if session.status.ended:
             raise NotWaiting(f"the session is {session.status}")
         sprint = Sprint(session, at)
         for position, run in enumerate(session.runs):
             if not run.status.ended:
                 sprint.run_index = position
-                sprint.log(RunEnded(run.uuid, run.flow, status))
-        sprint.log(SessionEnded(status, reason))
+                sprint.log(RunEnded(run.uuid, run.flow, status, reason, cause))
+        sprint.log(SessionEnded(status, reason, cause))
         return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
 

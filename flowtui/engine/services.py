@@ -40,6 +40,10 @@ class OfflineServices:
         del url
         return False
 
+    def seconds_to_send(self, msg: MsgOut) -> int:  # noqa: ARG002 - nobody is out there
+        """Return 0: what nobody carries is there at once."""
+        return 0
+
     def call_webhook(self, request: HTTPRequest) -> HTTPResponse:
         """Refuse: nothing can be reached.
 

@@ -8,6 +8,7 @@ from flowtui.model.events import Event, Record, derived_uuid
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import FlowEntered
 from flowtui.model.events.session import ChanceDrawn
+from flowtui.model.session import reasons
 from flowtui.model.session.chance import Stream
 from flowtui.model.session.fold import RunFold, SessionFold
 from flowtui.model.session.session import Session
@@ -34,7 +35,7 @@ class Sprint:
 
     __slots__ = (
         "action_uuid", "at", "before", "chance", "clock", "entering", "failed", "flow", "fold",
-        "node", "node_uuid", "records", "run_index", "seq",
+        "node", "node_uuid", "reason", "records", "run_index", "seq",
     )  # fmt: skip
 
     def __init__(self, session: Session, at: datetime, clock: "Clock | None" = None) -> None:
@@ -58,6 +59,8 @@ class Sprint:
         self.entering: FlowEntered | None = None
         """The flow that will be entered when the node is done."""
         self.failed = False
+        self.reason = reasons.COMPLETED
+        """Why the current run ends if it does where it is."""
 
     @property
     def run(self) -> RunFold:
@@ -74,7 +77,7 @@ class Sprint:
         if isinstance(event, FlowEntered):
             self.entering = event
         elif isinstance(event, Failed):
-            self.failed = True
+            self.failed, self.reason = True, event.reason
 
     def log_all(self, events: Iterable[Event]) -> None:
         """Log events as they come."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from flowtui.engine.sprint import Sprint
+from flowtui.flows.policies.patience import Patience
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.node import Node
 from flowtui.model.assets.assets import Assets
@@ -47,6 +48,11 @@ class SprintView:
     def limits(self) -> Limits:
         """The limits of the engine."""
         return self.engine.limits
+
+    @property
+    def patience(self) -> Patience:
+        """How long waits last here, apart from what flows say of it."""
+        return self.engine.patience(self.sprint.records)
 
     @property
     def services(self) -> Services:
@@ -173,15 +179,11 @@ class SprintView:
         return self.sprint.chance
 
     @property
-    def is_first_step(self) -> bool:
-        """Whether this is the first node of the session's first run."""
+    def begins_with_msg(self) -> bool:
+        """Whether this is the session's first node, and a message started it."""
         runs = self.sprint.fold.runs
-        return len(runs) == 1 and len(runs[0].path) == 1
-
-    @property
-    def triggered_by_msg(self) -> bool:
-        """Whether a message started the session."""
-        return isinstance(self.sprint.fold.trigger, MsgTrigger)
+        is_first = len(runs) == 1 and len(runs[0].path) == 1
+        return is_first and isinstance(self.sprint.fold.trigger, MsgTrigger)
 
     def entering_run(self) -> RunFold | None:
         """Return the run of this session that entered the current one."""

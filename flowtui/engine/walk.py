@@ -4,9 +4,10 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import TypeVar
 
 from flowtui.engine.context import RunContext
+from flowtui.flows.policies.choices import ExpiredStatus
 from flowtui.flows.spec.action import Action
 from flowtui.flows.spec.node import Node
-from flowtui.flows.spec.router import Routed
+from flowtui.flows.spec.router import Routed, Router
 from flowtui.flows.spec.wait import Wait
 from flowtui.model.events import Event
 from flowtui.model.events.fault import Failed
@@ -26,6 +27,8 @@ from flowtui.model.session.run import Status
 T = TypeVar("T")
 NODE_IS_GONE = "run is located at a flow node that no longer exists"
 """What is wrong when a flow was edited while somebody was in it (goflow's words)."""
+_FAILURE = "failure"
+"""What the way is called that editors make for what failed."""
 
 
 def walk(ctx: RunContext, node: Node | None) -> None:
@@ -43,7 +46,10 @@ def walk(ctx: RunContext, node: Node | None) -> None:
         elif node is None:
             node = _leave(ctx)
         elif steps == limit:
-            _log(ctx, Failed(f"Reached maximum number of steps per sprint ({limit})"))
+            _log(
+                ctx,
+                Failed(f"Reached maximum number of steps per sprint ({limit})", reasons.STEP_LIMIT),
+            )
         else:
             steps += 1
             node = _visit(ctx, node)
@@ -62,14 +68,14 @@ def _enter(ctx: RunContext) -> Node | None:
         raise RuntimeError("a flow was entered that is not there")
     limit = ctx.limits.runs_per_session
     if len(sprint.fold.runs) >= limit:
-        _log(ctx, Failed(f"Reached maximum number of runs per session ({limit})"))
+        _log(ctx, Failed(f"Reached maximum number of runs per session ({limit})", reasons.LOOP))
         return None
     summary = sprint.fold.trigger.parent_run or {}
     parent_uuid = sprint.run.uuid if sprint.run_index >= 0 else str(summary.get("uuid", ""))
     if entered.terminal:
         for run in sprint.fold.runs:
             if not run.status.ended:
-                end_run(ctx, run, Status.COMPLETED)
+                end_run(ctx, run, Status.COMPLETED, reasons.TERMINAL)
     uuid = sprint.new_uuid("run")
     sprint.node_uuid = sprint.action_uuid = ""
     sprint.node, sprint.flow = None, flow
@@ -78,9 +84,9 @@ def _enter(ctx: RunContext) -> Node | None:
     return flow.entry
 
 
-def end_run(ctx: RunContext, run: RunFold, status: Status) -> None:
+def end_run(ctx: RunContext, run: RunFold, status: Status, reason: str) -> None:
     """End a run."""
-    _log(ctx, RunEnded(run.uuid, run.flow, status))
+    _log(ctx, RunEnded(run.uuid, run.flow, status, reason))
 
 
 def _leave(ctx: RunContext) -> Node | None:
@@ -88,14 +94,25 @@ def _leave(ctx: RunContext) -> Node | None:
     sprint, run = ctx.sprint, ctx.run
     sprint.node_uuid = sprint.action_uuid = ""
     if not run.status.ended:
-        end_run(ctx, run, Status.COMPLETED)
+        end_run(ctx, run, Status.COMPLETED, sprint.reason)
+    has_expired = run.status is Status.EXPIRED
+    if has_expired and not ctx.engine.policies.expire_resumes_parent:
+        _expire_parents(ctx, run)
     parent = sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
     if parent is None or parent.status is not Status.ACTIVE:
-        expired = run.status is Status.EXPIRED
-        reason = reasons.EXPIRED_RUN if expired else reasons.COMPLETED
-        _log(ctx, SessionEnded(Status.COMPLETED, reason))
+        is_called_so = ctx.engine.policies.expire_session_status is ExpiredStatus.EXPIRED
+        status = Status.EXPIRED if has_expired and is_called_so else Status.COMPLETED
+        _log(ctx, SessionEnded(status, run.reason))
         return None
     return _return_to(ctx, parent)
+
+
+def _expire_parents(ctx: RunContext, run: RunFold) -> None:
+    """End the runs that led to one that expired: they do not go on."""
+    parent = ctx.sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
+    while parent is not None and not parent.status.ended:
+        end_run(ctx, parent, Status.EXPIRED, reasons.EXPIRED_RUN)
+        parent = ctx.sprint.fold.run(parent.parent_uuid) if parent.parent_uuid else None
 
 
 def _return_to(ctx: RunContext, parent: RunFold) -> Node | None:
@@ -176,12 +193,26 @@ def pick_exit(ctx: RunContext, node: Node, *, timed_out: bool = False) -> Node |
         routed = _drained(ctx, route(ctx))
         sprint.log_draws()
         if not routed.exit_uuid:
-            _log(ctx, Failed("Router failed to pick a category"))
+            _log(ctx, Failed("Router failed to pick a category", reasons.ELSE_EMPTY))
             return None
     leaving = node.exits_by_uuid[routed.exit_uuid]
     destination = ctx.flow.nodes_by_uuid.get(leaving.destination_uuid or "")
+    sprint.reason = reasons.COMPLETED
+    if destination is None and node.router:
+        sprint.reason = _reason_at(node.router, routed, timed_out=timed_out)
     _log(ctx, ExitTaken(leaving.uuid, destination.uuid if destination else "", routed.operand))
     return destination
+
+
+def _reason_at(router: Router, routed: Routed, *, timed_out: bool) -> str:
+    """Return why a run ends that took a way which leads nowhere."""
+    if timed_out:
+        return reasons.TIMEOUT_UNHANDLED
+    category = router.categories_by_uuid[routed.category_uuid]
+    is_else = routed.category_uuid == router.else_category_uuid
+    if category.name.casefold() == _FAILURE or (is_else and router.wait):
+        return reasons.FAILURE_BRANCH_EMPTY
+    return reasons.ELSE_EMPTY if is_else else reasons.COMPLETED
 
 
 def _drained(ctx: RunContext, events: Generator[Event, None, T]) -> T:
@@ -200,23 +231,23 @@ def _fail_runs(ctx: RunContext) -> None:
     sprint.node_uuid = sprint.action_uuid = ""
     run: RunFold | None = sprint.run
     while run is not None and not run.status.ended:
-        end_run(ctx, run, Status.FAILED)
+        end_run(ctx, run, Status.FAILED, sprint.reason)
         run = sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
     _fail_session(ctx)
 
 
-def give_up(ctx: RunContext, reason: str) -> None:
+def give_up(ctx: RunContext, text: str, reason: str) -> None:
     """End a session that cannot go on where it waited: first the run that did, then the others.
 
     The others end in the order in which they began (goflow).
     """
-    _log(ctx, Failed(reason))
-    end_run(ctx, ctx.run, Status.FAILED)
+    _log(ctx, Failed(text, reason))
+    end_run(ctx, ctx.run, Status.FAILED, reason)
     _fail_session(ctx)
 
 
 def _fail_session(ctx: RunContext) -> None:
     for other in ctx.sprint.fold.runs:
         if not other.status.ended:
-            end_run(ctx, other, Status.FAILED)
-    _log(ctx, SessionEnded(Status.FAILED, reasons.FAILED))
+            end_run(ctx, other, Status.FAILED, ctx.sprint.reason)
+    _log(ctx, SessionEnded(Status.FAILED, ctx.sprint.reason))

@@ -91,6 +91,10 @@ class Services(Protocol):
         """Return whether `url` is one that flows may not call."""
         ...
 
+    def seconds_to_send(self, msg: MsgOut) -> int:
+        """Return after how many seconds a message that is handed over now has been sent."""
+        ...
+
     def call_webhook(self, request: HTTPRequest) -> HTTPResponse:
         """Call a web service.
 

@@ -14,6 +14,7 @@ from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.model.contact.contact import Contact
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
+from flowtui.world.errors import UnknownContact
 from flowtui.world.ordered import Ordered, PlaceIndex
 from flowtui.world.publications import Epoch, Publication, epoch_of
 
@@ -117,6 +118,17 @@ class Census:
             return ()
         began_with = self.began_with.get(session_uuid, 0) if session_uuid else every
         return epoch_of(self.publications, began_with)
+
+    def contact(self, uuid: str) -> Contact:
+        """Return the contact with that uuid.
+
+        Raises:
+            UnknownContact: there is none.
+        """
+        contact = self.contacts.get(uuid)
+        if contact is None:
+            raise UnknownContact(f"there is no contact {uuid}")
+        return contact
 
     def sessions_of(self, contact_uuid: str) -> Iterator[Session]:
         """Yield the sessions of a contact, the first first."""

@@ -80,7 +80,7 @@ def eject(runner: "WorldRunner", change: WorldChange, flow_uuid: str) -> None:
     """Interrupt all sessions with a run in a flow that is not over, their parents as well."""
     for session in tuple(_sessions_in(change.world, flow_uuid)):
         engine = runner.engine_of(change.world, session)
-        change.take(engine.interrupt(session, change.now, reasons.STOPPED))
+        runner.end(change, engine.interrupt(session, change.now, reasons.STOPPED))
 
 
 def _sessions_in(world: Census, flow_uuid: str) -> Iterator[Session]:

@@ -14,7 +14,7 @@ from flowtui.model.message import MsgIn
 from flowtui.model.session.run import FlowType
 from flowtui.model.session.session import Session
 from flowtui.model.session.why import Condition
-from flowtui.world import occasions
+from flowtui.world import occasions, replies
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.events import MsgUnhandled
 from flowtui.world.world import World
@@ -36,7 +36,7 @@ def receive(runner: "WorldRunner", world: World, contact_uuid: str, msg: MsgIn) 
     Raises:
         UnknownContact: the contact is not there.
     """
-    contact = runner.contact(world, contact_uuid)
+    contact = world.contact(contact_uuid)
     change = WorldChange(world)
     if contact.status is ContactStatus.BLOCKED:
         change.log(MsgUnhandled(msg, BLOCKED), contact_uuid)
@@ -71,7 +71,7 @@ def _deliver(runner: "WorldRunner", change: WorldChange, contact_uuid: str, msg:
         return
     occasions.start(runner, change, contact_uuid, starting)
     if not _consumes(runner, change, starting):
-        runner.hand_over(change, contact_uuid, msg)
+        replies.hand_over(runner, change, contact_uuid, msg)
 
 
 def _may_take(

@@ -32,7 +32,7 @@ def occur(runner: "WorldRunner", world: World, contact_uuid: str, event: Event) 
     Raises:
         UnknownContact: the contact is not there.
     """
-    contact = runner.contact(world, contact_uuid)
+    contact = world.contact(contact_uuid)
     change = WorldChange(world)
     if contact.status is ContactStatus.BLOCKED:
         change.log(ContactCame(event, "blocked"), contact_uuid)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from typing_extensions import override
 
@@ -13,9 +12,6 @@ from flowtui.model.limits import Limits
 
 __all__ = ["FLOWTUI", "PROFILES", "OnConflict", "Profile"]
 
-_NEVER = timedelta(days=365_250)
-"""How long sessions last that do not expire: a thousand years, until worlds know of "never"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -25,16 +21,6 @@ class Profile:
     policies: Policies = field(default_factory=Policies)
     limits: Limits = field(default_factory=Limits)
     """How much a session may do, and how long what it makes may be."""
-
-    @property
-    def on_conflict(self) -> OnConflict:
-        """What happens when a contact who waits in a messaging flow is started in another one."""
-        return self.policies.on_conflict
-
-    @property
-    def session_expires_after(self) -> timedelta:
-        """After how long a session is over whatever it waits for."""
-        return self.policies.expire_session or _NEVER
 
 
 class _Profiles(Mapping[str, Profile]):

@@ -12,38 +12,27 @@ from datetime import datetime
 from functools import cached_property
 
 from flowtui.engine.engine import Engine, SprintOutcome
-from flowtui.flows.runtime.routes import routes_of
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.modifier import Modifier, read_modifier
-from flowtui.model.codec.times import later
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events import Event
 from flowtui.model.message import MsgIn
 from flowtui.model.session import reasons
-from flowtui.model.session.resume import Resume, resume_of
-from flowtui.model.session.run import FlowType, PhoneCall, Status
 from flowtui.model.session.session import Session
-from flowtui.model.session.waking import Priority
 from flowtui.model.triggers import Trigger
-from flowtui.model.triggers.manual import ManualTrigger
-from flowtui.world import lifecycle, messages, occasions
+from flowtui.world import lifecycle, messages, occasions, replies, sprints, starts
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.due import due_kind
-from flowtui.world.errors import NoSuchFlow, TimeRunsForward, UnknownContact
+from flowtui.world.errors import NoSuchFlow, TimeRunsForward
 from flowtui.world.events import (
-    MsgUnhandled,
-    RowAdded,
-    StartSkipped,
     TimePassed,
     TimersHeld,
 )
-from flowtui.world.fold import SESSION_EXPIRATION
-from flowtui.world.handlers import handle
-from flowtui.world.profile import FLOWTUI, OnConflict, Profile
+from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.publications import Publication, PublishedLibrary
 from flowtui.world.world import World
 
@@ -61,6 +50,12 @@ class WorldRunner:
     engine: Engine
     profile: Profile = FLOWTUI
 
+    def __post_init__(self) -> None:
+        """Let the engine do as the profile says."""
+        if self.engine.policies != self.profile.policies:
+            obedient = replace(self.engine, policies=self.profile.policies)
+            object.__setattr__(self, "engine", obedient)
+
     # -- inputs ----------------------------------------------------------------------------------
 
     def start(
@@ -72,20 +67,7 @@ class WorldRunner:
             NoSuchFlow: there is no such flow, or it cannot be run.
             UnknownContact: one of the contacts is not there.
         """
-        flow = self.flow(flow_uuid, world)
-        started = [_contact(world, uuid) for uuid in contacts]
-        started += (member for uuid in groups for member in world.members_of(uuid))
-        unique = list(dict.fromkeys(contact.uuid for contact in started))
-        change = WorldChange(world)
-        for uuid in unique:
-            trigger = ManualTrigger(
-                flow=flow.reference,
-                batch=len(unique) > 1,
-                triggered_on=world.now,
-                origin="ui",
-            )
-            self.start_one(change, uuid, trigger)
-        return change.done()
+        return starts.start(self, world, flow_uuid, contacts, groups)
 
     def receive(self, world: World, contact_uuid: str, msg: MsgIn) -> Happening:
         """Let a contact send a message: see `messages.receive`."""
@@ -101,12 +83,7 @@ class WorldRunner:
         Raises:
             UnknownContact: the contact is not there.
         """
-        _contact(world, contact_uuid)
-        change = WorldChange(world)
-        for session in tuple(world.live_sessions_of(contact_uuid)):
-            if session.wait and (kind := session.wait.event.response_resume):
-                self._resume(change, session, _resume_of(change, kind, {"results": results}))
-        return change.done()
+        return replies.respond(self, world, contact_uuid, results)
 
     def edit(self, world: World, contact_uuid: str, modifier: Modifier) -> Happening:
         """Change a contact from outside all flows.
@@ -114,7 +91,7 @@ class WorldRunner:
         Raises:
             UnknownContact: the contact is not there.
         """
-        contact = _contact(world, contact_uuid)
+        contact = world.contact(contact_uuid)
         change = WorldChange(world)
         self.modify(change, contact, modifier)
         return change.done()
@@ -123,7 +100,8 @@ class WorldRunner:
         """Interrupt the messaging flow a contact waits in, if there is one."""
         change = WorldChange(world)
         if session := world.waiting_session(contact_uuid):
-            change.take(self.engine.interrupt(session, world.now, reasons.INTERRUPTED_BY_USER))
+            reason, cause = reasons.INTERRUPTED_BY_USER, reasons.Cause(by=reasons.BY_HAND)
+            self.end(change, self.engine.interrupt(session, world.now, reason, cause))
         return change.done()
 
     def publish(
@@ -211,43 +189,7 @@ class WorldRunner:
             NoSuchFlow: the trigger's flow is not there, or cannot be run.
             UnknownContact: the contact is not there.
         """
-        flow = self.flow(trigger.flow.uuid, change.world)
-        status = change.world.status_of(flow.uuid)
-        if not status.starts:
-            change.log(StartSkipped(flow.reference, f"the flow is {status}"), contact_uuid)
-            return
-        contact = _contact(change.world, contact_uuid)
-        if flow.type is not FlowType.BACKGROUND:
-            waiting = change.world.waiting_session(contact_uuid)
-            if waiting and self.profile.on_conflict is OnConflict.SKIP:
-                change.log(StartSkipped(flow.reference, "already in a flow"), contact_uuid)
-                return
-            if waiting:
-                change.take(self.engine.interrupt(waiting, change.now))
-        outcome = self.engine_of(change.world).start(
-            trigger,
-            contact,
-            uuid=change.new_uuid("session"),
-            seed=change.new_seed(contact, flow.uuid),
-            at=change.now,
-            call=self._call(change, contact) if flow.type is FlowType.VOICE else None,
-        )
-        self._take(change, outcome)
-
-    def _call(self, change: WorldChange, contact: Contact) -> PhoneCall | None:
-        """Return a call to a contact; None where nobody can be called."""
-        route = next(routes_of(contact, self.engine.library.assets, "call"), None)
-        return (
-            PhoneCall(change.new_uuid("call"), route[1].uuid, route[0].identity) if route else None
-        )
-
-    def contact(self, world: Census, uuid: str) -> Contact:
-        """Return a contact.
-
-        Raises:
-            UnknownContact: there is none with that uuid.
-        """
-        return _contact(world, uuid)
+        starts.start_one(self, change, contact_uuid, trigger)
 
     def activate(self, change: WorldChange, contact: Contact) -> None:
         """Let a contact be active who is not."""
@@ -262,14 +204,9 @@ class WorldRunner:
         for event in events:
             occasions.answer(self, change, contact.uuid, event)
 
-    def hand_over(self, change: WorldChange, contact_uuid: str, msg: MsgIn) -> None:
-        """Give a message to the session that waits for one; say so where none does."""
-        session = change.world.waiting_session(contact_uuid)
-        if session and session.wait and session.wait.consumes_input:
-            kind = session.wait.event.message_resume
-            self._resume(change, session, _resume_of(change, kind, {"msg": msg}))
-        else:
-            change.log(MsgUnhandled(msg), contact_uuid)
+    def end(self, change: WorldChange, outcome: SprintOutcome) -> None:
+        """Log that a session was ended from outside, and let begin what waited for that."""
+        sprints.end(self, change, outcome)
 
     def resume(
         self, change: WorldChange, session: Session, kind: str, facts: Mapping[str, object]
@@ -279,34 +216,7 @@ class WorldRunner:
         Raises:
             ResumeRejected: it waits for something else.
         """
-        self._resume(change, session, _resume_of(change, kind, facts))
-
-    def _resume(self, change: WorldChange, session: Session, resume: Resume) -> None:
-        contact = _contact(change.world, session.contact.uuid)
-        engine = self.engine_of(change.world, session)
-        self._take(change, engine.advance(session, resume, contact=contact, at=change.now))
-
-    def _take(self, change: WorldChange, outcome: SprintOutcome) -> None:
-        """Log a sprint, and let it do to others what it does."""
-        session = change.take(outcome)
-        rows = change.agenda.of(session.uuid)
-        if session.status is Status.WAITING and not any(r.kind == SESSION_EXPIRATION for r in rows):
-            limit = self.profile.session_expires_after.total_seconds()
-            due = later(session.created_on, seconds=limit)
-            event = RowAdded(SESSION_EXPIRATION, session.uuid, due, Priority.SESSION_EXPIRATION)
-            change.log(event, session.contact.uuid)
-        handle(self, change, session, outcome.records)
-
-
-def _contact(world: Census, uuid: str) -> Contact:
-    contact = world.contacts.get(uuid)
-    if contact is None:
-        raise UnknownContact(f"there is no contact {uuid}")
-    return contact
-
-
-def _resume_of(change: WorldChange, kind: str, facts: Mapping[str, object]) -> Resume:
-    return resume_of(kind, change.new_uuid(kind), change.now, facts)
+        sprints.resume(self, change, session, kind, facts)
 
 
 def _pass_time(change: WorldChange, moment: datetime) -> None:

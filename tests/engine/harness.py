@@ -20,6 +20,7 @@ from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.engine.replay.clock import RecordedClock
 from flowtui.engine.replay.difference import RecordedDifference, first_difference
 from flowtui.engine.replay.output import event_json
+from flowtui.engine.replay.runner import LIMITS, POLICIES
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
 from flowtui.flows.analysis.inspection import inspect
 from flowtui.flows.analysis.walking import FoundTemplate, FoundText, walk
@@ -46,8 +47,6 @@ Case = Mapping[str, Any]
 SEED = 123456
 SESSION_UUID = "c1a7ed00-0000-7000-8000-000000000001"
 """An id that no recording has: it is renamed before anything is compared."""
-LIMITS = Limits(response_bytes=100_000)
-"""What the reference engine's tests allow."""
 
 
 class StagedServices(RecordedServices):
@@ -139,7 +138,15 @@ class Stage:
     def engine(self) -> Engine:
         """The engine the session runs on."""
         library = Library(Assets(self.assets), {flow.uuid: flow for flow in self.flows})
-        return Engine(library, self.environment, self.services, self.limits, self.prompts)
+        return Engine(
+            library,
+            self.environment,
+            self.services,
+            self.limits,
+            self.prompts,
+            POLICIES,
+            clamps_expiry=False,
+        )
 
     def play(self) -> Played:
         """Return the session up to its first wait, or its end."""

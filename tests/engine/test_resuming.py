@@ -126,7 +126,7 @@ def test_a_flow_that_is_gone_fails_the_session() -> None:
     assert failure_of(outcome) == "Can't resume run with missing flow asset"
     assert statuses_of(outcome.session) == ["failed"] * 3
     assert _endings(outcome) == ["Plain", "Top", "Middle"]  # who waited, then the oldest first
-    assert outcome.session.reason == "failed"
+    assert outcome.session.reason == "missing_dependency"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Flows that enter others: what goes on meanwhile, what comes back, what fails with what."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from flowtui.engine.engine import SprintOutcome
+from flowtui.flows.policies.choices import ExpiredStatus
+from flowtui.flows.policies.policies import Policies
 from flowtui.model.events.fault import Failed
 from flowtui.model.events.run import RunEnded, RunStarted
 from flowtui.model.session.run import FlowType, Status
@@ -83,10 +86,12 @@ def test_a_run_that_expires_returns_by_another_exit() -> None:
     assert outcome.session.status is Status.COMPLETED
 
 
-def test_a_run_that_expires_alone_completes_the_session() -> None:
-    outcome = ENGINE.advance(started(ENGINE, GRANDCHILD).session, expired())
+@pytest.mark.parametrize("status", ExpiredStatus)
+def test_a_run_that_expires_alone_ends_the_session(status: ExpiredStatus) -> None:
+    engine = replace(ENGINE, policies=Policies(expire_session_status=status))
+    outcome = engine.advance(started(engine, GRANDCHILD).session, expired())
     assert statuses_of(outcome.session) == ["expired"]
-    assert (outcome.session.status, outcome.session.reason) == (Status.COMPLETED, "expired(run)")
+    assert (outcome.session.status, outcome.session.reason) == (str(status), "expired(run)")
 
 
 def test_a_parent_may_wait_after_its_child() -> None:

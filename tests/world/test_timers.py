@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from flowtui.flows.policies.policies import Policies
 from flowtui.model.codec.times import LAST_MOMENT
 from flowtui.model.events.host import WaitExpired, WaitTimedOut
 from flowtui.model.events.run import RunEnded
@@ -14,6 +15,7 @@ from flowtui.scenario.transcript import transcript
 from flowtui.world import runner as runners
 from flowtui.world.events import RowRemoved, TimePassed, TimersHeld
 from flowtui.world.fold import SESSION_EXPIRATION, fold
+from flowtui.world.profile import Profile
 from tests.engine.flows import CHANNEL, NOW, ask, enter, flow_of, send, split, step, uuid_of
 from tests.world.worlds import DAY, HOUR, MINUTE, Stage, events, moments, stage_of, texts
 
@@ -101,9 +103,12 @@ def test_a_session_is_over_after_thirty_days_whatever_it_waits_for() -> None:
         stage.wait(timedelta(hours=23, minutes=59, seconds=30))
         stage.say("still here")
     assert stage.sessions()[0].status is Status.FAILED  # 500 sprints are sooner over
-    quiet = stage_of(flow_of("Quiet", ask("a", to="a"), expire_after_minutes=40 * 24 * 60))
+    quiet = stage_of(flow_of("Quiet", ask("a", to="a")))
     quiet.start("Quiet", "Ann")
-    entries = quiet.wait(40 * DAY)
+    for _ in range(29):
+        quiet.wait(DAY)
+        quiet.say("still here")
+    entries = quiet.wait(2 * DAY)
     assert [event.reason for event in events(entries, SessionEnded)] == ["expired(session)"]
     assert moments(entries, SessionEnded) == [NOW + 30 * DAY]
     assert [run.status for run in quiet.sessions()[0].runs] == [Status.EXPIRED]
@@ -112,7 +117,8 @@ def test_a_session_is_over_after_thirty_days_whatever_it_waits_for() -> None:
 def test_at_one_moment_a_timeout_goes_before_an_expiration() -> None:
     flow = flow_of("Both", ask("a", timeout=3600, timeout_to="b"), step("b", send("b")),
                    expire_after_minutes=60)  # fmt: skip
-    stage = stage_of(flow)
+    both = Policies(timeout_only_before_expiry=False)
+    stage = stage_of(flow, profile=Profile("both", both))
     stage.start("Both", "Ann")
     timers = stage.world.agenda.rows()
     assert [timer.kind for timer in timers] == [
@@ -202,7 +208,7 @@ def test_what_was_held_is_gone_when_its_session_is_interrupted(
     assert {row.scope for row in stage.world.agenda.rows()} == {stage.sessions()[1].uuid}
     assert fold(first, stage.entries) == stage.world
     stage.wait(HOUR)
-    assert stage.standing() == [("Endless", "interrupted"), ("Plain", "completed")]
+    assert stage.standing() == [("Endless", "interrupted"), ("Plain", "expired")]
 
 
 def test_as_many_timers_as_may_go_off_hold_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,7 @@ def session_json(session: Session, assets: Assets) -> dict[str, JSON]:
 def _run_json(run: Run) -> dict[str, JSON]:
     data: dict[str, Any] = write(run)
     data["status"] = str(run.status)
+    data.pop("reason", None)  # goflow has none
     data.setdefault("exited_on", None)
     if run.results:
         data["results"] = {key: result_json(result) for key, result in run.results.items()}

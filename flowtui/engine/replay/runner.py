@@ -14,6 +14,8 @@ from flowtui.engine.replay.rereading import as_read_again
 from flowtui.engine.replay.services import PROMPTS, RecordedServices, read_mocks
 from flowtui.flows.library.library import Library
 from flowtui.flows.migrations.uuids import uuid4_from
+from flowtui.flows.policies.choices import ExpiredStatus
+from flowtui.flows.policies.policies import Policies
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.depth import depth_exceeds
 from flowtui.model.codec.faults import Fault
@@ -35,6 +37,10 @@ SESSION_UUID = "01969b47-0583-76f8-924e-9de1a11831b3"
 MAX_DEPTH = 100
 """How deep a test may be nested; recorded ones are about 20 deep."""
 LIMITS = Limits(response_bytes=100_000)
+
+
+POLICIES = Policies(expire_session_status=ExpiredStatus.COMPLETED)
+"""What the reference engine does by itself, whoever its host is."""
 
 
 class TestFileError(ValueError):
@@ -119,7 +125,8 @@ def replay(test: RecordedTest) -> Iterator[dict[str, JSON]]:
         raise TestFileError(", ".join(map(_located, error.faults))) from error
     clock = RecordedClock()
     services = RecordedServices(read_mocks(test.data.get("http_mocks")), clock)
-    yield from _outputs(Engine(library, environment, services, LIMITS, PROMPTS), play, clock)
+    engine = Engine(library, environment, services, LIMITS, PROMPTS, POLICIES, clamps_expiry=False)
+    yield from _outputs(engine, play, clock)
 
 
 def _located(fault: Fault) -> str:

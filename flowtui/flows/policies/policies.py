@@ -101,10 +101,14 @@ class Policies:
         RunningContacts, Key("running_contacts", "C-10", is_obeyed=True)
     ] = RunningContacts.KEEP_REVISION
     """What becomes of contacts in a flow of which there is a newer revision."""
-    expire_run: Annotated[timedelta | None, Key("expire.run", "C-11")] = timedelta(days=3)
-    """After how long without an answer a run is given up; None for never. The engine goes by the
-    flow's own span, and knows the three days by itself."""
-    timeout_default: Annotated[timedelta | None, Key("timeout.default", "C-11")] = None
+    expire_run: Annotated[timedelta | None, Key("expire.run", "C-11", is_obeyed=True)] = timedelta(
+        days=3
+    )
+    """After how long without an answer a run is given up; None for never. A flow's own
+    span goes before it."""
+    timeout_default: Annotated[timedelta | None, Key("timeout.default", "C-11", is_obeyed=True)] = (
+        None
+    )
     """After how long a wait is over that says nothing of it; None for never."""
     expire_flow_idle: Annotated[timedelta | None, Key("expire.flow_idle", "C-11")] = None
     """After how long a flow is stopped that nobody is in; None for never."""
@@ -163,15 +167,21 @@ class Policies:
     """What becomes of a message whose trigger starts an archived flow."""
     voice_blocks_messages: Annotated[bool, Key("voice.blocks_messages", "C-41")] = True
     """Whether messages of a contact who is on the telephone reach no flow."""
-    timeout_only_before_expiry: Annotated[bool, Key("timeout.only_before_expiry", "C-42")] = True
+    timeout_only_before_expiry: Annotated[
+        bool, Key("timeout.only_before_expiry", "C-42", is_obeyed=True)
+    ] = True
     """Whether a timeout counts only when it comes before the run expires."""
-    timeout_from: Annotated[TimeoutFrom, Key("timeout.from", "C-42")] = TimeoutFrom.SPRINT_END
-    """What a timeout is counted from."""
-    expire_resumes_parent: Annotated[bool, Key("expire.resumes_parent", "C-43")] = True
-    """Whether the flow goes on that entered the one whose run expired."""
-    expire_session_status: Annotated[ExpiredStatus, Key("expire.session_status", "C-43")] = (
-        ExpiredStatus.EXPIRED
+    timeout_from: Annotated[TimeoutFrom, Key("timeout.from", "C-42", is_obeyed=True)] = (
+        TimeoutFrom.SPRINT_END
     )
+    """What a timeout is counted from."""
+    expire_resumes_parent: Annotated[bool, Key("expire.resumes_parent", "C-43", is_obeyed=True)] = (
+        True
+    )
+    """Whether the flow goes on that entered the one whose run expired."""
+    expire_session_status: Annotated[
+        ExpiredStatus, Key("expire.session_status", "C-43", is_obeyed=True)
+    ] = ExpiredStatus.EXPIRED
     """What a session is called that expired."""
     start_exclusions: Annotated[tuple[Exclusion, ...], Key("start.exclusions", "C-44")] = ()
     """Who is left out when many are started."""
@@ -181,9 +191,9 @@ class Policies:
         timedelta(days=30)
     )
     """After how long a session is over whatever it waits for; None for never."""
-    expire_session_jitter: Annotated[SessionJitter, Key("expire.session_jitter", "C-45")] = (
-        SessionJitter.NONE
-    )
+    expire_session_jitter: Annotated[
+        SessionJitter, Key("expire.session_jitter", "C-45", is_obeyed=True)
+    ] = SessionJitter.NONE
     """Whether sessions last a little longer, each by chance: up to a day."""
     point_round: Annotated[PointRound, Key("point.round", "C-46")] = PointRound.UP_TO_MINUTE
     """What the time of a campaign's point is rounded to."""

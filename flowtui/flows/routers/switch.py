@@ -95,6 +95,11 @@ class Switch(Router):
             yield ErrorOccurred(operand.message)
         return (yield from self.routed_to(ctx, self.default_category_uuid or "", text, text, None))
 
+    @property
+    @override
+    def else_category_uuid(self) -> str:
+        return (self.default_category_uuid or "") if self.cases else ""
+
     @override
     def faults(self) -> tuple[Fault, ...]:
         found: list[Fault] = []

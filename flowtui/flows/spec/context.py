@@ -25,6 +25,7 @@ from flowtui.model.session.run import (
 )
 
 if TYPE_CHECKING:
+    from flowtui.flows.policies.patience import Patience
     from flowtui.flows.spec.flow import Flow
     from flowtui.flows.spec.modifier import Modifier
     from flowtui.flows.spec.node import Node
@@ -89,6 +90,11 @@ class Context(ModifierContext, Protocol):
         ...
 
     @property
+    def patience(self) -> "Patience":
+        """How long waits last here, apart from what flows say of it."""
+        ...
+
+    @property
     def session_type(self) -> FlowType:
         """The type of the flow the session began with."""
         ...
@@ -139,13 +145,8 @@ class Context(ModifierContext, Protocol):
         ...
 
     @property
-    def is_first_step(self) -> bool:
-        """Whether this is the first node of the session's first run."""
-        ...
-
-    @property
-    def triggered_by_msg(self) -> bool:
-        """Whether a message started the session."""
+    def begins_with_msg(self) -> bool:
+        """Whether this is the session's first node, and a message started it."""
         ...
 
     @property

@@ -47,6 +47,8 @@ class Routed:
     """The exit to leave by; "" when no category was found."""
     operand: str = ""
     """What it looked at, as text."""
+    category_uuid: str = ""
+    """The category whose way that is."""
 
 
 class Router(Definition):
@@ -89,7 +91,7 @@ class Router(Definition):
                 input_text=operand,
                 extra=extra,
             )
-        return Routed(category.exit_uuid, operand)
+        return Routed(category.exit_uuid, operand, category.uuid)
 
     def _localized_name(self, ctx: "Context", category: Category) -> str:
         (name,), language = ctx.translated(category.uuid, "name", (category.name,))
@@ -99,6 +101,11 @@ class Router(Definition):
     def categories_by_uuid(self) -> dict[str, Category]:
         """The categories by uuid."""
         return {category.uuid: category for category in self.categories}
+
+    @property
+    def else_category_uuid(self) -> str:
+        """The category for when nothing that it asks for is true; "" where it asks for nothing."""
+        return ""
 
     def faults(self) -> tuple[Fault, ...]:
         """Return what is wrong with the router by itself."""

@@ -1,6 +1,7 @@
 """Wait for a message of the contact."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -17,8 +18,10 @@ from flowtui.model.codec.faults import unknown_type
 from flowtui.model.codec.times import later
 from flowtui.model.engines import GLIFIC, GOFLOW
 from flowtui.model.events import Event
+from flowtui.model.events.base import EventClass
+from flowtui.model.events.host import WaitTimedOut
 from flowtui.model.events.waits import MsgWait
-from flowtui.model.session.resume import Resume
+from flowtui.model.session.resume import RESUMES, Resume
 from flowtui.model.session.resumes import MsgResume, WaitExpirationResume, WaitTimeoutResume
 from flowtui.model.session.run import FlowType
 
@@ -46,6 +49,16 @@ class Timeout(Definition):
         return seconds_of(ctx.text(self.expression)) or self.seconds
 
 
+@RESUMES.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitGivenUpResume(Resume):
+    """The contact did not answer for as long as anybody waits where the flow does not say."""
+
+    type: ClassVar[str] = "wait_given_up"
+    requires_event: ClassVar[EventClass] = WaitTimedOut
+    leads_nowhere: ClassVar[bool] = True
+
+
 @WAITS.register
 class MsgWaitDefinition(Wait):
     """Wait until the contact sends a message."""
@@ -65,19 +78,26 @@ class MsgWaitDefinition(Wait):
     @override
     def begin(self, ctx: "Context") -> Iterator[Event]:
         # the message that started the session is the one that is waited for
-        if ctx.triggered_by_msg and ctx.is_first_step:
+        if ctx.begins_with_msg:
             return
+        flow, patience = ctx.flow, ctx.patience
+        limit = patience.expiry(flow.type, flow.expire_after_minutes, flow.expires_after_minutes)
+        seconds = self.timeout.seconds_for(ctx) if self.timeout else 0
+        due = patience.timeout(seconds, limit)
+        default = 0 if self.timeout else patience.default_seconds
         yield MsgWait(
-            timeout_seconds=self.timeout.seconds_for(ctx) if self.timeout else 0,
-            expires_on=later(ctx.now, seconds=60 * ctx.flow.expires_after_minutes),
+            timeout_seconds=seconds,
+            expires_on=later(ctx.now, seconds=limit),
             hint=self.hint.to_json() if self.hint else None,
+            timeout_due=None if due == seconds else due,
+            gives_up_after=patience.timeout(default, limit),
         )
 
     @override
     def accepts(self, resume: Resume) -> bool:
         if isinstance(resume, WaitTimeoutResume):
             return self.timeout is not None
-        return isinstance(resume, MsgResume | WaitExpirationResume)
+        return isinstance(resume, MsgResume | WaitExpirationResume | WaitGivenUpResume)
 
     @property
     @override

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from typing_extensions import override
+
+from flowtui.model.codec.wire import JSON
 from flowtui.model.events.base import EVENTS, Event
 
 
@@ -40,3 +43,9 @@ class Failed(Event):
     type: ClassVar[str] = "failure"
     concerns_others: ClassVar[bool] = False
     text: str
+    reason: str = "missing_dependency"
+    """The one of the closed list that ends the runs, see `flowtui.model.session.reasons`."""
+
+    @override
+    def wire(self) -> dict[str, JSON]:
+        return {"text": self.text}  # goflow has no reasons

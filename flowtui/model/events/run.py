@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 from typing_extensions import override
 
 from flowtui.model.assets.references import FlowReference
-from flowtui.model.codec.wire import JSON
+from flowtui.model.codec.wire import JSON, write
 from flowtui.model.events.base import EVENTS, Event, Record
+from flowtui.model.session.reasons import Cause
 from flowtui.model.session.run import Result, Status, Visit, WebhookCall
 
 if TYPE_CHECKING:
@@ -57,11 +58,21 @@ class RunEnded(Event):
     run_uuid: str
     flow: FlowReference
     status: Status
+    reason: str = ""
+    """Why: one of the closed list, see `flowtui.model.session.reasons`."""
+    cause: Cause | None = None
+    """What brought it about, where it came from outside."""
+
+    @override
+    def wire(self) -> dict[str, JSON]:
+        # goflow has neither reasons nor causes
+        data: dict[str, JSON] = write(RunEnded(self.run_uuid, self.flow, self.status))
+        return data
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:
         run = fold.run(self.run_uuid)
-        run.status = self.status
+        run.status, run.reason = self.status, self.reason
         run.exited_on = run.modified_on = record.at
 
 

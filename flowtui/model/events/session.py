@@ -9,6 +9,7 @@ from typing_extensions import override
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events.base import EVENTS, Event, Record
 from flowtui.model.events.host import MsgReceived
+from flowtui.model.session.reasons import Cause
 from flowtui.model.session.resume import AnyResume
 from flowtui.model.session.run import FlowType, PhoneCall, Status
 from flowtui.model.session.session import Session
@@ -90,6 +91,8 @@ class SessionEnded(Event):
     status: Status
     reason: str = ""
     """One of the closed list of reasons, see `flowtui.model.session.reasons`."""
+    cause: Cause | None = None
+    """What brought it about, where it came from outside."""
 
     @override
     def apply(self, fold: "SessionFold", record: Record) -> None:

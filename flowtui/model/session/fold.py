@@ -45,6 +45,7 @@ class RunFold:
     created_on: datetime
     modified_on: datetime
     exited_on: datetime | None
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -152,6 +153,7 @@ def _thaw(run: Run) -> RunFold:
         run.created_on,
         run.modified_on,
         run.exited_on,
+        run.reason,
     )
 
 
@@ -169,6 +171,7 @@ def _freeze(run: RunFold) -> Run:
         created_on=run.created_on,
         modified_on=run.modified_on,
         exited_on=run.exited_on,
+        reason=run.reason,
     )
 
 

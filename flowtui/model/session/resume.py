@@ -21,6 +21,8 @@ class Resume:
     """Whether nothing came in time: the router takes the way it has for that."""
     ends_run: ClassVar[bool] = False
     """Whether the run that waited is given up."""
+    leads_nowhere: ClassVar[bool] = False
+    """Whether nothing came in time and the flow has no way for that: the run is at its end."""
 
     event: AnyEvent
     """What happened."""

@@ -138,6 +138,8 @@ class Run:
     created_on: Moment
     modified_on: Moment
     exited_on: Moment | None = None
+    reason: str = ""
+    """Why it ended: one of the closed list, see `flowtui.model.session.reasons`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from flowtui.model.events.run import RunEnded
-from flowtui.model.session.run import Status
-from flowtui.model.session.session import Session
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
 from flowtui.scenario.notation.composite import Keys, OneOf
 from flowtui.scenario.notation.notation import Notation
@@ -34,27 +32,15 @@ class Ended(Expectation):
     def failures(self, situation: Situation) -> Iterator[Failure]:
         wanted = {"flow": self.wanted} if isinstance(self.wanted, str) else self.wanted
         endings = list(_endings(situation))
-        for flow, reason in endings:
-            if wanted.get("flow", flow) == flow and wanted.get("reason", reason) == reason:
+        for event in endings:
+            flow, reasons = event.flow.name, {event.reason, str(event.status)}
+            if wanted.get("flow", flow) == flow and wanted.get("reason", event.reason) in reasons:
                 return
-        actual = ", ".join(f"{flow} {reason}" for flow, reason in endings) or "nothing"
+        actual = ", ".join(f"{event.flow.name} {event.reason}" for event in endings) or "nothing"
         yield Failure(self.type, ", ".join(wanted.values()) or "any flow", actual)
 
 
-def _endings(situation: Situation) -> Iterator[tuple[str, str]]:
-    """Yield the name of each flow that ended, and why."""
-    for entry in situation.entries:
-        event = entry.record.event
-        if isinstance(event, RunEnded):
-            session = situation.simulation.world.sessions[entry.session_uuid]
-            yield event.flow.name, _reason(event, session)
-
-
-def _reason(event: RunEnded, session: Session) -> str:
-    match event.status:
-        case Status.EXPIRED:
-            return session.reason if session.status is Status.EXPIRED else "expired(run)"
-        case Status.INTERRUPTED:
-            return session.reason
-        case _:
-            return str(event.status)
+def _endings(situation: Situation) -> Iterator[RunEnded]:
+    """Yield the ends of flows."""
+    events = (entry.record.event for entry in situation.entries)
+    return (event for event in events if isinstance(event, RunEnded))

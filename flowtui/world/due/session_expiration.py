@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from flowtui.model.session import reasons
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.due.registry import goes_off
 from flowtui.world.due.wait import session_words
@@ -17,4 +18,6 @@ if TYPE_CHECKING:
 def expire(runner: "WorldRunner", change: "WorldChange", row: AgendaRow) -> None:
     """End the session and all runs in it, whatever they wait for."""
     session = change.world.sessions[row.scope]
-    change.take(runner.engine_of(change.world, session).expire(session, change.now))
+    reason = reasons.EXPIRED_RUN if row.kind == WAIT_END else reasons.EXPIRED_SESSION
+    engine = runner.engine_of(change.world, session)
+    runner.end(change, engine.expire(session, change.now, reason))

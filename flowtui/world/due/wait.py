@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 from flowtui.engine.errors import ResumeRejected
+from flowtui.model.session import reasons
 from flowtui.model.session.pause import Pause
+from flowtui.model.session.resume import RESUMES
+from flowtui.model.session.run import FlowType
 from flowtui.model.session.waking import Waking
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
@@ -32,6 +35,11 @@ def go_on(runner: "WorldRunner", change: "WorldChange", row: AgendaRow) -> None:
     waking = _waking(session.wait, row)
     if waking is None:
         raise ValueError(f"nothing in session {session.uuid} wakes by {row.kind!r}")
+    if RESUMES[waking.resume].ends_run and session.type is FlowType.VOICE:
+        # somebody hangs up: nobody goes on speaking (mailroom)
+        engine = runner.engine_of(change.world, session)
+        runner.end(change, engine.expire(session, change.now, reasons.EXPIRED_RUN))
+        return
     try:
         runner.resume(change, session, waking.resume, waking.facts)
     except ResumeRejected as error:
