@@ -2,7 +2,11 @@
 
 import os
 
+import pytest
 from hypothesis import settings
+
+# What the assertions of recorded cases come to is told as that of tests.
+pytest.register_assert_rewrite("tests.world.recorded")
 
 # The same examples at each run, so that a failure tells of a change; HYPOTHESIS_PROFILE=explore
 # looks for others. No deadlines: how fast the machine is says nothing of the code.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.message import MsgOut
 from flowtui.world.entry import Entry
-from flowtui.world.events import BroadcastReceived
+from flowtui.world.events import BroadcastReceived, CampaignMsgReceived
 
 
 def messages_to(contact_uuid: str, entries: Iterable[Entry]) -> list[str]:
@@ -19,5 +19,5 @@ def sent_to(contact_uuid: str, entries: Iterable[Entry]) -> list[MsgOut]:
         entry.record.event.msg
         for entry in entries
         if entry.contact_uuid == contact_uuid
-        and isinstance(entry.record.event, MsgCreated | BroadcastReceived)
+        and isinstance(entry.record.event, MsgCreated | BroadcastReceived | CampaignMsgReceived)
     ]

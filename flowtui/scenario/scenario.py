@@ -105,7 +105,8 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
         library, environment, scenario.profile, scenario.mocks, scenario.llm_output
     )
     contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
-    return Simulation(host, World.of(scenario.now, contacts, scenario.seed))
+    world = World.of(scenario.now, contacts, scenario.seed, triggers=library.triggers)
+    return Simulation(host, host.begun(world))
 
 
 def _contact(host: WorldRunner, scenario: Scenario, index: int) -> Contact:

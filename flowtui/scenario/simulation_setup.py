@@ -60,7 +60,8 @@ class SimulationSetup:
         contacts = (
             replace(contact, created_on=min(contact.created_on, now)) for contact in self.contacts
         )
-        return Timeline(Simulation(self.host, World.of(now, contacts, seed)))
+        world = World.of(now, contacts, seed, triggers=self.library.triggers)
+        return Timeline(Simulation(self.host, self.host.begun(world)))
 
     def with_answer(self, mock: Mock) -> "SimulationSetup":
         """Return the setup in which calls to the address of `mock` get its answer."""

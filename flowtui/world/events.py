@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.flow_trigger import read_flow_trigger
-from flowtui.model.assets.references import FlowReference
+from flowtui.model.assets.references import CampaignReference, FlowReference
 from flowtui.model.codec.wire import JSON, Moment
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import EVENTS, Event
@@ -243,3 +243,46 @@ class ContactCame(WorldEvent):
     def change(self, fold: "WorldFold", entry: "Entry") -> None:
         if not self.reason:
             fold.put_contact(fold.contacts[entry.contact_uuid].seen(entry.record.at))
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class PointReached(WorldEvent):
+    """A point of a campaign was due for the contact."""
+
+    type: ClassVar[str] = "point_reached"
+    concerns_others: ClassVar[bool] = False
+    campaign: CampaignReference
+    point_uuid: str
+    words: str
+    """When it is due, as in `2 days before Joined`."""
+    conditions: tuple[Condition, ...] = ()
+    """What had to hold for something to come of it."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class CampaignMsgReceived(WorldEvent):
+    """The contact was sent the message of a campaign's point."""
+
+    type: ClassVar[str] = "campaign_msg_received"
+    concerns_others: ClassVar[bool] = False
+    msg: MsgOut
+    campaign: CampaignReference
+    point_uuid: str
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ScheduleFired(WorldEvent):
+    """A schedule was due: contacts are started, if it is still there and its flow is published."""
+
+    type: ClassVar[str] = "schedule_fired"
+    concerns_others: ClassVar[bool] = False
+    flow: FlowReference
+    words: str
+    """The schedule, as in `every Monday at 09:00`."""
+    next: Moment | None
+    """When it is due again; None if never."""
+    conditions: tuple[Condition, ...] = ()
+    """What had to hold for somebody to be started."""

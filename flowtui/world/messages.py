@@ -16,7 +16,6 @@ from flowtui.model.session.session import Session
 from flowtui.model.session.why import Condition
 from flowtui.world import occasions, replies
 from flowtui.world.change import Happening, WorldChange
-from flowtui.world.events import MsgUnhandled
 from flowtui.world.world import World
 
 if TYPE_CHECKING:
@@ -39,10 +38,10 @@ def receive(runner: "WorldRunner", world: World, contact_uuid: str, msg: MsgIn) 
     contact = world.contact(contact_uuid)
     change = WorldChange(world)
     if contact.status is ContactStatus.BLOCKED:
-        change.log(MsgUnhandled(msg, BLOCKED), contact_uuid)
+        replies.unhandled(runner, change, contact_uuid, msg, BLOCKED)
         return change.done()
     if msg.channel and msg.channel.uuid not in runner.engine.library.assets.channels:
-        change.log(MsgUnhandled(msg, NO_CHANNEL), contact_uuid)
+        replies.unhandled(runner, change, contact_uuid, msg, NO_CHANNEL)
         return change.done()
     if contact.status is ContactStatus.STOPPED:
         runner.activate(change, contact)
@@ -56,7 +55,7 @@ def _deliver(runner: "WorldRunner", change: WorldChange, contact_uuid: str, msg:
     policies = runner.profile.policies
     session = change.world.waiting_session(contact_uuid)
     if session and session.type is FlowType.VOICE and policies.voice_blocks_messages:
-        change.log(MsgUnhandled(msg, IN_CALL), contact_uuid)
+        replies.unhandled(runner, change, contact_uuid, msg, IN_CALL)
         return
     facts = occasions.facts_of(change, MsgReceived.type)
     event = MsgReceived(msg=msg, **facts)  # type: ignore[arg-type]
@@ -67,7 +66,7 @@ def _deliver(runner: "WorldRunner", change: WorldChange, contact_uuid: str, msg:
     starting = chosen(asked, policies)
     occasions.tell(change, contact_uuid, event, asked, starting)
     if occasions.is_swallowed(change, starting):
-        change.log(MsgUnhandled(msg, SWALLOWED), contact_uuid)
+        replies.unhandled(runner, change, contact_uuid, msg, SWALLOWED)
         return
     occasions.start(runner, change, contact_uuid, starting)
     if not _consumes(runner, change, starting):

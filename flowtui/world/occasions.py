@@ -13,8 +13,9 @@ from flowtui.flows.triggers.matching import Candidate, chosen, considered
 from flowtui.model.assets.references import ChannelReference
 from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.events import Event
-from flowtui.model.events.host import ChatStarted
+from flowtui.model.events.host import CallMissed, CallReceived, ChatStarted
 from flowtui.model.session.why import Condition
+from flowtui.world import campaigns
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.events import AskedTrigger, ContactCame, TriggersAsked
 from flowtui.world.world import World
@@ -39,7 +40,10 @@ def occur(runner: "WorldRunner", world: World, contact_uuid: str, event: Event) 
         return change.done()
     if isinstance(event, ChatStarted) and contact.status is ContactStatus.STOPPED:
         runner.activate(change, contact)
-    change.log(ContactCame(event), contact_uuid)
+    _prefer_where_it_came(runner, change, contact_uuid, event)
+    came = ContactCame(event)
+    change.log(came, contact_uuid)
+    campaigns.follow(runner, change, contact_uuid, (came,))
     answer(runner, change, contact_uuid, event)
     return change.done()
 
@@ -124,7 +128,7 @@ def start(
 ) -> None:
     """Start the flows of triggers, in their order."""
     for candidate in starting:
-        runner.start_one(change, contact_uuid, candidate.session_trigger(change.now))
+        runner.attempt(change, contact_uuid, candidate.session_trigger(change.now))
 
 
 def prefer(
@@ -143,6 +147,22 @@ def prefer(
     named = {"uuid": channel.uuid, "name": channel.name}
     affinity = read_modifier({"type": "affinity", "urn": urn, "channel": named})
     runner.modify(change, contact, affinity)
+
+
+def _prefer_where_it_came(
+    runner: "WorldRunner", change: WorldChange, contact_uuid: str, event: Event
+) -> None:
+    """Let a contact be reached from now on by the channel by which something came."""
+    reference = event.call.channel if isinstance(event, CallReceived) else None
+    if isinstance(event, ChatStarted | CallMissed):
+        reference = event.channel
+    channel = runner.engine.library.assets.channels.get(reference.uuid) if reference else None
+    if channel is None:
+        return
+    for urn in change.world.contacts[contact_uuid].urns:
+        if urn.scheme in channel.schemes:
+            prefer(runner, change, contact_uuid, urn.identity, channel.reference)
+            return
 
 
 def facts_of(change: WorldChange, kind: str) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flowtui.model.codec.wire import JSON
 from flowtui.model.message import MsgIn
-from flowtui.world import sprints
+from flowtui.world import campaigns, sprints
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.events import MsgUnhandled
 from flowtui.world.world import World
@@ -21,7 +21,7 @@ def hand_over(runner: "WorldRunner", change: WorldChange, contact_uuid: str, msg
         kind = session.wait.event.message_resume
         sprints.resume(runner, change, session, kind, {"msg": msg})
     else:
-        change.log(MsgUnhandled(msg), contact_uuid)
+        unhandled(runner, change, contact_uuid, msg)
 
 
 def respond(
@@ -38,3 +38,16 @@ def respond(
         if session.wait and (kind := session.wait.event.response_resume):
             sprints.resume(runner, change, session, kind, {"results": results})
     return change.done()
+
+
+def unhandled(
+    runner: "WorldRunner",
+    change: WorldChange,
+    contact_uuid: str,
+    msg: MsgIn,
+    reason: str = "",
+) -> None:
+    """Log that a message came to nothing; that the contact was seen counts all the same."""
+    event = MsgUnhandled(msg, reason)
+    change.log(event, contact_uuid)
+    campaigns.follow(runner, change, contact_uuid, (event,))

@@ -12,8 +12,10 @@ from datetime import datetime
 from functools import cached_property
 
 from flowtui.engine.engine import Engine, SprintOutcome
+from flowtui.flows.calendar.campaign import Campaign
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_status import FlowStatus
+from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.modifier import Modifier, read_modifier
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus
@@ -22,7 +24,16 @@ from flowtui.model.message import MsgIn
 from flowtui.model.session import reasons
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
-from flowtui.world import lifecycle, messages, occasions, replies, sprints, starts
+from flowtui.world import (
+    campaigns,
+    lifecycle,
+    messages,
+    occasions,
+    replies,
+    schedules,
+    sprints,
+    starts,
+)
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
@@ -141,6 +152,27 @@ class WorldRunner:
         _pass_time(change, moment)
         return change.done()
 
+    def keep_trigger(self, world: World, trigger: FlowTrigger) -> Happening:
+        """Let there be a trigger, or change one: see `schedules.keep`."""
+        return schedules.keep(self, world, trigger)
+
+    def begun(self, world: World) -> World:
+        """Return a world before its first input, with all on its agenda that will be due.
+
+        Raises:
+            ValueError: something has happened in it.
+        """
+        if world.length:
+            raise ValueError("the world has begun already")
+        change = WorldChange(world)
+        for trigger in world.triggers.values():
+            schedules.plan(self, change, trigger)
+        if self.campaigns:
+            for contact in world.contacts.values():
+                campaigns.plan(self, change, contact)
+        planned, _ = change.done()
+        return replace(planned, length=0)
+
     # -- what can be asked -----------------------------------------------------------------------
 
     def next_timer(self, world: World) -> AgendaRow | None:
@@ -168,6 +200,11 @@ class WorldRunner:
         """Engines by the publications that they go by, which are kept with them."""
         return {}
 
+    @cached_property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The campaigns whose points are reached."""
+        return tuple(each for each in self.engine.library.campaigns if not each.is_archived)
+
     def flow(self, uuid: str, world: Census | None = None) -> Flow:
         """Return the flow with that uuid, as it is published in `world`.
 
@@ -182,14 +219,22 @@ class WorldRunner:
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def start_one(self, change: WorldChange, contact_uuid: str, trigger: Trigger) -> None:
-        """Start one contact; a messaging flow they wait in is interrupted first.
+    def start_one(
+        self, change: WorldChange, contact_uuid: str, trigger: Trigger, *, beside: bool = False
+    ) -> None:
+        """Start one contact; a messaging flow they wait in is interrupted first, but for `beside`.
 
         Raises:
             NoSuchFlow: the trigger's flow is not there, or cannot be run.
             UnknownContact: the contact is not there.
         """
-        starts.start_one(self, change, contact_uuid, trigger)
+        starts.start_one(self, change, contact_uuid, trigger, beside=beside)
+
+    def attempt(
+        self, change: WorldChange, contact_uuid: str, trigger: Trigger, *, beside: bool = False
+    ) -> None:
+        """Start one contact whom no person started: see `starts.attempt`."""
+        starts.attempt(self, change, contact_uuid, trigger, beside=beside)
 
     def activate(self, change: WorldChange, contact: Contact) -> None:
         """Let a contact be active who is not."""
@@ -201,6 +246,7 @@ class WorldRunner:
         _, events = self.engine.modified(contact, modifier, change.now)
         for event in events:
             change.log(event, contact.uuid)
+        campaigns.follow(self, change, contact.uuid, events)
         for event in events:
             occasions.answer(self, change, contact.uuid, event)
 

@@ -12,6 +12,7 @@ from flowtui.model.session.resume import resume_of
 from flowtui.model.session.run import Status
 from flowtui.model.session.session import Session
 from flowtui.model.session.waking import Priority
+from flowtui.world import campaigns
 from flowtui.world.change import WorldChange
 from flowtui.world.events import RowAdded
 from flowtui.world.fold import SESSION_EXPIRATION
@@ -46,6 +47,8 @@ def resume(
 def take(runner: "WorldRunner", change: WorldChange, outcome: SprintOutcome) -> None:
     """Log a sprint, and let it do to others what it does."""
     session = change.take(outcome)
+    contact_uuid = session.contact.uuid
+    campaigns.follow(runner, change, contact_uuid, (each.event for each in outcome.records))
     limit = runner.profile.policies.expire_session
     if session.status is Status.WAITING and limit is not None:
         _limit(runner, change, session, limit)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from flowtui.engine.errors import EngineError
 from flowtui.flows.policies.choices import OnConflict
 from flowtui.flows.runtime.routes import routes_of
 from flowtui.model.contact.contact import Contact
@@ -12,6 +13,7 @@ from flowtui.model.triggers import Trigger
 from flowtui.model.triggers.manual import ManualTrigger
 from flowtui.world import sprints
 from flowtui.world.change import Happening, WorldChange
+from flowtui.world.errors import WorldError
 from flowtui.world.events import StartSkipped
 from flowtui.world.world import World
 
@@ -49,9 +51,14 @@ def start(
 
 
 def start_one(
-    runner: "WorldRunner", change: WorldChange, contact_uuid: str, trigger: Trigger
+    runner: "WorldRunner",
+    change: WorldChange,
+    contact_uuid: str,
+    trigger: Trigger,
+    *,
+    beside: bool = False,
 ) -> None:
-    """Start one contact; a messaging flow they wait in is interrupted first.
+    """Start one contact; a messaging flow they wait in is interrupted first, but for `beside`.
 
     Raises:
         NoSuchFlow: the trigger's flow is not there, or cannot be run.
@@ -63,7 +70,7 @@ def start_one(
         change.log(StartSkipped(flow.reference, f"the flow is {status}"), contact_uuid)
         return
     contact = change.world.contact(contact_uuid)
-    if flow.type is not FlowType.BACKGROUND:
+    if flow.type is not FlowType.BACKGROUND and not beside:
         waiting = change.world.waiting_session(contact_uuid)
         if waiting and runner.profile.policies.on_conflict is OnConflict.SKIP:
             change.log(StartSkipped(flow.reference, "already in a flow"), contact_uuid)
@@ -81,6 +88,21 @@ def start_one(
         call=_call(runner, change, contact) if flow.type is FlowType.VOICE else None,
     )
     sprints.take(runner, change, outcome)
+
+
+def attempt(
+    runner: "WorldRunner",
+    change: WorldChange,
+    contact_uuid: str,
+    trigger: Trigger,
+    *,
+    beside: bool = False,
+) -> None:
+    """Start one contact whom no person started, if that can be: else it is logged why not."""
+    try:
+        start_one(runner, change, contact_uuid, trigger, beside=beside)
+    except (WorldError, EngineError) as error:
+        change.log(StartSkipped(trigger.flow, str(error)), contact_uuid)
 
 
 def _call(runner: "WorldRunner", change: WorldChange, contact: Contact) -> PhoneCall | None:

@@ -16,7 +16,7 @@ from flowtui.model.message import MsgIn
 from flowtui.model.session.session import Session
 from flowtui.world.change import Happening
 from flowtui.world.entry import Entry
-from flowtui.world.events import BroadcastReceived
+from flowtui.world.events import BroadcastReceived, CampaignMsgReceived
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.runner import WorldRunner
 from flowtui.world.world import World
@@ -52,6 +52,10 @@ class Stage:
     def occur(self, event: Event, name: str = "Ann") -> list[Entry]:
         """Let something happen to a contact."""
         return self.take(self.host.occur(self.world, uuid_of("contact", name), event))
+
+    def keep(self, trigger: FlowTrigger) -> list[Entry]:
+        """Let there be a trigger, or change one."""
+        return self.take(self.host.keep_trigger(self.world, trigger))
 
     def edit(self, modifier: Mapping[str, JSON], name: str = "Ann") -> list[Entry]:
         """Change a contact by hand."""
@@ -92,7 +96,8 @@ def stage_of(
     known = contacts or {}
     people = [known.get(name) or contact_of(name) for name in names]
     world = World.of(NOW, people, triggers=triggers)
-    return Stage(WorldRunner(engine_of(*flows, assets=assets, **fields), profile), world)
+    runner = WorldRunner(engine_of(*flows, assets=assets, **fields), profile)
+    return Stage(runner, runner.begun(world))
 
 
 def trigger_of(type_: str, flow: str, name: str = "", **fields: JSON) -> FlowTrigger:
@@ -117,7 +122,7 @@ def texts(entries: Sequence[Entry], name: str = "Ann") -> list[str]:
         entry.record.event.msg.text
         for entry in entries
         if entry.contact_uuid == uuid
-        and isinstance(entry.record.event, MsgCreated | BroadcastReceived)
+        and isinstance(entry.record.event, MsgCreated | BroadcastReceived | CampaignMsgReceived)
     ]
 
 

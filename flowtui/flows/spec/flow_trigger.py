@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field, ValidationError
 from typing_extensions import override
@@ -29,6 +29,9 @@ from flowtui.model.registry import Registry, type_of
 from flowtui.model.session.run import FlowType
 from flowtui.model.session.why import Condition
 from flowtui.model.triggers.base import Trigger
+
+if TYPE_CHECKING:
+    from flowtui.flows.calendar.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,14 @@ class FlowTrigger(Definition):
     def channel_of(self, _event: Event) -> ChannelReference | None:
         """Return by which channel an event came that it hears; None where none is said."""
         return None
+
+    def timetable(self) -> "Schedule | None":
+        """Return when it starts its flow by itself; None where something that happens does."""
+        return None
+
+    def audience(self) -> tuple[tuple[str, ...], str]:
+        """Return whom it starts by itself, besides members of its groups: uuids, and a query."""
+        return (), ""
 
     def conditions(self, _occasion: Occasion) -> Iterator[Condition]:
         """Yield what must hold for it to start its flow, besides channel and groups."""

@@ -69,6 +69,14 @@ class ScheduleTrigger(FlowTrigger):
     """Whether it waits until it is taken up again."""
 
     @override
+    def timetable(self) -> Schedule | None:
+        return None if self.paused or self.is_archived else self.schedule
+
+    @override
+    def audience(self) -> tuple[tuple[str, ...], str]:
+        return tuple(contact.uuid for contact in self.contacts), self.query
+
+    @override
     def session_trigger(self, occasion: Occasion, triggered_on: datetime) -> ManualStart:
         return ManualStart(flow=self.flow.reference(), triggered_on=triggered_on)
 

@@ -91,3 +91,26 @@ def _status(event: events.FlowStatusChanged, _at: datetime) -> Line:
 @LINES.of(events.RevisionPublished)
 def _published(event: events.RevisionPublished, _at: datetime) -> Line:
     return Line("◆", f"{event.flow.name}: revision {event.revision} is published", "flow")
+
+
+@LINES.of(events.PointReached)
+def _reached(event: events.PointReached, _at: datetime) -> Line:
+    unmet = [each for each in event.conditions if not each.met]
+    if unmet:
+        why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
+        return Line("·", f"{event.campaign.name}: {event.words}: nothing is done: {why}", "flow")
+    return Line("◷", f"{event.campaign.name}: {event.words}", "flow")
+
+
+@LINES.of(events.CampaignMsgReceived)
+def _campaign_msg(event: events.CampaignMsgReceived, _at: datetime) -> Line:
+    return message_line(event.msg)
+
+
+@LINES.of(events.ScheduleFired)
+def _fired(event: events.ScheduleFired, _at: datetime) -> Line:
+    unmet = [each for each in event.conditions if not each.met]
+    if unmet:
+        why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
+        return Line("·", f"{event.flow.name}: {event.words}: nobody is started: {why}", "flow")
+    return Line("◷", f"{event.flow.name}: {event.words}", "flow")

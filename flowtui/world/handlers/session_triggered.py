@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from flowtui.engine.errors import EngineError
 from flowtui.model.events.service import SessionTriggered
 from flowtui.model.session.session import Session
 from flowtui.model.triggers.flow_action import FlowActionTrigger
-from flowtui.world.errors import WorldError
 from flowtui.world.events import StartSkipped
 from flowtui.world.handlers.recipients import created, recipients
 from flowtui.world.handlers.registry import handles
@@ -35,7 +33,4 @@ def start(
             triggered_on=change.now,
             run_summary=event.run_summary,
         )
-        try:
-            runner.start_one(change, contact.uuid, trigger)
-        except (WorldError, EngineError) as error:
-            change.log(StartSkipped(event.flow, str(error)), contact.uuid)
+        runner.attempt(change, contact.uuid, trigger)

@@ -1,0 +1,92 @@
+"""Schedules in a world: the triggers that start their flows by themselves, and when."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flowtui.flows.calendar.schedule import faults_of, first_fire, next_fire
+from flowtui.flows.spec.flow_trigger import FlowTrigger
+from flowtui.flows.triggers.conflicts import kept
+from flowtui.model.session.waking import Priority
+from flowtui.world.change import Happening, WorldChange
+from flowtui.world.errors import NotPossible
+from flowtui.world.events import RowAdded, RowRemoved, TriggerKept
+from flowtui.world.world import World
+
+if TYPE_CHECKING:
+    from flowtui.world.runner import WorldRunner
+
+SCHEDULE = "schedule"
+"""The kind of rows of triggers that start their flows by themselves."""
+
+
+def keep(runner: "WorldRunner", world: World, trigger: FlowTrigger) -> Happening:
+    """Let there be a trigger, or one that is there be like that; those in its way are archived.
+
+    Raises:
+        NoSuchFlow: the flow that it starts is not there.
+        NotPossible: something is wrong with it, or it cannot start flows of that type.
+    """
+    flow = runner.flow(trigger.flow.uuid, world)
+    faults = list(trigger.faults())
+    timetable = trigger.timetable()
+    before = world.triggers.get(trigger.uuid)
+    if timetable and (before is None or before.timetable() != timetable):
+        faults += (each for each in faults_of(timetable, world.now) if each not in faults)
+    if faults:
+        raise NotPossible(f"the trigger cannot be kept: {faults[0].text}")
+    if flow.type not in trigger.allowed_in:
+        raise NotPossible(f"a trigger “{trigger.title}” starts no {flow.type} flows")
+    change = WorldChange(world)
+    for each in kept(trigger, world.triggers.values()):
+        if world.triggers.get(each.uuid) != each:
+            change.log(TriggerKept(each.to_json()))
+            _plan_again(runner, change, each, before)
+    return change.done()
+
+
+def plan(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> None:
+    """Put on the agenda when a new trigger starts its flow first, if it does by itself."""
+    timetable = trigger.timetable()
+    if timetable is not None:
+        zone, policies = runner.engine.environment.timezone, runner.profile.policies
+        _put(change, trigger, first_fire(timetable, change.now, zone, policies))
+
+
+def plan_next(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> None:
+    """Put on the agenda when a trigger that fires now, or is taken up again, does next."""
+    _put(change, trigger, next_of(runner, change, trigger))
+
+
+def next_of(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> datetime | None:
+    """Return when a trigger that fires now, or is taken up again, does next; None if never."""
+    timetable = trigger.timetable()
+    if timetable is None:
+        return None
+    zone, policies = runner.engine.environment.timezone, runner.profile.policies
+    return next_fire(timetable, change.now, zone, policies)
+
+
+def _plan_again(
+    runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger, before: FlowTrigger | None
+) -> None:
+    """Plan a trigger anew that is another than `before`.
+
+    One that was only taken up again goes on from now: what it missed is not made up for.
+    """
+    if change.agenda.of(trigger.uuid):
+        change.log(RowRemoved(SCHEDULE, trigger.uuid, "the trigger was changed"))
+    was_resting = before is not None and before.timetable() is None
+    if was_resting and before is not None and before.uuid == trigger.uuid:
+        timetable = trigger.timetable()
+        if timetable is not None and timetable.start > change.now:
+            plan(runner, change, trigger)
+        else:
+            plan_next(runner, change, trigger)
+    else:
+        plan(runner, change, trigger)
+
+
+def _put(change: WorldChange, trigger: FlowTrigger, due: datetime | None) -> None:
+    if due is not None:
+        at = max(due, change.now)
+        change.log(RowAdded(SCHEDULE, trigger.uuid, at, Priority.SCHEDULE))
