@@ -22,7 +22,7 @@ from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.session import SessionResumed, SessionStarted
 from flowtui.model.session.waking import Priority
 from flowtui.world.change import WorldChange
-from flowtui.world.events import ContactCame, MsgUnhandled, RowAdded, RowRemoved
+from flowtui.world.events import ContactCame, MsgUnhandled, RowAdded, RowRemoved, point_scope
 
 if TYPE_CHECKING:
     from flowtui.world.runner import WorldRunner
@@ -31,11 +31,6 @@ POINT = "campaign_point"
 """The kind of rows of points that are due."""
 CREATED_ON, LAST_SEEN_ON = "created_on", "last_seen_on"
 """What points may count from that is no field."""
-
-
-def scope_of(contact_uuid: str, point: Point) -> str:
-    """Return what the row of a point belongs to: there is one for each contact and point."""
-    return f"{contact_uuid}/{point.uuid}"
 
 
 @dataclass(slots=True)
@@ -118,7 +113,7 @@ def _belongs(contact: Contact, campaign: Campaign) -> bool:
 
 def _put(runner: "WorldRunner", change: WorldChange, contact: Contact, point: Point) -> None:
     """Put a point on the agenda; what is due there already for the contact stays as it is."""
-    scope = scope_of(contact.uuid, point)
+    scope = point_scope(contact.uuid, point.uuid)
     if change.agenda.of(scope):
         return
     policies, zone = runner.profile.policies, runner.engine.environment.timezone
@@ -128,7 +123,7 @@ def _put(runner: "WorldRunner", change: WorldChange, contact: Contact, point: Po
 
 
 def _cross_out(change: WorldChange, contact_uuid: str, point: Point) -> None:
-    scope = scope_of(contact_uuid, point)
+    scope = point_scope(contact_uuid, point.uuid)
     if change.agenda.of(scope):
         change.log(RowRemoved(POINT, scope, "the date or the group changed"), contact_uuid)
 

@@ -245,6 +245,11 @@ class ContactCame(WorldEvent):
             fold.put_contact(fold.contacts[entry.contact_uuid].seen(entry.record.at))
 
 
+def point_scope(contact_uuid: str, point_uuid: str) -> str:
+    """Return what the row of a point belongs to: there is one for each contact and point."""
+    return f"{contact_uuid}/{point_uuid}"
+
+
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
 class PointReached(WorldEvent):
@@ -258,6 +263,10 @@ class PointReached(WorldEvent):
     """When it is due, as in `2 days before Joined`."""
     conditions: tuple[Condition, ...] = ()
     """What had to hold for something to come of it."""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        fold.agenda.cross_out(point_scope(entry.contact_uuid, self.point_uuid))
 
 
 @EVENTS.register
@@ -279,6 +288,7 @@ class ScheduleFired(WorldEvent):
 
     type: ClassVar[str] = "schedule_fired"
     concerns_others: ClassVar[bool] = False
+    trigger_uuid: str
     flow: FlowReference
     words: str
     """The schedule, as in `every Monday at 09:00`."""
@@ -286,3 +296,7 @@ class ScheduleFired(WorldEvent):
     """When it is due again; None if never."""
     conditions: tuple[Condition, ...] = ()
     """What had to hold for somebody to be started."""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        fold.agenda.cross_out(self.trigger_uuid)

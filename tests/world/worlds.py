@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from flowtui.flows.calendar.schedule import Repeat
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_trigger import FlowTrigger, read_flow_trigger
 from flowtui.flows.spec.modifier import read_modifier
+from flowtui.model.codec.times import format_rfc3339
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Event
@@ -108,6 +110,21 @@ def trigger_of(type_: str, flow: str, name: str = "", **fields: JSON) -> FlowTri
     if trigger.faults():
         raise ValueError(str(trigger.faults()))
     return trigger
+
+
+def schedule_of(
+    flow: str, start: datetime, repeat: Repeat, *names: str, days: Sequence[str] = (), **fields: Any
+) -> FlowTrigger:
+    """Return a trigger that starts contacts in a flow by itself."""
+    schedule = {"start": format_rfc3339(start), "repeat": repeat.value, "days": list(days)}
+    contacts = [{"uuid": uuid_of("contact", name), "name": name} for name in names]
+    reference = {"uuid": uuid_of("flow", flow), "name": flow}
+    return read_flow_trigger(
+        {
+            "type": "schedule", "uuid": uuid_of("trigger", "schedule", flow), "flow": reference,
+            "schedule": schedule, "contacts": contacts, **fields,
+        }
+    )  # fmt: skip
 
 
 def profile_with(**policies: Any) -> Profile:

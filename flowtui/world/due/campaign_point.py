@@ -21,7 +21,7 @@ from flowtui.world import campaigns, occasions
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.due.registry import goes_off
-from flowtui.world.events import CampaignMsgReceived, PointReached
+from flowtui.world.events import CampaignMsgReceived, PointReached, RowRemoved
 
 if TYPE_CHECKING:
     from flowtui.world.change import WorldChange
@@ -37,7 +37,8 @@ def reach(runner: "WorldRunner", change: "WorldChange", row: AgendaRow) -> None:
     """Do what the point says for the contact; it is done with then, whatever comes of it."""
     found = campaigns.point_of(runner, row.scope)
     if found is None:
-        return  # the point is no more
+        change.log(RowRemoved(row.kind, row.scope, "the point is no more"), row.contact_uuid)
+        return
     campaign, point = found
     contact_uuid = row.contact_uuid
     waiting = change.world.waiting_session(contact_uuid)

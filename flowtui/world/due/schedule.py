@@ -30,7 +30,7 @@ def fire(runner: "WorldRunner", change: "WorldChange", row: AgendaRow) -> None:
     following = schedules.next_of(runner, change, trigger)
     conditions = tuple(_conditions(runner, change, trigger))
     reference, words = trigger.flow.reference(), trigger.summary()
-    change.log(ScheduleFired(reference, words, following, conditions))
+    change.log(ScheduleFired(trigger.uuid, reference, words, following, conditions))
     schedules.plan_next(runner, change, trigger)
     if following is None:
         change.log(TriggerKept(trigger.replace(is_archived=True).to_json()))
