@@ -43,9 +43,11 @@ def world_with(*points: dict[str, Any], flows: Any = (TIP, TALK, OTHER), **field
     campaign = {"uuid": uuid_of("campaign"), "name": "Care", "group": GROUP, "events": points}
     field = {"uuid": uuid_of("field", "due"), **DUE, "type": "datetime"}
     group = GroupReference(GROUP["uuid"], GROUP["name"])
+    assets = {
+        "groups": [GROUP], "fields": [field], "campaigns": [campaign], "channels": [CHANNEL],
+    }  # fmt: skip
     return stage_of(
-        *flows,
-        assets={"groups": [GROUP], "fields": [field], "campaigns": [campaign], "channels": [CHANNEL]},
+        *flows, assets=assets,
         contacts={"Ann": contact_of("Ann", groups=(group,), created_on=NOW)}, **fields,
     )  # fmt: skip
 
@@ -217,14 +219,10 @@ def test_minutes_and_a_contact_more_change_nothing_for_others() -> None:
     due(both, NOW + HOUR, "Ben")
     due(both, NOW + HOUR)
     both.wait(DAY)
-    mine = [
-        each.record.event.type
-        for each in alone.entries
-        if each.contact_uuid == uuid_of("contact", "Ann")
-    ]
-    same = [
-        each.record.event.type
-        for each in both.entries
-        if each.contact_uuid == uuid_of("contact", "Ann")
-    ]
-    assert mine == same
+    assert told(alone) == told(both)
+
+
+def told(stage: Stage) -> list[str]:
+    """Return the types of what happened to Ann."""
+    ann = uuid_of("contact", "Ann")
+    return [each.record.event.type for each in stage.entries if each.contact_uuid == ann]

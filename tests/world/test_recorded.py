@@ -12,12 +12,11 @@ import pytest
 from tests.reference import reference
 from tests.world import recorded
 from tests.world.recorded import ASSERTIONS
+from tests.world.recorded.left_out import LEFT_OUT
 
 for module in iter_modules(recorded.__path__):
     import_module(f"{recorded.__name__}.{module.name}")
 
-LEFT_OUT: Mapping[str, str] = {}
-"""Rules, or single cases by their ids, that are not asserted, each with its reason."""
 FOLDER = reference("corpus", "world")
 
 
