@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from flowtui.flows.analysis.check import check_flow
 from flowtui.flows.library.document import Document
 from flowtui.store.projects.exporting import export_of
 from flowtui.store.projects.importing import Imported, import_document
 from flowtui.store.projects.workspace_project import WorkspaceProject
 from flowtui.store.workspace.workspace import Workspace
-from tests.flows.triggers.staging import named, uuid_of
+from tests.flows.triggers.staging import named, trigger, uuid_of
 from tests.reference import reference
 from tests.store.samples import HOLDER, NOON
 
@@ -200,3 +201,32 @@ def test_those_of_real_files_come_out_as_they_went_in(path: Path, tmp_path: Path
     assert len(kept) == len({json.dumps(each, sort_keys=True) for each in modern})
     assert len(out["triggers"]) == len(kept) - len(away)
     assert out["campaigns"] == data.get("campaigns", [])
+
+
+def test_checks_know_what_starts_the_flows_of_a_workspace(tmp_path: Path) -> None:
+    def codes(workspace: Workspace) -> set[str]:
+        project = WorkspaceProject(workspace, lambda: NOON, "ann")
+        return {each.code for each in check_flow(project.flow(join), project.surroundings())}
+
+    join = uuid_of("Join")
+    with _workspace(tmp_path / "w") as workspace:
+        _taken(workspace, _file("Join", triggers=TRIGGERS))
+        assert not codes(workspace) & {"archived_flow_trigger", "trigger_conflict"}
+        workspace.flows.set_status(join, "archived", published=None)
+        assert "archived_flow_trigger" in codes(workspace)
+        workspace.flows.set_status(join, "published", published=1)
+        twin = {**trigger("twin", keywords=["stop"], channel="line", flow="Join").to_json()}
+        twin["channel"] = {"uuid": uuid_of("line")}
+        workspace.triggers.put(twin)
+        assert codes(workspace) & {"archived_flow_trigger", "trigger_conflict"} == {
+            "trigger_conflict"
+        }
+
+
+def test_campaigns_of_a_workspace_are_there_to_run(tmp_path: Path) -> None:
+    with _workspace(tmp_path / "w") as workspace:
+        _taken(workspace, _file("Join", campaigns=[CAMPAIGN]))
+        workspace.campaigns.put({"uuid": uuid_of("bare"), "name": "Named by a session"})
+        (campaign,) = WorkspaceProject(workspace, lambda: NOON, "ann").library().campaigns
+    assert (campaign.name, campaign.group.name, len(campaign.points)) == ("Visits", "Mothers", 2)
+    assert campaign == Document.read(_file("Join", campaigns=[CAMPAIGN])).library.campaigns[0]

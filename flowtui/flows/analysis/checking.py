@@ -7,6 +7,7 @@ from typing import Any
 
 from flowtui.flows.analysis.check import check_flow
 from flowtui.flows.analysis.issue import Issue, Severity
+from flowtui.flows.analysis.starts import start_issues
 from flowtui.flows.analysis.surroundings import EVERYTHING, Surroundings
 from flowtui.flows.checks.not_on_target import NotOnTarget
 from flowtui.flows.dialects.dialect import FlowEntry
@@ -21,8 +22,6 @@ UNREADABLE = "unreadable_flow"
 """The code of issues of definitions that cannot be read, so that nothing else can be checked."""
 UNREADABLE_ASSET = "unreadable_asset"
 """The code of issues of groups, fields and the like that cannot be read."""
-WRONG_TRIGGER = "wrong_trigger"
-"""The code of issues of triggers that cannot be read, or start nothing."""
 _NODE = re.compile(r"nodes\[(\d+)\]")
 
 
@@ -33,7 +32,7 @@ def check_document(document: Document, target: str = "", told: Told = nobody) ->
     """
     with garbage_waits():
         around = surroundings_of(document, target)
-        issues = [*_asset_issues(document), *_trigger_issues(document)]
+        issues = [*_asset_issues(document), *start_issues(document)]
         for done, entry in enumerate(document.entries):
             told(done, len(document.entries))
             issues += _issues(document, entry, around)
@@ -60,15 +59,6 @@ def _asset_issues(document: Document) -> Iterator[Issue]:
     for fault in document.asset_faults:
         text = f"{fault.text}: it is left out until this is put right"
         yield Issue(Severity.WARNING, UNREADABLE_ASSET, text, "", "")
-
-
-def _trigger_issues(document: Document) -> Iterator[Issue]:
-    for entry in document.triggers:
-        flow = entry.trigger.flow if entry.trigger else None
-        uuid, name = (flow.uuid, flow.name) if flow else ("", "")
-        for fault in entry.faults:
-            text = f"{fault.text}: nothing starts by it until this is put right"
-            yield Issue(Severity.ERROR, WRONG_TRIGGER, text, uuid, name, field=fault.field)
 
 
 def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Iterator[Issue]:

@@ -6,7 +6,7 @@ the circle by itself (`flowtui.flows.analysis.circles`). A flow that is started 
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from flowtui.flows.actions.enter_flow import EnterFlow
@@ -66,6 +66,8 @@ def loops(flow: Flow, around: Surroundings, nodes: Iterable[str]) -> Iterator[Lo
     begun = {hop.flow_uuid for of_node in hops.values() for hop in of_node}
     if flow.uuid not in reachable(around.begun_by, begun):
         return
+    if around.flows.get(flow.uuid) is not flow:  # it is being edited
+        around = replace(around, flows={**around.flows, flow.uuid: flow})
     for uuid, of_node in hops.items():
         for hop in of_node:
             goal = (flow.uuid, uuid, True)

@@ -98,6 +98,11 @@ class Dialect:
         return iter(())
 
     @classmethod
+    def campaigns(cls, _data: JSON) -> Sequence[JSON]:
+        """Return the campaigns of a file of the kind, as RapidPro's exports have them."""
+        return ()
+
+    @classmethod
     def named(cls, definition: Mapping[str, JSON]) -> Mapping[str, JSON]:
         """Return a definition of the kind with the assets named as flows name them: by uuid."""
         return definition

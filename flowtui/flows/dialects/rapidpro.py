@@ -77,6 +77,12 @@ class RapidPro(Dialect):
 
     @classmethod
     @override
+    def campaigns(cls, data: JSON) -> Sequence[JSON]:
+        found = data.get("campaigns") if isinstance(data, Mapping) else None
+        return found if isinstance(found, list) else ()
+
+    @classmethod
+    @override
     def with_entry(cls, data: JSON, definition: Mapping[str, JSON]) -> JSON:
         if isinstance(data, list):
             return [*data, definition]

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
+from flowtui.flows.calendar.campaign import Campaign
 from flowtui.flows.dialects.dialect import Dialect, FlowEntry, Path, TriggerEntry
+from flowtui.flows.library.campaigns import read_campaigns
 from flowtui.flows.library.library import Library
 from flowtui.flows.library.referenced import assets_of_trigger, referenced_assets
 from flowtui.flows.migrations import MigrationError
@@ -196,6 +198,20 @@ class Document:
         """What starts the flows of the file, as far as it can be read; each uuid is there once."""
         readable = (entry.trigger for entry in self.triggers)
         return tuple({trigger.uuid: trigger for trigger in readable if trigger}.values())
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The campaigns of the file that can be read, in order."""
+        return self._campaigns[0]
+
+    @property
+    def campaign_faults(self) -> tuple[Fault, ...]:
+        """What is wrong with campaigns of the file, each with its place: those start nothing."""
+        return self._campaigns[1]
+
+    @cached_property
+    def _campaigns(self) -> tuple[tuple[Campaign, ...], tuple[Fault, ...]]:
+        return read_campaigns(self.dialect.campaigns(self.data))
 
     @cached_property
     def _assets(self) -> tuple[Assets, tuple[Fault, ...]]:

@@ -10,8 +10,9 @@ from flowtui.expressions.convert import to_text
 from flowtui.expressions.jsonvalues import json_of
 from flowtui.expressions.values import Error, Outcome
 from flowtui.flows.cases import CASES
-from flowtui.flows.cases.registry import Match
+from flowtui.flows.cases.registry import Match, Verdict
 from flowtui.flows.spec.definition import Definition, IsUuid
+from flowtui.flows.spec.judging import Said
 from flowtui.flows.spec.markers import EVALUATED, LOCALIZED, Control, Ui
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.spec.router import ROUTERS, Routed, Router
@@ -73,7 +74,7 @@ class Switch(Router):
         text = "" if isinstance(operand, Error) else to_text(operand)
         for case in self.cases:
             arguments = [ctx.value(argument) for argument in self._arguments(ctx, case)]
-            verdict = CASES[case.type].test(ctx.scope, operand, arguments)
+            verdict = _verdict(ctx, case.type, operand, arguments)
             if verdict is None:
                 continue
             if isinstance(verdict, Match):
@@ -126,3 +127,13 @@ def _case_faults(case: CaseDefinition, categories: Container[str]) -> Iterator[s
         yield f"can't have more than {MAX_ARGUMENTS} arguments (has {len(case.arguments)})"
     if case.category_uuid not in categories:
         yield f"category {case.category_uuid} is not a valid category"
+
+
+def _verdict(ctx: "Context", type_: str, operand: Outcome, arguments: Sequence[Outcome]) -> Verdict:
+    """Return whether a case holds, as the platform judges whose flow it is."""
+    judge = ctx.flow.judges.get(type_)
+    texts = [to_text(each) for each in (operand, *arguments) if not isinstance(each, Error)]
+    if judge is None or len(texts) <= len(arguments):  # what came to an error judges nobody
+        return CASES[type_].test(ctx.scope, operand, arguments)
+    is_text = ctx.input is None or not ctx.input.msg.attachments
+    return judge(Said(texts[0], is_text), texts[1:])

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ValidationError
 
 from flowtui.flows.spec.definition import Definition, IsUuid
+from flowtui.flows.spec.judging import Judge
 from flowtui.flows.spec.node import Node
 from flowtui.flows.spec.platforms import Platform, home_of
 from flowtui.flows.spec.reading import Fault, faults_of, joined
@@ -78,6 +79,11 @@ class Flow(Definition):
     def templates(self) -> TemplateLanguage:
         """How its texts are read."""
         return self.home.templates if self.home else FLOW_SPEC
+
+    @cached_property
+    def judges(self) -> Mapping[str, Judge]:
+        """The cases that judge otherwise in it than goflow's do, by type."""
+        return self.home.judges() if self.home else {}
 
     @cached_property
     def compiler(self) -> Compiler:

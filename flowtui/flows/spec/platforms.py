@@ -20,6 +20,7 @@ from flowtui.model.limits import Limits
 if TYPE_CHECKING:
     from flowtui.flows.dialects.dialect import Dialect
     from flowtui.flows.policies.policies import Policies
+    from flowtui.flows.spec.judging import Judge
     from flowtui.model.session.run import FlowType
 
 DialectClass: TypeAlias = "type[Dialect]"
@@ -85,6 +86,8 @@ class Platform:
     """Imports the dialects of its files, and returns them; what is exported is of the first."""
     policies_of: Callable[[], "Policies"] = _no_policies_of_its_own
     """Imports its policies, and returns them; see `policies`."""
+    judges: "Callable[[], Mapping[str, Judge]]" = dict
+    """Imports the cases that judge otherwise in flows that are told to be its own, by type."""
     templates: TemplateLanguage = FLOW_SPEC
     """How texts are read of flows that are told to be its own."""
     own_keys: Mapping[str, Any] = field(default_factory=dict)

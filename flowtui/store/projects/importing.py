@@ -61,26 +61,20 @@ def import_document(
     """
     from flowtui.store.projects.taken_triggers import taken_triggers
 
-    skipped: list[str] = []
-    definitions: list[Mapping[str, Any]] = []
     here = {entry.uuid: entry for entry in workspace.flows.list()}
-    for entry in document.entries:
-        reason = _refusal(document, entry, here)
-        if reason:
-            skipped.append(f"{entry.name or entry.uuid or '(no name)'}: {reason}")
-            continue
-        definitions.append(document.flow(entry.uuid).to_json())
+    definitions, skipped = _readable(document, here)
+    flows = {*here, *(str(definition["uuid"]) for definition in definitions)}
+    taken = taken_triggers(document, workspace.triggers.all(), flows)
     assets = {
         kind: _new(workspace, kind, items)
         for kind, items in document.assets.data.items()
         if isinstance(items, list)
     }
-    flows = {*here, *(str(definition["uuid"]) for definition in definitions)}
-    taken = taken_triggers(document, workspace.triggers.all(), flows)
-    assets = {**assets, TRIGGERS: [trigger.to_json() for trigger in (*taken.new, *taken.archived)]}
-    workspace.take_in(definitions, assets, saved_on=saved_on, saved_by=saved_by)
+    triggers = [trigger.to_json() for trigger in (*taken.new, *taken.archived)]
+    workspace.take_in(
+        definitions, {**assets, TRIGGERS: triggers}, saved_on=saved_on, saved_by=saved_by
+    )
     campaigns = len(assets.pop(CAMPAIGNS, ()))
-    del assets[TRIGGERS]
     return Imported(
         flows=len(definitions),
         assets=sum(map(len, assets.values())),
@@ -89,6 +83,20 @@ def import_document(
         campaigns=campaigns,
         archived=len(taken.archived),
     )
+
+
+def _readable(
+    document: "Document", here: Mapping[str, Kept]
+) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """Return the definitions that are taken in, and why others are not."""
+    definitions: list[Mapping[str, Any]] = []
+    skipped: list[str] = []
+    for entry in document.entries:
+        if reason := _refusal(document, entry, here):
+            skipped.append(f"{entry.name or entry.uuid or '(no name)'}: {reason}")
+        else:
+            definitions.append(document.flow(entry.uuid).to_json())
+    return definitions, skipped
 
 
 def _counted(count: int, word: str) -> str:

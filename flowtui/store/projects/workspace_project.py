@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from flowtui.store.errors import CannotWrite, DamagedFile, FileError, StoreError, UnknownFlow
 from flowtui.store.projects.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace.damage import Damage
-from flowtui.store.workspace.declared import declared_assets, kept_contacts, kept_triggers
-from flowtui.store.workspace.flow_values import PUT_AWAY, FlowEntry
+from flowtui.store.workspace.declared import kept_contacts
+from flowtui.store.workspace.flow_values import FlowEntry
 from flowtui.store.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -295,16 +295,11 @@ class WorkspaceProject:
 
     def library(self) -> "Library":
         """Return flows and assets to run."""
-        from flowtui.flows.library.library import Library
-        from flowtui.flows.library.referenced import assets_of_trigger, referenced_assets
-        from flowtui.model.assets.assets import Assets
+        from flowtui.store.projects.workspace_library import library_of
 
-        definitions = dict(self._definitions())
-        declared, _ = declared_assets(self._workspace, self._damage)
-        triggers = kept_triggers(self._workspace)
-        named = (*definitions.values(), *map(assets_of_trigger, triggers))
-        assets = Assets(referenced_assets(named, declared))
-        return Library(assets, {**definitions, **self._drafts}, triggers=triggers)
+        flows: dict[str, Flow | Mapping[str, Any]] = dict(self._definitions())
+        flows.update(self._drafts)
+        return library_of(self._workspace, self._damage, flows)
 
     def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the flows that are not damaged, with their edits."""
@@ -321,10 +316,9 @@ class WorkspaceProject:
 
     def surroundings(self) -> "Surroundings":
         """Return all there is; see `Project`."""
-        from flowtui.flows.analysis.surroundings import EVERYTHING, Surroundings
         from flowtui.flows.migrations import MigrationError
         from flowtui.flows.spec.flow import UnreadableFlow
-        from flowtui.model.assets.assets import Assets
+        from flowtui.store.projects.workspace_library import surroundings_of
 
         flows: dict[str, Flow] = {}
         unreadable: set[str] = set()
@@ -333,18 +327,7 @@ class WorkspaceProject:
                 flows[entry.uuid] = self._present(entry)
             except (UnreadableFlow, MigrationError, StoreError, FlowGone):
                 unreadable.add(entry.uuid)
-        declared, is_all = declared_assets(self._workspace, self._damage)
-        complete = EVERYTHING if is_all else frozenset({"flows"})
-        return Surroundings(
-            Assets(declared),
-            flows,
-            frozenset(unreadable),
-            complete=complete,
-            triggers=tuple(kept_triggers(self._workspace)),
-            archived=frozenset(
-                entry.uuid for entry in self._workspace.flows.list() if entry.status in PUT_AWAY
-            ),
-        )
+        return surroundings_of(self._workspace, self._damage, flows, frozenset(unreadable))
 
     def contacts(self) -> "Sequence[Contact]":
         """Return the contacts of the workspace, or somebody to talk to its flows."""

@@ -11,7 +11,7 @@ from flowtui.store.workspace.rows import RowReader, written_moment
 
 NEW_STATUS: Final = "draft"
 """The status of a flow that was never published."""
-PUT_AWAY = frozenset({"archived", "stopped"})
+PUT_AWAY = frozenset({"archived", "finished", "stopped"})
 """The statuses of flows that nothing starts any more."""
 
 

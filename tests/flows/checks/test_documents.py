@@ -12,11 +12,11 @@ from flowtui.flows.analysis.check import all_checks
 from flowtui.flows.analysis.checking import (
     UNREADABLE,
     UNREADABLE_ASSET,
-    WRONG_TRIGGER,
     check_document,
     surroundings_of,
 )
 from flowtui.flows.analysis.issue import Severity
+from flowtui.flows.analysis.starts import WRONG_CAMPAIGN, WRONG_TRIGGER
 from flowtui.flows.library.document import Document
 from tests.engine.flows import uuid_of
 from tests.reference import reference
@@ -120,7 +120,7 @@ def test_the_flows_of_an_export_are_known_to_each_other() -> None:
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: f"{path.parent.name} {path.stem[-40:]}")
 def test_every_file_can_be_checked_for_every_platform(path: Path) -> None:
     document = document_of(path)
-    codes = {*all_checks(), UNREADABLE, WRONG_TRIGGER}
+    codes = {*all_checks(), UNREADABLE, WRONG_TRIGGER, WRONG_CAMPAIGN}
     for target in ("", "textit", "glific"):
         for issue in check_document(document, target):
             assert issue.code in codes
@@ -190,3 +190,50 @@ def test_old_flows_that_only_open_here_say_so(changes: dict[str, Any], reason: s
     assert all(issue.severity is Severity.WARNING and issue.node_uuid for issue in told)
     edited = read.with_flow(read.flow(uuid_of("f1")))
     assert not [issue for issue in check_document(edited) if issue.code == "not_on_target"]
+
+
+FLOW = {
+    "uuid": uuid_of("flow"), "name": "Clinic", "spec_version": "14.4.2", "language": "eng",
+    "type": "messaging", "nodes": [],
+}  # fmt: skip
+POINT = {
+    "uuid": uuid_of("point"), "offset": 1, "unit": "D", "event_type": "F", "delivery_hour": -1,
+    "relative_to": {"key": "due", "label": "Due"}, "flow": {"uuid": FLOW["uuid"], "name": "Clinic"},
+}  # fmt: skip
+
+
+def _campaign(**fields: Any) -> dict[str, Any]:
+    group = {"uuid": uuid_of("group"), "name": "Mothers"}
+    return {"uuid": uuid_of("c"), "name": "Visits", "group": group, "events": [POINT], **fields}
+
+
+@pytest.mark.parametrize(
+    ("campaign", "field", "text"),
+    [
+        (_campaign(group=None), "campaigns[1].group", "must be a group: the campaign starts"),
+        (_campaign(events={"a": 1}), "campaigns[1].events", "must be a list: "),
+        (_campaign(events=[{**POINT, "unit": "X"}]), "campaigns[1].events[0].unit", "one of"),
+        (7, "campaigns[1]", "this is no campaign: "),
+        (
+            _campaign(events=[POINT, {**POINT, "flow": {"uuid": uuid_of("x"), "name": "Gone"}}]),
+            "campaign Visits › events[1].flow",
+            "“Gone” is not in this file",
+        ),
+    ],
+)
+def test_what_is_wrong_with_campaigns_is_told_with_its_place(
+    campaign: Any, field: str, text: str
+) -> None:
+    data = {"version": "13", "flows": [FLOW], "campaigns": [_campaign(), campaign]}
+    found = [each for each in check_document(Document.read(data)) if each.code == WRONG_CAMPAIGN]
+    assert [each.field for each in found] == [field]
+    assert text in found[0].text
+
+
+def test_a_trigger_of_a_flow_that_is_not_in_the_file_is_told() -> None:
+    gone = {"uuid": uuid_of("x"), "name": "Gone"}
+    triggers = [{"trigger_type": "C", "flow": flow} for flow in (FLOW, gone)]
+    data = {"version": "13", "flows": [FLOW], "triggers": triggers}
+    (issue,) = [each for each in check_document(Document.read(data)) if each.code == WRONG_TRIGGER]
+    assert (issue.severity, issue.field) == (Severity.WARNING, "triggers[1].flow")
+    assert "“Gone” is not in this file" in issue.text

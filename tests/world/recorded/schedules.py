@@ -1,12 +1,13 @@
 """Recorded fires of schedules."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from flowtui.flows.calendar.rules.glific import one_later, period_start
+from flowtui.flows.calendar.rules.glific import is_due, one_later, period_start
 from flowtui.flows.calendar.rules.mailroom import LETTERS, PERIODS, InvalidSchedule, KeptSchedule
 from flowtui.flows.calendar.schedule import Repeat, Schedule, Weekday, coming, first_fire
 from flowtui.flows.calendar.words import rapidpro_words
@@ -134,3 +135,48 @@ def compute_next(case: Case, _rest: Any) -> None:
 def period(case: Case, _rest: Any) -> None:
     """When the period began that a flow is for."""
     assert period_start(moment(case["now"]), case["period"]).isoformat() == case["since"]
+
+
+_NOW = datetime(2026, 1, 6, 12, 0, tzinfo=UTC)
+_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
+_LOOKS: Mapping[str, tuple[Repeat, datetime, datetime | None, datetime]] = {
+    "one-off, next time yesterday, last run yesterday": (
+        Repeat.ONCE, _NOW - _DAY, _NOW - _DAY, _NOW,
+    ),
+    "frequency none at T+10 min, checked at T+2": (
+        Repeat.ONCE, _NOW + 10 * _MINUTE, None, _NOW + 2 * _MINUTE,
+    ),
+    "same, checked at T+6": (Repeat.ONCE, _NOW + 10 * _MINUTE, None, _NOW + 6 * _MINUTE),
+    "same, checked at T+10": (Repeat.ONCE, _NOW + 10 * _MINUTE, None, _NOW + 10 * _MINUTE),
+    "daily, checked at +11 min and at +1 day 11 min": (
+        Repeat.DAILY, _NOW + 10 * _MINUTE, None, _NOW + 11 * _MINUTE,
+    ),
+    "last_trigger_at empty, next time yesterday": (Repeat.DAILY, _NOW - _DAY, None, _NOW),
+    "daily, both times yesterday": (Repeat.DAILY, _NOW - _DAY, _NOW - _DAY, _NOW),
+    "hourly 12, 15, 21 India time, first run 06:30 UTC": (
+        Repeat.HOURLY, _NOW.replace(hour=6, minute=30), None, _NOW.replace(hour=6, minute=30),
+    ),
+    "same, at 09:30 UTC": (
+        Repeat.HOURLY, _NOW.replace(hour=9, minute=30), _NOW.replace(hour=6, minute=30),
+        _NOW.replace(hour=9, minute=30),
+    ),
+    "weekly, all seven days, due yesterday": (Repeat.WEEKLY, _NOW - _DAY, _NOW - _DAY, _NOW),
+}  # fmt: skip
+"""The cases that are told in words: how it repeats, when it is due, was last, is looked at."""
+
+
+@asserts("glific.trigger")
+def trigger(case: Case, _rest: Any) -> None:
+    """Whether a trigger fires when it is looked at, and when it does next."""
+    if case["case"] not in _LOOKS:
+        pytest.skip(f"nobody has told this yet: {case['case']}")
+    repeat, due, last, now = _LOOKS[case["case"]]
+    assert is_due(due, last, now, repeat) is case["result"].startswith("fires")
+    if "once each time" in case["result"]:
+        assert not is_due(due + _DAY, now, now + _MINUTE, repeat)
+        assert is_due(due + _DAY, now, now + _DAY, repeat)
+    _, told, clock = case["result"].partition("next at ")
+    if told:
+        hourly = Schedule(start=due, repeat=repeat, hours=(12, 15, 21))
+        following = one_later(hourly, due, ZoneInfo("Asia/Kolkata"))
+        assert following.hour == int(clock.split()[0])

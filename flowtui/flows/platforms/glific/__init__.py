@@ -6,11 +6,13 @@ in them is run.
 
 * `substitution`: how texts are read
 * `eex`: Elixir code in texts
+* `judging`: how cases of routers judge what was said
+* `incoming`, `periods`: which flow a message starts
 * `sight`: what flows see
 * `languages`: what languages are called
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from flowtui.flows.spec.platforms import PLATFORMS, Kinds, Platform
@@ -21,6 +23,7 @@ from flowtui.model.session.run import FlowType
 if TYPE_CHECKING:
     from flowtui.flows.dialects.dialect import Dialect
     from flowtui.flows.policies.policies import Policies
+    from flowtui.flows.spec.judging import Judge
     from flowtui.flows.spec.sight import Sight
 
 KEY = "vars"
@@ -74,6 +77,12 @@ def _code_in(text: str) -> Iterable[str]:
     return (span.source for span in eex_in(text))
 
 
+def _judges() -> "Mapping[str, Judge]":
+    from flowtui.flows.platforms.glific.judging import JUDGES
+
+    return JUDGES
+
+
 GLIFIC = PLATFORMS.register(
     Platform(
         type="glific",
@@ -81,6 +90,7 @@ GLIFIC = PLATFORMS.register(
         takes=Kinds(ENGINE),
         dialects=_dialects,
         policies_of=_policies,
+        judges=_judges,
         templates=TemplateLanguage(
             compiler=_compiler,
             sight=_sight,

@@ -4,8 +4,10 @@ All periods begin by UTC, whatever the time zone of the workspace.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+
+from flowtui.flows.calendar.rules.glific import period_start as first_day
 
 
 class Period(StrEnum):
@@ -33,26 +35,14 @@ OFFICE_SPAN = timedelta(hours=24)
 def period_start(period: Period, now: datetime) -> datetime:
     """Return when the period began that `now` is in; what was activated since is not again."""
     now = now.astimezone(UTC)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    match period:
-        case Period.MONTHLY:
-            return midnight.replace(day=1)
-        case Period.WEEKLY:
-            return midnight - timedelta(days=now.weekday())
-        case Period.OUT_OF_OFFICE | Period.DEFAULT:
-            return now - OFFICE_SPAN
-        case _:
-            return midnight
+    if period in {Period.OUT_OF_OFFICE, Period.DEFAULT}:
+        return now - OFFICE_SPAN
+    return datetime.combine(first_day(now, period), time(), UTC)
 
 
 def is_now(period: Period, now: datetime, *, in_office: bool) -> bool:
     """Return whether a flow of a period may start `now`: on its day, and in its hours."""
-    match period:
-        case Period.OUT_OF_OFFICE:
-            return not in_office
-        case Period.DEFAULT:
-            return in_office
-        case _:
-            return _WEEKDAYS.get(period, now.astimezone(UTC).weekday()) == (
-                now.astimezone(UTC).weekday()
-            )
+    if period in {Period.OUT_OF_OFFICE, Period.DEFAULT}:
+        return in_office is (period is Period.DEFAULT)
+    today = now.astimezone(UTC).weekday()
+    return _WEEKDAYS.get(period, today) == today
