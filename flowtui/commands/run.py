@@ -81,8 +81,12 @@ def play_file(path: str) -> None:
 
 def _play(scenario: "Scenario", library: "Library", **how: Unpack[_How]) -> None:
     from flowtui.scenario.scenario import play
+    from flowtui.world.errors import WorldError
 
-    report = play(scenario, library)
+    try:
+        report = play(scenario, library)
+    except WorldError as error:
+        raise click.ClickException(str(error)) from error
     if how.get("as_json"):
         _print_json(report, show_secrets=how.get("show_secrets", False))
     else:

@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Annotated, Final
+from uuid import UUID, uuid5
 
-from flowtui.model.contact.contact import ContactStatus
+from flowtui.engine.engine import Engine
+from flowtui.flows.modifiers.field import FieldModifier
+from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
+from flowtui.flows.spec.references import FieldRef
+from flowtui.model.assets.assets import named
+from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.contact.urn import URN, InvalidURN
+from flowtui.model.text.surrogates import mended
 from flowtui.scenario.notation.composite import TEXT_BY_NAME, TEXTS, ListOf
 from flowtui.scenario.notation.plain import TEXT, Checked, Choice
 from flowtui.scenario.notation.record import Part, Record
@@ -44,3 +52,33 @@ class ContactSpec:
 
 
 CONTACT: Final = Record(ContactSpec)
+_NAMESPACE = UUID("0c4c5c3e-6a0e-5d7b-8f57-0f1c6b7e9a42")
+"""Under which the ids of contacts in scenarios are made."""
+
+
+def contact_of(spec: ContactSpec, engine: Engine, now: datetime, position: int) -> Contact:
+    """Return the contact that a scenario says, who comes into the world `now`.
+
+    `position` is how many contacts there are before: it gives ids.
+    """
+    contact = Contact(
+        uuid=str(uuid5(_NAMESPACE, f"{position}/{mended(spec.name)}")),
+        id=position + 1,
+        name=mended(spec.name),
+        language=spec.language,
+        timezone=spec.timezone,
+        status=ContactStatus(spec.status),
+        created_on=now,
+        urns=tuple(URN.parse(urn).normalize() for urn in spec.urns),
+    )
+    assets = engine.library.assets
+    for key, value in spec.fields.items():
+        if known := assets.fields.get(key):
+            field_ref = FieldRef.model_construct(key=known.key, name=known.name)
+            modifier = FieldModifier(field=field_ref, value=mended(value))
+            contact, _ = engine.modified(contact, modifier, now)
+    for name in spec.groups:
+        if group := named(assets.groups, name):
+            joining = GroupsModifier(groups=group_refs([group]), modification="add")
+            contact, _ = engine.modified(contact, joining, now)
+    return contact

@@ -1,40 +1,35 @@
 """Scenarios: who there is, what is put in, and what must come of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Annotated, Final
-from uuid import UUID, uuid5
 
 from flowtui.flows.library.library import Library
-from flowtui.flows.modifiers.field import FieldModifier
-from flowtui.flows.modifiers.groups import GroupsModifier, group_refs
-from flowtui.flows.spec.references import FieldRef
-from flowtui.model.assets.assets import named
-from flowtui.model.contact.contact import Contact, ContactStatus
-from flowtui.model.contact.urn import URN
+from flowtui.flows.spec.flow_status import FlowStatus
+from flowtui.flows.spec.flow_trigger import FlowTrigger
+from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
-from flowtui.model.text.surrogates import mended
-from flowtui.scenario.contacts import CONTACT, ContactSpec
+from flowtui.scenario.contacts import CONTACT, ContactSpec, contact_of
 from flowtui.scenario.expectations import Expect, Failure, Situation
 from flowtui.scenario.hosting import simulated_host
 from flowtui.scenario.mocks import MOCK, Mock
-from flowtui.scenario.notation.composite import TEXTS, ListOf
-from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT
+from flowtui.scenario.notation.composite import TEXTS, ListOf, MappingOf
+from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT, Choice
 from flowtui.scenario.notation.record import Part
 from flowtui.scenario.settings import ENVIRONMENT, FORMAT, PROFILE, VERSION
 from flowtui.scenario.simulation import InputRefused, Simulation
 from flowtui.scenario.steps import STEP, Step
+from flowtui.scenario.triggers import TRIGGER, TriggerSpec, trigger_of
 from flowtui.world.entry import Entry
-from flowtui.world.errors import UnknownContact
+from flowtui.world.errors import NoSuchFlow, UnknownContact
 from flowtui.world.profile import FLOWTUI, Profile
-from flowtui.world.runner import WorldRunner
 from flowtui.world.world import World
 
 DEFAULT_NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When a scenario begins that does not say: a Monday morning."""
-_NAMESPACE = UUID("0c4c5c3e-6a0e-5d7b-8f57-0f1c6b7e9a42")
-"""Under which the ids of contacts in scenarios are made."""
+STATUS: Final = Choice(lambda: [status.value for status in FlowStatus], "where a flow is")
+_STATUSES_LIKE = "a mapping of flows, like `{Registration: stopped}`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +58,12 @@ class Scenario:
     """What the web services answer that flows call; the first that is for a request."""
     llm_output: Annotated[str, Part(TEXT, "llm")] = ""
     """What language models answer."""
+    triggers: Annotated[tuple[TriggerSpec, ...], Part(ListOf(TRIGGER, "a list"))] = ()
+    """What flows are started by, besides what their files say."""
+    statuses: Annotated[Mapping[str, str], Part(MappingOf(STATUS, _STATUSES_LIKE))] = field(
+        default_factory=dict
+    )
+    """Where flows are in their lives, by name: `draft`, `published`, `stopped`, `archived`."""
     steps: Annotated[tuple[Step, ...], Part(ListOf(STEP, "a list"))] = ()
     """What is put in, and what must come of it."""
 
@@ -97,6 +98,9 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
     """Return the simulation that a scenario starts with: its contacts, and no input yet.
 
     Where the scenario allows no languages by name, those of the flows are allowed.
+
+    Raises:
+        WorldError: it names a flow, group, channel or contact that is not there.
     """
     environment = scenario.environment
     if not environment.allowed_languages:
@@ -104,34 +108,40 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
     host = simulated_host(
         library, environment, scenario.profile, scenario.mocks, scenario.llm_output
     )
-    contacts = (_contact(host, scenario, index) for index in range(len(scenario.contacts)))
-    world = World.of(scenario.now, contacts, scenario.seed, triggers=library.triggers)
+    contacts = [
+        contact_of(spec, host.engine, scenario.now, position)
+        for position, spec in enumerate(scenario.contacts)
+    ]
+    triggers = (*library.triggers, *_triggers(scenario, library, contacts))
+    world = World.of(
+        scenario.now, contacts, scenario.seed, _statuses(scenario, library), triggers=triggers
+    )
     return Simulation(host, host.begun(world))
 
 
-def _contact(host: WorldRunner, scenario: Scenario, index: int) -> Contact:
-    spec = scenario.contacts[index]
-    contact = Contact(
-        uuid=str(uuid5(_NAMESPACE, f"{index}/{mended(spec.name)}")),
-        id=index + 1,
-        name=mended(spec.name),
-        language=spec.language,
-        timezone=spec.timezone,
-        status=ContactStatus(spec.status),
-        created_on=scenario.now,
-        urns=tuple(URN.parse(urn).normalize() for urn in spec.urns),
-    )
-    engine, assets = host.engine, host.engine.library.assets
-    for key, value in spec.fields.items():
-        if known := assets.fields.get(key):
-            field_ref = FieldRef.model_construct(key=known.key, name=known.name)
-            modifier = FieldModifier(field=field_ref, value=mended(value))
-            contact, _ = engine.modified(contact, modifier, scenario.now)
-    for name in spec.groups:
-        if group := named(assets.groups, name):
-            joining = GroupsModifier(groups=group_refs([group]), modification="add")
-            contact, _ = engine.modified(contact, joining, scenario.now)
-    return contact
+def _triggers(
+    scenario: Scenario, library: Library, contacts: Sequence[Contact]
+) -> Iterator[FlowTrigger]:
+    """Yield the triggers that a scenario adds."""
+    by_name = {contact.name.lower(): contact for contact in reversed(contacts)}
+    for position, spec in enumerate(scenario.triggers):
+        named_ones = [by_name.get(name.strip().lower()) for name in spec.contacts]
+        for name, contact in zip(spec.contacts, named_ones, strict=True):
+            if contact is None:
+                raise UnknownContact(f"there is no contact {name!r}")
+        references = [{"uuid": each.uuid, "name": each.name} for each in named_ones if each]
+        yield trigger_of(spec, library, references, position)
+
+
+def _statuses(scenario: Scenario, library: Library) -> Mapping[str, FlowStatus]:
+    """Return where flows are in their lives, by uuid."""
+    statuses: dict[str, FlowStatus] = {}
+    for name, status in scenario.statuses.items():
+        flow = library.flow_named(name) or library.flow(name)
+        if flow is None:
+            raise NoSuchFlow(f"there is no flow {name!r}, or it has errors: check the file")
+        statuses[flow.uuid] = FlowStatus(status)
+    return statuses
 
 
 def play(scenario: Scenario, library: Library) -> Report:

@@ -38,8 +38,9 @@ from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.due import due_kind
-from flowtui.world.errors import NoSuchFlow, TimeRunsForward
+from flowtui.world.errors import NoSuchFlow, NotPossible, TimeRunsForward
 from flowtui.world.events import (
+    ContactCreated,
     TimePassed,
     TimersHeld,
 )
@@ -96,15 +97,29 @@ class WorldRunner:
         """
         return replies.respond(self, world, contact_uuid, results)
 
-    def edit(self, world: World, contact_uuid: str, modifier: Modifier) -> Happening:
-        """Change a contact from outside all flows.
+    def edit(self, world: World, contact_uuid: str, *modifiers: Modifier) -> Happening:
+        """Change a contact from outside all flows, all at once.
 
         Raises:
             UnknownContact: the contact is not there.
         """
         contact = world.contact(contact_uuid)
         change = WorldChange(world)
-        self.modify(change, contact, modifier)
+        self.modify(change, contact, *modifiers)
+        return change.done()
+
+    def add_contact(self, world: World, contact: Contact) -> Happening:
+        """Let somebody become a contact.
+
+        Raises:
+            NotPossible: there is one with that uuid, or with one of their addresses.
+        """
+        change = WorldChange(world)
+        addressees = (world.contact_with(urn.identity) for urn in contact.urns)
+        if contact.uuid in world.contacts or any(addressees):
+            raise NotPossible("there is such a contact already")
+        change.log(ContactCreated(contact), contact.uuid)
+        campaigns.plan(self, change, contact)
         return change.done()
 
     def stop(self, world: World, contact_uuid: str) -> Happening:
@@ -155,6 +170,10 @@ class WorldRunner:
     def keep_trigger(self, world: World, trigger: FlowTrigger) -> Happening:
         """Let there be a trigger, or change one: see `schedules.keep`."""
         return schedules.keep(self, world, trigger)
+
+    def pause(self, world: World, flow_uuid: str, *, paused: bool) -> Happening:
+        """Let the schedules of a flow wait, or take them up again: see `schedules.pause`."""
+        return schedules.pause(self, world, flow_uuid, paused=paused)
 
     def begun(self, world: World) -> World:
         """Return a world before its first input, with all on its agenda that will be due.
@@ -241,9 +260,12 @@ class WorldRunner:
         active = read_modifier({"type": "status", "status": ContactStatus.ACTIVE.value})
         self.modify(change, contact, active)
 
-    def modify(self, change: WorldChange, contact: Contact, modifier: Modifier) -> None:
+    def modify(self, change: WorldChange, contact: Contact, *modifiers: Modifier) -> None:
         """Change a contact from outside all flows; what is started by that begins."""
-        _, events = self.engine.modified(contact, modifier, change.now)
+        events: list[Event] = []
+        for modifier in modifiers:
+            contact, more = self.engine.modified(contact, modifier, change.now)
+            events += more
         for event in events:
             change.log(event, contact.uuid)
         campaigns.follow(self, change, contact.uuid, events)

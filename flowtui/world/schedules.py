@@ -44,6 +44,26 @@ def keep(runner: "WorldRunner", world: World, trigger: FlowTrigger) -> Happening
     return change.done()
 
 
+def pause(runner: "WorldRunner", world: World, flow_uuid: str, *, paused: bool) -> Happening:
+    """Let the schedules of a flow wait, or take up again those that do.
+
+    Raises:
+        NoSuchFlow: there is no such flow.
+        NotPossible: it has no schedule, or none of which this makes another.
+    """
+    flow = runner.flow(flow_uuid, world)
+    change = WorldChange(world)
+    for trigger in world.triggers.values():
+        after = trigger.with_paused(paused=paused)
+        if trigger.flow.uuid == flow_uuid and after != trigger and not trigger.is_archived:
+            change.log(TriggerKept(after.to_json()))
+            _plan_again(runner, change, after, trigger)
+    if not change.entries:
+        state = "that goes on" if paused else "that waits"
+        raise NotPossible(f"“{flow.name}” has no schedule {state}")
+    return change.done()
+
+
 def plan(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> None:
     """Put on the agenda when a new trigger starts its flow first, if it does by itself."""
     timetable = trigger.timetable()

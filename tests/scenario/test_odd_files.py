@@ -52,7 +52,7 @@ def said(text: str) -> str:
         ("mocks: [{url: a, reply: {headers: {b: [c]}}}]", "`b` must be a text"),
         ("mocks: [{url: a, reply: {json: .nan}}]", "`json`: nan is no number that JSON has"),
         ("mocks: [{url: a, reply: {json: !!set {b}}}]", "`json`: "),
-        ("steps: [{edit: {name: [a]}}]", "`name` must be a text"),
+        ("steps: [{edit: {name: {a: b}}}]", "`name` must be a text"),
         (f"steps: [{{expect: {{message: {{matches: '{'(' * 3000}'}}}}}}]", "regular expression"),
         ("steps: [{expect: {message: {matches: 'a{99999999999999999999}'}}}]", "no regular"),
     ],

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field, ValidationError
 from typing_extensions import override
@@ -103,6 +103,10 @@ class FlowTrigger(Definition):
     def timetable(self) -> "Schedule | None":
         """Return when it starts its flow by itself; None where something that happens does."""
         return None
+
+    def with_paused(self, *, paused: bool) -> Self:  # noqa: ARG002 - kinds that can wait look at it
+        """Return it waiting, or taken up again; as it is where it cannot wait."""
+        return self
 
     def audience(self) -> tuple[tuple[str, ...], str]:
         """Return whom it starts by itself, besides members of its groups: uuids, and a query."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer
 from typing_extensions import override
@@ -71,6 +71,10 @@ class ScheduleTrigger(FlowTrigger):
     @override
     def timetable(self) -> Schedule | None:
         return None if self.paused or self.is_archived else self.schedule
+
+    @override
+    def with_paused(self, *, paused: bool) -> Self:
+        return self.replace(paused=paused)
 
     @override
     def audience(self) -> tuple[tuple[str, ...], str]:

@@ -158,6 +158,19 @@ class CampaignFired(HostEvent):
     point_uuid: str
 
 
+@EVENTS.register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventHappened(HostEvent):
+    """The contact did something elsewhere: on a web page, in an app."""
+
+    type: ClassVar[str] = "event_happened"
+    concerns_others: ClassVar[bool] = False
+    name: str
+    """What it is called there, like `addToCart`."""
+    properties: Mapping[str, JSON] = field(default_factory=dict)
+    """What else is known of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typing(HostEvent):
     """Somebody types, or has stopped."""

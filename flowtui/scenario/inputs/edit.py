@@ -1,21 +1,21 @@
 """The input `edit`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
 from typing_extensions import override
 
 from flowtui.flows.spec.modifier import Modifier, read_modifier
-from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.assets import Assets, named
+from flowtui.model.contact.contact import Contact
 from flowtui.model.text.surrogates import mended
 from flowtui.scenario.inputs.base import INPUTS, Input, MenuEntry, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.composite import MappingOf
+from flowtui.scenario.notation.composite import ListOf, MappingOf, OneOf
 from flowtui.scenario.notation.plain import TEXT, TEXT_OR_NULL
 from flowtui.scenario.notation.record import Part
-from flowtui.world.entry import Entry
-from flowtui.world.errors import WorldError
+from flowtui.world.errors import UnknownGroup, WorldError
 
 if TYPE_CHECKING:
     from flowtui.scenario.simulation import Simulation
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 PROPERTIES = frozenset({"name", "language", "timezone", "status"})
 """What contacts have besides fields; each has a modifier of that name."""
-_CHANGES = MappingOf(TEXT_OR_NULL, "a mapping of what becomes what, like `{name: Ann}`")
+_Value: TypeAlias = str | tuple[str, ...]
+_VALUE = OneOf(TEXT_OR_NULL, ListOf(TEXT))
+_CHANGES = MappingOf(_VALUE, "a mapping of what becomes what, like `{name: Ann}`")
 
 
 @INPUTS.register
@@ -39,10 +41,11 @@ class Edit(Input):
 
     contact: Annotated[str, Part(TEXT)] = ""
     """Name, uuid or address; who was started or spoke last where nobody is named."""
-    changes: Annotated[Mapping[str, str], Part(_CHANGES, "edit", always=True)] = field(
-        default_factory=dict
+    changes: Annotated[Mapping[str, str | tuple[str, ...]], Part(_CHANGES, "edit", always=True)] = (
+        field(default_factory=dict)
     )
-    """What becomes what: `name`, `language`, `timezone`, `status`, or the key of a field."""
+    """What becomes what: `name`, `language`, `timezone`, `status`, `groups`, `urns`, or the key of
+    a field. All of it is changed in one go."""
 
     @property
     @override
@@ -53,12 +56,12 @@ class Edit(Input):
     def apply(self, simulation: "Simulation") -> "Happening":
         contact = simulation.contact(self.contact)
         assets = simulation.host.engine.library.assets
-        world, entries = simulation.world, list[Entry]()
-        for key, value in self.changes.items():
-            modifier = _modifier(key, mended(value), assets)
-            world, more = simulation.host.edit(world, contact.uuid, modifier)
-            entries += more
-        return world, tuple(entries)
+        modifiers = [
+            modifier
+            for key, value in self.changes.items()
+            for modifier in _modifiers(key, value, contact, assets)
+        ]
+        return simulation.host.edit(simulation.world, contact.uuid, *modifiers)
 
     @override
     def words(self, words: Words) -> str:
@@ -69,11 +72,39 @@ class Edit(Input):
         return replace(self, contact=names.contact(self.contact))
 
 
-def _modifier(key: str, value: str, assets: Assets) -> Modifier:
-    if key in PROPERTIES:
-        return read_modifier({"type": key, key: value})
-    known = assets.fields.get(key)
-    if known is None:
-        raise WorldError(f"contacts have no field {key!r}")
-    reference = {"key": known.key, "name": known.name}
-    return read_modifier({"type": "field", "field": reference, "value": value})
+def _modifiers(key: str, value: _Value, contact: Contact, assets: Assets) -> Iterator[Modifier]:
+    """Yield what gives a contact another value of something."""
+    several = (value,) if isinstance(value, str) else value
+    if key == "groups":
+        yield from _groups(several, contact, assets)
+    elif key == "urns":
+        urns = [mended(text) for text in several if text]
+        yield read_modifier({"type": "urns", "urns": urns, "modification": "set"})
+    elif not isinstance(value, str):
+        raise WorldError(f"`{key}` has one value, not several")
+    elif key in PROPERTIES:
+        yield read_modifier({"type": key, key: mended(value)})
+    else:
+        known = assets.fields.get(key)
+        if known is None:
+            raise WorldError(f"contacts have no field {key!r}")
+        reference = {"key": known.key, "name": known.name}
+        yield read_modifier({"type": "field", "field": reference, "value": mended(value)})
+
+
+def _groups(names: Iterable[str], contact: Contact, assets: Assets) -> Iterator[Modifier]:
+    """Yield what puts a contact into these groups, and out of all others without a query."""
+    wanted = {}
+    for name in filter(None, names):
+        group = named(assets.groups, name) or assets.groups.get(name)
+        if group is None:
+            raise UnknownGroup(f"there is no group {name!r}")
+        wanted[group.uuid] = group
+    kept = {group.uuid for group in contact.groups}
+    known = (assets.groups.get(group.uuid) for group in contact.groups)
+    gone = [group for group in known if group and not group.query and group.uuid not in wanted]
+    new = [group for uuid, group in wanted.items() if uuid not in kept]
+    for how, groups in (("remove", gone), ("add", new)):
+        if groups:
+            references = [{"uuid": group.uuid, "name": group.name} for group in groups]
+            yield read_modifier({"type": "groups", "groups": references, "modification": how})

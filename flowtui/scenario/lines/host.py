@@ -27,6 +27,12 @@ def _chat_started(event: host.ChatStarted, _at: datetime) -> Line:
     return Line("←", f"opens a chat{where}", "input")
 
 
+@LINES.of(host.EventHappened)
+def _event(event: host.EventHappened, _at: datetime) -> Line:
+    said = ", ".join(f"{key} {value}" for key, value in event.properties.items())
+    return Line("←", event.name + (f": {said}" if said else ""), "input")
+
+
 @LINES.of(host.CampaignFired)
 def _campaign_fired(event: host.CampaignFired, _at: datetime) -> Line:
     return Line("⏲", f"it is time for {event.campaign.name}", "time")

@@ -1,7 +1,9 @@
 """What events of the world say."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from flowtui.flows.spec.flow_trigger import read_flow_trigger
 from flowtui.scenario.durations import format_duration
 from flowtui.scenario.lines.base import LINES, Line, detail
 from flowtui.scenario.lines.message import message_line
@@ -24,10 +26,12 @@ def _unhandled(event: events.MsgUnhandled, _at: datetime) -> Line:
 
 
 @LINES.of(events.ContactCame)
-def _came(event: events.ContactCame, _at: datetime) -> Line:
-    words = event.event.type.replace("_", " ")
+def _came(event: events.ContactCame, at: datetime) -> Line:
+    line = LINES[type(event.event)](event.event, at)
+    if line is None:
+        return detail(event.event.type)
     reason = f"  ({_UNTAKEN.get(event.reason, event.reason)})" if event.reason else ""
-    return Line("←", words + reason, "input")
+    return replace(line, text=line.text + reason)
 
 
 @LINES.of(events.TriggersAsked)
@@ -47,7 +51,11 @@ def _unmet(asked: events.AskedTrigger) -> str:
 
 @LINES.of(events.TriggerKept)
 def _kept(event: events.TriggerKept, _at: datetime) -> Line:
-    return detail(f"trigger {event.trigger.get('type')} is kept")
+    trigger = read_flow_trigger(event.trigger)
+    state = "is archived" if trigger.is_archived else "starts it"
+    if getattr(trigger, "paused", False):
+        state = "waits"
+    return Line(trigger.glyph, f"{trigger.flow.name}: {trigger.summary()} {state}", "flow")
 
 
 @LINES.of(events.BroadcastReceived)
