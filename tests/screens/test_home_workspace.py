@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from flowtui.commands.workspaces import workspace
 from flowtui.screens.dialogs.dialogs import Ask, Choose
 from flowtui.screens.dialogs.help import Help
 from flowtui.store.projects.project import Project
+from flowtui.store.projects.workspace_project import WorkspaceProject
 from tests.commands.calling import call
 from tests.screens.apps import WIDE, app_on, home_of, press, settled, shown, typed
 
@@ -117,13 +119,57 @@ async def test_a_flow_is_exported_to_a_file_as_the_command_line_does(
 
 
 @pytest.mark.req("WFL-086")
-def test_the_keys_of_an_export_stand_in_the_same_order_wherever_it_came_from(
-    imported: Path, tmp_path: Path
+def test_what_was_exported_and_imported_elsewhere_is_exported_just_so(
+    imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turned = tmp_path / "turned.json"
-    flows = json.loads(imported.read_text())
-    turned.write_text(json.dumps(flows, sort_keys=True))
-    first = call("export").out
-    (tmp_path / "other").mkdir()
-    assert call("import", str(turned), "--into", str(tmp_path / "other")).code == 0
-    assert call("export", "--from", str(tmp_path / "other")).out == first
+    first = tmp_path / "first.json"
+    assert call("export", "-o", str(first)).code == 0
+    monkeypatch.setenv("FLOWTUI_DATA_DIR", str(tmp_path / "elsewhere"))
+    assert call("import", str(first)).code == 0
+    assert call("export").out == first.read_text()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what is in the files of a folder that are not about who has it open."""
+    files_ = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files_}
+
+
+@pytest.mark.req("WFL-112")
+@pytest.mark.parametrize("from_menu", [False, True])
+@pytest.mark.parametrize("status", ["draft", "published", "stopped"])
+async def test_a_flow_is_exported_whatever_its_status_and_nothing_of_the_workspace_changes(
+    imported: Path, tmp_path: Path, status: str, *, from_menu: bool
+) -> None:
+    out, before = tmp_path / "out.json", call("export", "Registration").out
+    folder = tmp_path / "data" / "workspace"
+    with workspace(None, read_only=False) as project:
+        [registration] = [flow.uuid for flow in project.flows() if flow.name == "Registration"]
+        assert isinstance(project, WorkspaceProject)
+        if status != "draft":
+            project._workspace.flows.set_status(registration, status, published=1)
+    kept = contents(folder)
+    async with listed() as pilot:
+        assert project_of(pilot).flows()[0].status == status
+        await do(pilot, "e", "export write the flow", from_menu=from_menu)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, str(out))
+        await press(pilot, "enter")
+        assert f"{status} v1" in shown(pilot)
+    assert out.read_text() == before
+    assert contents(folder) == kept
+
+
+@pytest.mark.req("WFL-010")
+async def test_a_new_flow_is_a_draft_once_it_is_saved(imported: Path) -> None:
+    async with listed() as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "Tips")
+        await press(pilot, "enter", "a")
+        await typed(pilot, "send mess")
+        await press(pilot, "enter", "H", "i", "escape", "ctrl+s", "q")
+        [row] = [line for line in shown(pilot).splitlines() if "Tips" in line[:60]]
+        assert "draft v" in row
+        assert {each.status for each in project_of(pilot).flows() if each.name == "Tips"} == {
+            "draft"
+        }
