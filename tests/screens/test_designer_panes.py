@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import OptionList, TextArea
 
 from flowtui.flows.spec.flow import Flow
 from flowtui.graph.model import Zoom
 from flowtui.graph.of_flow import graph_of
+from flowtui.screens.designer.designer import Designer
 from flowtui.widgets.canvas.canvas import Canvas
-from tests.screens.apps import NARROW, WIDE, designer_of, press, settled, shown, typed
+from tests.screens.apps import NARROW, WIDE, designer_of, press, shown, typed, until
 from tests.screens.small_clinic import flow, node, send, uuid
 from tests.screens.test_designer import designing, saved
 
@@ -267,9 +268,13 @@ async def _zoom(pilot: Pilot[None], step: int, by: str) -> None:
         return
     await press(pilot, "ctrl+p")
     await typed(pilot, ENTRIES[step])
-    await pilot.pause(0.3)
+    found = pilot.app.screen.query_one(OptionList)
+    title = ENTRIES[step].capitalize()
+    await until(
+        pilot, lambda: [str(each.prompt).split("\n")[0] for each in found.options] == [title]
+    )
     await press(pilot, "enter")
-    await settled(pilot)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Designer))
 
 
 EDITS: dict[str, tuple[str, ...]] = {
@@ -335,3 +340,31 @@ async def test_very_many_edits_are_undone(talk: Path) -> None:
 def _bytes(present_flow: Flow) -> bytes:
     data: Any = present_flow.to_json()
     return json.dumps(data).encode()
+
+
+FAULT = "✗"
+"""The sign in the top line before the number of things that are wrong."""
+
+
+async def test_the_top_line_counts_what_is_wrong_and_the_issues_name_steps_and_reasons(
+    talk: Path,
+) -> None:
+    async with opened(talk) as pilot:
+        assert FAULT not in _top(pilot)
+        for step, count in ((uuid("one"), 1), (uuid("two"), 2)):
+            assert at(pilot) == step
+            await press(pilot, "enter", "end", *" @(upper(", "escape", "escape")
+            assert f"{FAULT} {count}" in _top(pilot)
+            await press(pilot, "right")
+        await press(pilot, "4")
+        told = [line for line in shown(pilot).splitlines() if "Send message" in line]
+        assert sum(FAULT in line for line in told) >= 2
+        assert all(each.text[:30] in shown(pilot) for each in designer_of(pilot)._issues)
+
+        await press(pilot, "escape", *["u"] * len(designer_of(pilot).history.past))
+        assert FAULT not in _top(pilot)
+
+
+def _top(pilot: Pilot[None]) -> str:
+    """Return the line at the top."""
+    return shown(pilot).splitlines()[0]
