@@ -74,6 +74,7 @@ def rows_of(item: pytest.Item) -> list[str]:
     return [str(row) for mark in item.iter_markers("req") for row in mark.args]
 
 
+@pytest.hookimpl(trylast=True)  # others may add the marker until then
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that prove nothing; write on the others what they are for."""
     marked = [item for item in items if rows_of(item)]
