@@ -6,13 +6,16 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Tests of screens wait more than they compute: two at a time for each processor.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
-.PHONY: run test check lint types contracts clean
+.PHONY: run test requirements check lint types contracts clean
 
 run: .venv/run.installed  ## Open the sample workspace; without a terminal, play a sample scenario as text.
 	$(BIN)/flowtui demo
 
 test: .venv/dev.installed  ## Run all tests.
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+requirements: .venv/dev.installed  ## Run the tests of requirements; say which rows they prove, and which have none.
+	$(BIN)/python -m pytest -p tests.requirements_report -n $(WORKERS) --dist worksteal --quiet
 
 check: lint types contracts  ## Lint, types, import contracts.
 

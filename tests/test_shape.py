@@ -1,7 +1,6 @@
 """The shape of the code: functions and files one can keep in mind, docstrings, marks that count."""
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from tests.classes import Size, classes_in, classes_of, sizes_of
 from tests.reference import ROOT, reference
+from tests.requirements_report import rows_in
 
 MAX_FUNCTION_LINES = 40
 MAX_FILE_LINES = 400
@@ -119,10 +119,8 @@ def test_modules_are_named_for_what_is_in_them() -> None:
 
 
 def known_rows() -> set[str]:
-    """Return the ids in the first column of the tables of requirements."""
-    lines = reference("requirements.md").read_text(encoding="utf-8").splitlines()
-    cells = [line.split("|")[1].strip() for line in lines if line.startswith("|")]
-    return {cell for cell in cells if re.fullmatch(r"[A-Z]{3}-\d{3}", cell)}
+    """Return the ids of the requirements."""
+    return set(rows_in(reference("requirements.md").read_text(encoding="utf-8")))
 
 
 def test_marks_name_rows_that_there_are() -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from flowtui.engine.engine import Engine
 from flowtui.flows.library.validation import problems_of
+from flowtui.flows.presets.split_by_ticket import SplitByTicket
 from flowtui.model.events.run import ExitTaken
 from flowtui.model.session.run import Status
 from tests.engine.harness import Played
 from tests.flows.corpora import Example, examples
+from tests.flows.presets.corpus import numbered
 from tests.flows.staging import (
     ACTION_UUID,
     FIRST,
@@ -202,22 +204,26 @@ def test_what_follows_is_said_in_the_language_that_was_set() -> None:
 
 
 @pytest.mark.req("TXT-028")
-@pytest.mark.parametrize(("batch", "way"), [(False, "Success"), (True, "Other")])
-def test_a_ticket_is_opened_and_split_by(*, batch: bool, way: str) -> None:
+@pytest.mark.parametrize(("batch", "way"), [(False, "Success"), (True, "Failure")])
+def test_a_ticket_is_opened_with_topic_note_and_assignee_or_the_flow_goes_on_by_failure(
+    *, batch: bool, way: str
+) -> None:
     action = {"type": "open_ticket", "topic": PREGNANCY, "assignee": NURSE, "note": "Said @input"}
-    played, taken = split(
-        "@locals._new_ticket",
-        [("has_text", [], "Success")],
-        action,
-        row={"batch": batch},
-    )
-    assert taken == way
-    notes = [event["note"] for event in logged(played, "ticket_note_added")]
-    opened = [event["ticket"] for event in logged(played, "ticket_opened")]
-    assert notes == ([] if batch else ["Said Habari"])
-    assert [(ticket["topic"], ticket["assignee"]) for ticket in opened] == (
-        [] if batch else [(PREGNANCY, NURSE)]
-    )
+    preset = SplitByTicket.model_validate({"action": with_uuid(action, ACTION_UUID)})
+    flow = flow_of({}, [preset.apply(None, numbered()).to_json()])
+    played = stage_of({"batch": batch}, flow).play()
+    [taken] = [each.event for each in played.records if isinstance(each.event, ExitTaken)]
+    ways = dict(zip(flow.nodes[0].exits_by_uuid, flow.nodes[0].exit_names(), strict=True))
+    assert list(ways.values()) == ["Success", "Failure"]
+    assert ways[taken.exit_uuid] == way
+
+    known = {ticket.uuid for ticket in stage_of({}, flow).contact.tickets}
+    tickets = [each for each in played.session.contact.tickets if each.uuid not in known]
+    notes = [(event["note"], event["ticket_uuid"]) for event in logged(played, "ticket_note_added")]
+    of_tickets = [(each.topic and each.topic.name, each.assignee and each.assignee.name)
+                  for each in tickets]  # fmt: skip
+    assert of_tickets == ([] if batch else [(PREGNANCY["name"], NURSE["name"])])
+    assert notes == [("Said Habari", ticket.uuid) for ticket in tickets]
 
 
 @pytest.mark.req("TXT-030")

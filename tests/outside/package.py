@@ -14,6 +14,7 @@ ENTRIES: Mapping[str, str] = {
     "actions.honk": "toys.honk",
     "waits.blink": "toys.blink",
     "routers.last": "toys.last",
+    "presets.split_by_last": "toys.split_by_last",
     "cases.has_caps": "toys.has_caps",
     "functions.twice": "toys.twice",
     "triggers.knock": "toys.knock",

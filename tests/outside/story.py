@@ -1,5 +1,6 @@
 """A flow and a scenario with kinds of every sort from outside; what comes of them, as lines."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -7,10 +8,14 @@ from typing import Any
 from flowtui.engine.engine import Engine
 from flowtui.flows.analysis.check import check_flow
 from flowtui.flows.analysis.surroundings import Surroundings
+from flowtui.flows.forms.form import form_of, validated
+from flowtui.flows.forms.naming import name_of
+from flowtui.flows.forms.palette import palette
 from flowtui.flows.library.library import Library
 from flowtui.flows.library.referenced import referenced_assets
 from flowtui.flows.platforms import names
 from flowtui.flows.policies.policies import Policies
+from flowtui.flows.presets.base.preset import Preset, preset_of
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_trigger import read_flow_trigger
 from flowtui.flows.spec.platforms import PLATFORMS
@@ -22,6 +27,7 @@ from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.environment import Environment
 from flowtui.model.events import EVENTS
 from flowtui.model.events.message import MsgCreated
+from flowtui.model.session.run import FlowType
 from flowtui.model.triggers import TRIGGERS
 from flowtui.scenario.files import read_scenario
 from flowtui.scenario.recording import recording_of
@@ -90,8 +96,31 @@ def lines() -> Iterator[str]:
     assets = Assets(referenced_assets(named, {}))
     yield f"stamps {[each.name for each in assets.of(FAMILIES['stamps']).values()]}"
     yield f"platform {PLATFORMS['acme'].title} {names()[-1]}"
+    yield from _of_the_router(toys)
     yield f"manual {'### `wave`' in manual()} {'wave' in schema()['$defs']}"
     yield f"command {[each.title for each in SIMULATOR_COMMANDS if each.id.endswith('.wave')]}"
+
+
+def _of_the_router(toys: Flow) -> Iterator[str]:
+    """Yield how the router is offered, asked for, named, checked and kept."""
+    [entry] = [each for each in palette(FlowType.MESSAGING, PLATFORMS["flowtui"])
+               if each.type == "split_by_last"]  # fmt: skip
+    assert issubclass(entry.kind, Preset)
+    yield f"palette {entry.group}: {entry.title}"
+    yield f"form {[field.label for field in form_of(entry.kind).fields]}"
+    yield f"refused {validated(entry.kind, {'first': '', 'last': 'b'}, None)}"
+    made = validated(entry.kind, {"first": "a", "last": "b"}, None)
+    assert isinstance(made, Preset)
+    numbers = iter(range(20, 30))
+    node = made.apply(None, lambda: UUID(next(numbers)))
+    grown = Flow.read({**toys.to_json(), "nodes": [node.to_json()]})
+    yield f"node {name_of(grown.nodes[0])}, {grown.nodes[0].exit_names()}"
+    yield f"read again {preset_of(grown.nodes[0]) == made}"
+    yield f"checked {[issue.code for issue in check_flow(grown, Surroundings())]}"
+    yield f"file {json.loads(json.dumps(grown.to_json()))['nodes'][0] == node.to_json()}"
+    library = Library(Assets({}), {grown.uuid: grown})
+    story = STORY.split("  - wave", maxsplit=1)[0] + "  - expect: {result: {Way: last}}\n"
+    yield f"routed {play(read_scenario(story, 'a'), library).passed}"
 
 
 def _triggered(toys: Flow, library: Library) -> Iterator[str]:

@@ -28,6 +28,14 @@ knock at back: waiting
 doorbell: 2 times [2 times] starts knock
 stamps ['Paid']
 platform Acme acme
+palette Split: Split by what is last
+form ['First', 'Last']
+refused {'first': 'First is needed'}
+node Last way: → results.Way, ['a', 'b']
+read again True
+checked []
+file True
+routed True
 manual True True
 command ['Wave']
 """
@@ -55,6 +63,7 @@ for each in caught:
 """
 
 
+@pytest.mark.req("TXT-036")
 @pytest.mark.parametrize("first", FIRST)
 def test_kinds_from_outside_are_there_whatever_is_imported_first(
     tmp_path: Path, first: str
@@ -63,6 +72,13 @@ def test_kinds_from_outside_are_there_whatever_is_imported_first(
     ran = python(tmp_path, f"import {first}\n{STORY}")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == SAID
+
+
+@pytest.mark.req("TXT-036")
+def test_the_program_names_no_router_from_outside() -> None:
+    words = ("split_by_last", "Last way", "toys.last", "import Last")
+    program = {path: path.read_text(encoding="utf-8") for path in (ROOT / "flowtui").rglob("*.py")}
+    assert [path for path, text in program.items() if any(word in text for word in words)] == []
 
 
 def test_without_a_package_there_are_no_such_kinds(tmp_path: Path) -> None:
@@ -99,7 +115,7 @@ def test_help_does_not_look_for_packages() -> None:
 
 def test_there_is_a_toy_of_nearly_every_sort() -> None:
     sorts = {name.partition(".")[0] for name in ENTRIES}
-    assert {sort_of(room) for room in ROOMS} - sorts == {"modifiers", "presets"}
+    assert {sort_of(room) for room in ROOMS} - sorts == {"modifiers"}
     assert max(Counter(map(sort_of, ROOMS)).values()) == 1
     modules = {module.partition(".")[2] for module in ENTRIES.values()} - {""}
     assert {path.stem for path in TOYS.glob("*.py")} == modules | {"__init__", "broken"}

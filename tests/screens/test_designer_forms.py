@@ -207,7 +207,9 @@ def test_a_router_that_is_not_known_is_an_issue_with_its_place() -> None:
 
 
 @pytest.mark.req("TXT-036")
-async def test_a_router_that_is_not_known_is_shown_in_the_designer(tmp_path: Path) -> None:
+async def test_a_router_that_is_not_known_is_shown_in_the_designer_and_saved_as_it_was(
+    tmp_path: Path,
+) -> None:
     strange = node("strange")
     strange["router"] = {"type": "oracle", "categories": [], "words": TRICKY}
     path = tmp_path / "strange.json"
@@ -219,6 +221,11 @@ async def test_a_router_that_is_not_known_is_shown_in_the_designer(tmp_path: Pat
         assert "oracle" in shown(pilot)
         await press(pilot, "enter", "escape")
         assert designer_of(pilot).flow == Flow.read(flow("Strange", strange))
+        await press(pilot, "f2")
+        await typed(pilot, "r")
+        await press(pilot, "enter", "ctrl+s", "ctrl+s")
+    [written] = json.loads(path.read_text())["flows"]
+    assert (written["name"], written["nodes"]) == ("r", [strange])
 
 
 async def test_nothing_is_edited_read_only(clinic: Path) -> None:

@@ -21,6 +21,7 @@ from tests.screens.apps import (
 )
 
 
+@pytest.mark.req("WFL-001")
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_flows_are_listed_with_type_nodes_and_preview(
     clinic: Path, size: tuple[int, int]

@@ -73,7 +73,7 @@ async def test_a_new_flow_is_made_from_the_command_palette(clinic: Path) -> None
         assert isinstance(pilot.app.screen, NewFlowDialog)
 
 
-@pytest.mark.req("TXT-006")
+@pytest.mark.req("TXT-006", "WFL-008")
 async def test_a_new_flow_needs_a_name(clinic: Path) -> None:
     async with opened(clinic, "n") as pilot:
         assert "Name is needed" not in shown(pilot)
@@ -107,7 +107,7 @@ async def test_a_background_flow_is_chosen_and_stored_as_one(clinic: Path) -> No
     assert saved(clinic, "Tips")["type"] == "messaging_background"
 
 
-@pytest.mark.req("TXT-007")
+@pytest.mark.req("TXT-007", "WFL-008")
 async def test_after_that_one_is_in_the_designer_of_the_new_flow(clinic: Path) -> None:
     async with opened(clinic, "n") as pilot:
         await typed(pilot, "[Yes] [/b] [x")
@@ -119,8 +119,12 @@ async def test_after_that_one_is_in_the_designer_of_the_new_flow(clinic: Path) -
         assert "This flow has no nodes yet: press a" in shown(pilot)
         await press(pilot, "q")
         assert home_of(pilot).chosen == flow.uuid
+        project = home_of(pilot).project
+        assert project
+        assert "[Yes] [/b] [x" in [each.name for each in project.flows()]
 
 
+@pytest.mark.req("WFL-008")
 async def test_escape_makes_nothing(clinic: Path) -> None:
     async with opened(clinic, "n") as pilot:
         await typed(pilot, "Tips")

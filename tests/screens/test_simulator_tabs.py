@@ -57,14 +57,16 @@ async def test_the_log_says_what_the_command_line_prints(flows: Path) -> None:
 
 
 @pytest.mark.req("TXT-038")
-async def test_the_log_tells_of_starts_and_interruptions_in_either_order(flows: Path) -> None:
+async def test_the_log_tells_of_starts_interruptions_and_ends_in_either_order(flows: Path) -> None:
     async with talking(flows) as talk:
         await talk.start("visit")
+        await talk.say("Yes")
         told = [
             "Registration started",
             "Registration interrupted",
             "Visit started",
             "Consent started",
+            "Consent completed",
         ]
         assert _of_flows(talk) == told
         await talk.press("escape", "3", "o")
@@ -75,7 +77,7 @@ async def test_the_log_tells_of_starts_and_interruptions_in_either_order(flows: 
 
 def _of_flows(talk: Talking) -> list[str]:
     texts = [row.text for row in talk.screen.query_one(LogView).rows]
-    return [text for text in texts if text.endswith((" started", " interrupted"))]
+    return [text for text in texts if text.endswith((" started", " interrupted", " completed"))]
 
 
 async def test_the_log_shows_each_step_on_demand(flows: Path) -> None:

@@ -50,7 +50,6 @@ def stage_with(*flows: Any, **contacts: Contact) -> Stage:
     return stage_of(*flows, GREETING, TIP, CALL, assets=ASSETS, contacts=contacts)
 
 
-@pytest.mark.req("TXT-003")
 def test_starting_several_contacts_and_a_group_starts_each_once() -> None:
     stage = stage_with(Ann=mother("Ann"), Cé=mother("Cé"))
     entries = stage.start("Tip", "Ben", "Ann", groups=[MOTHERS["uuid"]])
@@ -62,7 +61,6 @@ def test_starting_several_contacts_and_a_group_starts_each_once() -> None:
     assert all(stage.sessions(name)[0].trigger.batch for name in NAMES)
 
 
-@pytest.mark.req("TXT-003")
 def test_a_group_start_makes_one_session_per_member() -> None:
     stage = stage_with(Ann=mother("Ann"), Ben=mother("Ben"))
     stage.start("Greeting", groups=[MOTHERS["uuid"]])

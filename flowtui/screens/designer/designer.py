@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.widget import Widget
 from typing_extensions import override
 
@@ -24,6 +24,12 @@ from flowtui.widgets.base.command import Command
 from flowtui.widgets.canvas.canvas import Canvas
 from flowtui.widgets.canvas.outline import Outline
 from flowtui.widgets.inspector.inspector import Inspector
+
+NOTHING_TO_DO = {
+    "do('undo')": "There is nothing to undo",
+    "do('redo')": "There is nothing to redo",
+}
+"""What is said where an action that goes along the edits is at their end."""
 
 
 class Designer(WorkScreen):
@@ -136,6 +142,12 @@ class Designer(WorkScreen):
         coroutine = EDITS[edit](self.edits)
         if coroutine is not None:
             self.run_worker(coroutine)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say so when there is nothing that a key for undo or redo could do."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if text := NOTHING_TO_DO.get(binding.action):
+                self.notify(text, markup=False, timeout=2)
 
     @work
     async def action_save(self) -> None:

@@ -46,10 +46,10 @@ def test_a_number_is_compared_with_18(type_: str, value: str | None, *, holds: b
 @pytest.mark.parametrize(
     ("type_", "value", "holds"),
     [
-        pytest.param("has_date_lt", "2026-03-08", True, marks=pytest.mark.req("INF-028")),
-        pytest.param("has_date_lt", "2026-03-09", False, marks=pytest.mark.req("INF-028")),
-        pytest.param("has_date_gt", "2026-03-10", True, marks=pytest.mark.req("INF-031")),
-        pytest.param("has_date_gt", "2026-03-09", False, marks=pytest.mark.req("INF-031")),
+        ("has_date_lt", "2026-03-08", True),
+        ("has_date_lt", "2026-03-09", False),
+        ("has_date_gt", "2026-03-10", True),
+        ("has_date_gt", "2026-03-09", False),
     ],
 )
 def test_a_date_is_strictly_earlier_or_later(type_: str, value: str, *, holds: bool) -> None:

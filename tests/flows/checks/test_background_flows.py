@@ -1,5 +1,6 @@
 """What background flows must not have, and who would have got the reply."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,14 +10,15 @@ from flowtui.flows.analysis.issue import Issue, Severity
 from flowtui.flows.analysis.surroundings import Surroundings
 from flowtui.flows.forms.palette import palette
 from flowtui.flows.library.library import Library
-from flowtui.flows.presets.base.preset import Preset
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.model.assets.assets import Assets
 from flowtui.model.session.run import FlowType
+from tests.commands.calling import call, written
 from tests.flows.checks.corpus import flow_of
 from tests.flows.judging import has_no_error
 from tests.flows.naming import uuid_of
+from tests.flows.presets.corpus import examples
 
 Data = dict[str, Any]
 
@@ -63,20 +65,45 @@ def flow(name: str, type_: str, *nodes: Data) -> Flow:
 REGISTRATION = flow("Registration", "messaging", entering("#go", "#Tip"), asking("#ask-name"))
 
 
+def waiting_for_the_contact() -> set[str]:
+    """Return the types of presets that make nodes which wait for a reply or a call."""
+    made = [each for each in examples() if "values" in each.row]
+    waits = ((each.name, each.node.router and each.node.router.wait) for each in made)
+    return {name for name, wait in waits if wait and wait.type in {"msg", "dial"}}
+
+
 @pytest.mark.req("TXT-009")
-def test_a_background_flow_has_no_wait_in_the_palette_and_a_file_with_one_fails() -> None:
-    offered = palette(FlowType.BACKGROUND, PLATFORMS["textit"])
-    presets = {entry.type for entry in offered if issubclass(entry.kind, Preset)}
-    assert presets
-    assert not {type_ for type_ in presets if type_.startswith("wait_for_")}
-    assert {entry.type for entry in palette(FlowType.MESSAGING)} >= {"wait_for_response"}
-
-    (error,) = checked(flow("Tip", "messaging_background", asking("#ask")))
-    assert (error.code, error.node_uuid) == ("wrong_flow_type", uuid_of("ask"))
-    assert error.flow_name == "Tip"
+@pytest.mark.parametrize("platform", ["flowtui", "textit"])
+def test_a_background_flow_is_offered_nothing_that_waits_for_the_contact(platform: str) -> None:
+    waiting = waiting_for_the_contact()
+    offered = {entry.type for entry in palette(FlowType.BACKGROUND, PLATFORMS[platform])}
+    assert offered
+    assert waiting >= {"wait_for_response", "wait_for_digits", "wait_for_dial"}
+    assert not offered & waiting
+    assert "wait_for_response" in {each.type for each in palette(FlowType.MESSAGING)}
 
 
-def test_no_preset_that_a_background_flow_is_offered_waits_for_the_contact() -> None:
+@pytest.mark.req("TXT-009")
+@pytest.mark.parametrize(
+    ("wait", "title"),
+    [
+        ({"type": "msg"}, "Wait for response"),
+        ({"type": "dial", "phone": "+250788123123"}, "Redirect call"),
+    ],
+)
+def test_a_wait_that_was_put_into_the_file_fails_the_check(
+    tmp_path: Path, wait: Data, title: str
+) -> None:
+    node = asking("#ask")
+    node["router"]["wait"] = wait
+    tip = flow("Tip", "messaging_background", node)
+    called = call("check", written(tmp_path / "tip.json", tip.to_json()))
+    [line] = [line for line in called.out.splitlines() if "✗" in line]
+    assert called.code == 1
+    assert line.startswith(f"  ✗ {uuid_of('ask')[:8]} {title} › wait: “{title}” is not possible")
+
+
+def test_of_what_waits_a_background_flow_is_offered_what_needs_no_contact() -> None:
     entries = palette(FlowType.BACKGROUND)
     waiting = {entry.type for entry in entries if entry.type.startswith("wait_for_")}
     assert waiting == {"wait_for_time", "wait_for_result"}
@@ -91,6 +118,7 @@ def test_a_background_flow_must_not_label_messages() -> None:
     assert checked(flow("Tip", "messaging", acting("#mark", label))) == []
 
 
+@pytest.mark.req("TXT-026")
 def test_entering_a_messaging_flow_from_a_background_flow_names_both() -> None:
     tip = flow("Tip", "messaging_background", entering("#enter", "#Registration"))
     (error,) = checked(tip, REGISTRATION)
@@ -99,7 +127,6 @@ def test_entering_a_messaging_flow_from_a_background_flow_names_both() -> None:
     assert "“Registration”" in error.text
 
 
-@pytest.mark.req("GLF-005")
 def test_a_flow_that_waits_cannot_be_published_in_the_background() -> None:
     nodes = (asking("#first", "#second"), asking("#second"))
     issues = checked(flow("Tip", "messaging", *nodes))

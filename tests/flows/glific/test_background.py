@@ -102,7 +102,6 @@ def test_a_background_run_sends_its_message_and_changes_neither_a_run_nor_a_tick
     assert_legal(answered)
 
 
-@pytest.mark.req("GLF-003")
 def test_weekly_tips_beside_a_daily_talk_interrupt_nothing_in_sixty_days() -> None:
     simulation = world_of(SURVEY, TIP)
     for day in range(60):
@@ -191,7 +190,6 @@ def test_the_flag_of_a_saved_flow_takes_effect_on_the_next_start(
     assert (started.type, started.status) == (after, Status.WAITING)
 
 
-@pytest.mark.req("GLF-010")
 def test_a_flow_is_started_for_a_collection_and_each_member_has_an_outcome() -> None:
     tips = definition("tips", node("one", say("One"), say("Two")), is_background=True)
     simulation = farming(document(tips, collections=["Farmers"]), FARMERS, ("Esha",))
