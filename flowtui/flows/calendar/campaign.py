@@ -161,10 +161,10 @@ def read_campaign(data: Mapping[str, JSON]) -> Campaign:
     """
     group = data.get("group")
     if not isinstance(group, Mapping):
-        raise Unreadable(Fault("group", "must be a group"))
+        raise _unreadable("group", "must be a group")
     points = data.get("events") or ()
     if not isinstance(points, list | tuple):
-        raise Unreadable(Fault("events", "must be a list"))
+        raise _unreadable("events", "must be a list")
     return Campaign(
         uuid=str(data.get("uuid") or ""),
         name=str(data.get("name") or ""),
@@ -176,10 +176,10 @@ def read_campaign(data: Mapping[str, JSON]) -> Campaign:
 
 def _point(data: JSON, place: str) -> Point:
     if not isinstance(data, Mapping):
-        raise Unreadable(Fault(place, "must be a point"))
+        raise _unreadable(place, "must be a point")
     relative, flow, message = data.get("relative_to"), data.get("flow"), data.get("message")
     if not isinstance(relative, Mapping) or not relative.get("key"):
-        raise Unreadable(Fault(f"{place}.relative_to", "must name a field"))
+        raise _unreadable(f"{place}.relative_to", "must name a field")
     base = str(data.get("base_language") or "")
     texts = {"": message} if isinstance(message, str) else message
     return Point(
@@ -202,13 +202,13 @@ def _flow(data: Mapping[str, JSON]) -> FlowReference:
 
 def _integer(value: JSON, place: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Unreadable(Fault(place, "must be a whole number"))
+        raise _unreadable(place, "must be a whole number")
     return value
 
 
 def _unit(value: JSON, place: str) -> Unit:
     if value not in set(Unit):
-        raise Unreadable(Fault(place, f"must be one of {', '.join(Unit)}"))
+        raise _unreadable(place, f"must be one of {', '.join(Unit)}")
     return Unit(str(value))
 
 
@@ -216,7 +216,7 @@ def _mode(value: JSON, place: str) -> StartMode:
     if value is None:
         return StartMode.INTERRUPT
     if value not in set(StartMode):
-        raise Unreadable(Fault(place, f"must be one of {', '.join(StartMode)}"))
+        raise _unreadable(place, f"must be one of {', '.join(StartMode)}")
     return StartMode(str(value))
 
 
@@ -224,5 +224,9 @@ def _hour(value: JSON, place: str) -> int | None:
     """Return the hour of the day; -1 says none (RapidPro)."""
     hour = -1 if value is None else _integer(value, place)
     if not -1 <= hour <= 23:
-        raise Unreadable(Fault(place, "must be an hour from 0 to 23, or -1"))
+        raise _unreadable(place, "must be an hour from 0 to 23, or -1")
     return None if hour < 0 else hour
+
+
+def _unreadable(field: str, text: str) -> Unreadable:
+    return Unreadable(Fault(field, f"field '{field}' {text}"))

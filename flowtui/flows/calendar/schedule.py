@@ -138,16 +138,20 @@ def faults_of(schedule: Schedule, now: datetime | None = None) -> tuple[Fault, .
 
 def _faults(schedule: Schedule, now: datetime | None) -> Iterator[Fault]:
     if schedule.repeat is Repeat.ONCE and now is not None and schedule.start < now:
-        yield Fault("start", "is past: it would never happen")
+        yield _fault("start", "is past: it would never happen")
     if not 1 <= schedule.every <= MAX_EVERY:
-        yield Fault("every", f"must be from 1 to {MAX_EVERY}")
+        yield _fault("every", f"must be from 1 to {MAX_EVERY}")
     if schedule.repeat is Repeat.WEEKLY and not schedule.days:
-        yield Fault("days", "must have a day at least")
+        yield _fault("days", "must have a day at least")
     for at, date in enumerate(schedule.dates):
         if not 1 <= date <= 31:
-            yield Fault(f"dates[{at}]", f"{date} is no day of a month: they go from 1 to 31")
+            yield _fault(f"dates[{at}]", f"{date} is no day of a month: they go from 1 to 31")
     for at, hour in enumerate(schedule.hours):
         if not 0 <= hour <= 23:
-            yield Fault(f"hours[{at}]", f"{hour} is no hour of the day: they go from 0 to 23")
+            yield _fault(f"hours[{at}]", f"{hour} is no hour of the day: they go from 0 to 23")
     if schedule.end is not None and schedule.end < schedule.start:
-        yield Fault("end", "is before the start")
+        yield _fault("end", "is before the start")
+
+
+def _fault(field: str, text: str) -> Fault:
+    return Fault(field, f"field '{field}' {text}")
