@@ -118,6 +118,17 @@ def test_taken_in_twice_a_trigger_is_there_once(tmp_path: Path) -> None:
         assert workspace.triggers.all() == before
 
 
+def test_a_trigger_that_is_here_stays_as_it_is(tmp_path: Path) -> None:
+    file = _file("Join", triggers=[TRIGGERS[0]])
+    with _workspace(tmp_path / "w") as workspace:
+        _taken(workspace, file)
+        (kept,) = workspace.triggers.all()
+        workspace.triggers.put({**kept, "is_archived": True})
+        again = _taken(workspace, file)
+        assert (again.triggers, again.archived) == (0, 0)
+        assert workspace.triggers.all() == ({**kept, "is_archived": True},)
+
+
 def test_a_trigger_that_would_answer_the_same_is_archived_and_stays_here(tmp_path: Path) -> None:
     old, new = _trigger("K", keywords=["join"], match_type="F"), _trigger("K", "Other")
     new |= {"keywords": ["JOIN", "enter"], "match_type": "O"}

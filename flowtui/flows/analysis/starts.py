@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flowtui.flows.analysis.issue import Issue, Severity
-from flowtui.flows.dialects.rapidpro_triggers import place_of
+from flowtui.flows.dialects.dialect import place_of
 from flowtui.flows.library.document import Document
 
 WRONG_TRIGGER = "wrong_trigger"

@@ -148,6 +148,12 @@ def entry(path: Path, definition: Mapping[str, Any]) -> FlowEntry:
     return FlowEntry(path, str(uuid), str(name), definition)
 
 
+def place_of(path: Path) -> str:
+    """Return where something is in a file, as people write it: `triggers[2].keywords`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
 def is_definition(data: JSON) -> bool:
     """Return whether this is a flow's definition, of any version."""
     return isinstance(data, Mapping) and ("nodes" in data or "action_sets" in data)

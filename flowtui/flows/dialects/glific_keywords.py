@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid5
 
-from flowtui.flows.dialects.dialect import FlowEntry, TriggerEntry
-from flowtui.flows.dialects.rapidpro_triggers import place_of
+from flowtui.flows.dialects.dialect import FlowEntry, TriggerEntry, place_of
 from flowtui.flows.spec.flow_trigger import FlowTrigger, UnknownFlowTrigger, read_flow_trigger
 from flowtui.flows.spec.reading import Fault
 from flowtui.model.codec.wire import JSON

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from uuid import UUID, uuid5
 
-from flowtui.flows.dialects.dialect import Path, TriggerEntry
+from flowtui.flows.dialects.dialect import Path, TriggerEntry, place_of
 from flowtui.flows.spec.flow_trigger import FlowTrigger, UnknownFlowTrigger, read_flow_trigger
 from flowtui.flows.spec.reading import Fault
 from flowtui.flows.triggers.keywords import is_valid_keyword
@@ -51,12 +51,6 @@ def read_trigger(data: JSON, path: Path) -> TriggerEntry | None:
         trigger = None
     located = (Fault(place_of((*path, *_steps(fault.field))), fault.text) for fault in faults)
     return TriggerEntry(path, trigger, tuple(located))
-
-
-def place_of(path: Path) -> str:
-    """Return where something is in a file, as people write it: `triggers[2].keywords`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return "".join(steps).removeprefix(".")
 
 
 def _steps(field: str) -> Path:

@@ -132,8 +132,10 @@ def _case_faults(case: CaseDefinition, categories: Container[str]) -> Iterator[s
 def _verdict(ctx: "Context", type_: str, operand: Outcome, arguments: Sequence[Outcome]) -> Verdict:
     """Return whether a case holds, as the platform judges whose flow it is."""
     judge = ctx.flow.judges.get(type_)
+    if judge is None:
+        return CASES[type_].test(ctx.scope, operand, arguments)
     texts = [to_text(each) for each in (operand, *arguments) if not isinstance(each, Error)]
-    if judge is None or len(texts) <= len(arguments):  # what came to an error judges nobody
+    if len(texts) <= len(arguments):  # what came to an error judges nobody
         return CASES[type_].test(ctx.scope, operand, arguments)
     is_text = ctx.input is None or not ctx.input.msg.attachments
     return judge(Said(texts[0], is_text), texts[1:])
