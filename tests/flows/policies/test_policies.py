@@ -77,11 +77,11 @@ MAILROOM = {
     "schedule.rules": "mailroom", "send.attachment_alone": "forbid", "trigger.consumes": "always",
     "trigger.archived_flow": "swallow", "timeout.from": "msg_sent", "dst": "go",
     "expire.session_status": "completed", "expire.session_jitter": "seeded",
-    "start.rules": "mailroom",
+    "start.rules": "mailroom", "reentry.messaging": "restart",
 }  # fmt: skip
 GLIFIC = {
     "schedule.rules": "glific", "trigger.choose": "first", "trigger.consumes": "always",
-    "dst": "utc",
+    "dst": "utc", "reentry.messaging": "restart",
 }  # fmt: skip
 
 
