@@ -1,7 +1,8 @@
 """Recipients: who a start request means, who is left out, and why. Nothing is changed by asking."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class LeftOut:
     """What was asked; one at least was not met."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recipients:
     """Who is started, and who is not."""
 
@@ -38,8 +39,13 @@ class Recipients:
     new_urns: tuple[URN, ...]
     """Addresses of nobody, who will be contacts; they are started last."""
     left_out: tuple[LeftOut, ...]
-    query: str
-    """The query that finds them all."""
+    worded: Callable[[], str] = field(compare=False, repr=False)
+    """Words the query; that takes long where thousands are named."""
+
+    @cached_property
+    def query(self) -> str:
+        """The query that finds them all, as mailroom words it."""
+        return self.worded()
 
     @property
     def total(self) -> int:
@@ -74,8 +80,8 @@ def resolve(runner: "WorldRunner", world: Census, request: StartRequest) -> Reci
     if asked.limit is not None:
         chosen = chosen[: asked.limit]
         new = new[: asked.limit - len(chosen)]
-    text = query_text(asked, query, flow, world.now, home, assets)
-    return Recipients(asked, tuple(chosen), new, tuple(left_out), text)
+    worded = partial(query_text, asked, query, flow, world.now, home, assets)
+    return Recipients(asked, tuple(chosen), new, tuple(left_out), worded)
 
 
 def _meant(

@@ -29,8 +29,7 @@ def read_query(runner: "WorldRunner", world: Census, text: str) -> Query:
     try:
         return parse_query(text, runner.engine.environment, library.assets, flows)
     except QueryError as error:
-        before = 1 + len(text) - len(text.lstrip())  # a query is read without blanks around it
-        where = "" if error.position is None else f" (at character {error.position + before})"
+        where = "" if error.position is None else f" (at character {error.position + 1})"
         raise InvalidQuery(f"{text!r} is no query of contacts: {error}{where}") from error
 
 

@@ -120,8 +120,9 @@ def begin(
     if alone and len(uuids) == 1 and not found.request.searches:
         _start_alone(runner, change, uuids[0], trigger, request.kind)
         return ""
+    query = found.query if found.request.searches else ""
     begun = StartBegun(
-        start_uuid, flow.reference, request.kind, request.by, found.query, trigger, tuple(uuids)
+        start_uuid, flow.reference, request.kind, request.by, query, trigger, tuple(uuids)
     )
     change.log(begun)
     _skip(change, flow, found, start_uuid)
