@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "open": "Open a workspace, or a file of flows, in the app.",
     "demo": "Open the sample workspace; without a terminal, play a sample scenario as text.",
     "run": "Play a scenario, or talk to a flow, as text.",
+    "why": "Tell why a flow of a scenario began or did not, and why it ended.",
+    "starts": "Tell what came of the starts of a scenario, contact by contact.",
     "check": "List what is wrong with the flows in files.",
     "import": "Take the flows of files into a workspace.",
     "export": "Write flows of a workspace to a file that platforms import.",

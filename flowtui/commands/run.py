@@ -66,6 +66,17 @@ def command(
     _play(scenario, library, **how)
 
 
+def scenario_in(path: str) -> "tuple[Scenario, Library]":
+    """Return the scenario in a file, `-` for stdin, and its flows.
+
+    Raises:
+        ClickException: it cannot be read.
+    """
+    from flowtui.commands.reading import read_bytes
+
+    return _from_scenario(path, read_bytes(path))
+
+
 def play_file(path: str) -> None:
     """Play the scenario in a file, and print what happened.
 
@@ -73,10 +84,7 @@ def play_file(path: str) -> None:
         ClickException: it cannot be read.
         Exit: something did not come as the scenario expects; its code is 1.
     """
-    from flowtui.commands.reading import read_bytes
-
-    scenario, library = _from_scenario(path, read_bytes(path))
-    _play(scenario, library)
+    _play(*scenario_in(path))
 
 
 def _play(scenario: "Scenario", library: "Library", **how: Unpack[_How]) -> None:

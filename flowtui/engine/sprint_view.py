@@ -181,9 +181,8 @@ class SprintView:
     @property
     def begins_with_msg(self) -> bool:
         """Whether this is the session's first node, and a message started it."""
-        runs = self.sprint.fold.runs
-        is_first = len(runs) == 1 and len(runs[0].path) == 1
-        return is_first and isinstance(self.sprint.fold.trigger, MsgTrigger)
+        runs, trigger = self.sprint.fold.runs, self.sprint.fold.trigger
+        return isinstance(trigger, MsgTrigger) and len(runs) == 1 and len(runs[0].path) == 1
 
     def entering_run(self) -> RunFold | None:
         """Return the run of this session that entered the current one."""

@@ -26,7 +26,7 @@ def _check_address(text: str) -> None:
         raise ValueError(f"{text!r} is no address: {error}") from error
 
 
-_ADDRESSES = ListOf(Checked(_check_address, "an address"), "a list of addresses", alone=True)
+ADDRESSES: Final = ListOf(Checked(_check_address, "an address"), "a list of addresses", alone=True)
 _STATUSES = tuple(status.value for status in ContactStatus)
 _STATUS = Choice(lambda: _STATUSES, f"one of {', '.join(_STATUSES)}")
 
@@ -37,7 +37,7 @@ class ContactSpec:
 
     name: Annotated[str, Part(TEXT)] = ""
     """What steps call the contact."""
-    urns: Annotated[tuple[str, ...], Part(_ADDRESSES)] = ()
+    urns: Annotated[tuple[str, ...], Part(ADDRESSES)] = ()
     """Addresses, like `tel:+250788123123`."""
     language: Annotated[str, Part(TEXT)] = ""
     """A code like `eng`."""

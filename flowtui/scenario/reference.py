@@ -12,6 +12,7 @@ from typing import Any, Final
 from flowtui.scenario.contacts import CONTACT
 from flowtui.scenario.expectations import EXPECTATIONS
 from flowtui.scenario.files import SCENARIO
+from flowtui.scenario.inputs.start import EXCLUDED, Excluded
 from flowtui.scenario.mocks import MOCK, REPLY
 from flowtui.scenario.notation.notation import Schema
 from flowtui.scenario.notation.record import Record
@@ -92,6 +93,7 @@ def _lines() -> Iterator[str]:
     yield "Each step has the key of exactly one of these, and what may stand beside it.\n"
     for key, kind in step_kinds().items():
         yield from _section(f"### `{key}`", record_of(kind), kind.__doc__ or "")
+    yield from _section("### `exclude` of a start", EXCLUDED, Excluded.__doc__ or "")
     yield "## Expectations\n"
     yield _EXPECTATIONS
     yield from _table(

@@ -1,11 +1,12 @@
 """Flows that begin at another node than their first: to try them from there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from typing_extensions import override
 
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.wire import JSON
 
 
@@ -32,6 +33,11 @@ class BeginningAt(Library):
     @override
     def revision(self, file: str, flow_uuid: str) -> Mapping[str, JSON] | None:
         return self._library.revision(file, flow_uuid)
+
+    @property
+    @override
+    def references(self) -> Iterator[FlowReference]:
+        return self._library.references
 
     @override
     def flow_named(self, name: str) -> Flow | None:

@@ -15,6 +15,7 @@ from flowtui.model.contact.contact import Contact
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.world.errors import UnknownContact
+from flowtui.world.flow_start import FlowStart, QueuedStart
 from flowtui.world.ordered import Ordered, PlaceIndex
 from flowtui.world.publications import Epoch, Publication, epoch_of
 
@@ -101,6 +102,8 @@ class Census:
     publications: tuple[Publication, ...]
     began_with: Map[str, int]
     triggers: Ordered[str, FlowTrigger]
+    flow_starts: Map[str, FlowStart]
+    queues: Map[str, tuple[QueuedStart, ...]]
 
     def status_of(self, flow_uuid: str) -> FlowStatus:
         """Return where a flow is in its life; what nothing is said of is published."""
@@ -138,16 +141,18 @@ class Census:
         """Yield the sessions of a contact that are not over, the first first."""
         return (self.sessions.at(place) for place in self.indexes.live.places(contact_uuid))
 
+    def waiting_sessions(self, contact_uuid: str) -> Iterator[Session]:
+        """Yield the sessions in which the contact is expected to answer, the first first.
+
+        There is one at most, unless policies let messaging flows run beside each other.
+        """
+        for session in self.live_sessions_of(contact_uuid):
+            if session.status is Status.WAITING and session.type is not FlowType.BACKGROUND:
+                yield session
+
     def waiting_session(self, contact_uuid: str) -> Session | None:
-        """Return the session in which the contact is expected to answer; there is at most one."""
-        return next(
-            (
-                session
-                for session in self.live_sessions_of(contact_uuid)
-                if session.status is Status.WAITING and session.type is not FlowType.BACKGROUND
-            ),
-            None,
-        )
+        """Return the first session in which the contact is expected to answer."""
+        return next(self.waiting_sessions(contact_uuid), None)
 
     def contact_named(self, name: str) -> Contact | None:
         """Return the first contact of that name, or with that uuid or address."""

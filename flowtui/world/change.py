@@ -26,6 +26,8 @@ class WorldChange:
     def __init__(self, world: World) -> None:
         self._fold = WorldFold(world)
         self.entries: list[Entry] = []
+        self.in_turn: set[str] = set()
+        """The contacts who begin what they were to begin in their turn."""
 
     @property
     def world(self) -> Census:

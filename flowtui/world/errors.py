@@ -4,6 +4,7 @@
   x UnknownContact
   x UnknownGroup
   x NoSuchFlow
+  x InvalidQuery
   x TimeRunsForward
   x NotPossible
 """
@@ -23,6 +24,10 @@ class UnknownGroup(WorldError):
 
 class NoSuchFlow(WorldError):
     """There is no such flow, or it cannot be run; the message says why."""
+
+
+class InvalidQuery(WorldError):
+    """A text is no query of contacts; the message says why, and where."""
 
 
 class TimeRunsForward(WorldError):

@@ -1,7 +1,7 @@
 """Events of the world: what happens outside of sessions, and what it changes in the world."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -16,8 +16,11 @@ from flowtui.model.events.base import AnyEvent
 from flowtui.model.message import MsgOut, ReceivedMsg
 from flowtui.model.session.waking import Priority
 from flowtui.model.session.why import Condition
+from flowtui.model.triggers import AnyTrigger
 from flowtui.world.agenda import NOBODY
+from flowtui.world.flow_start import FlowStart, QueuedStart, StartStatus
 from flowtui.world.publications import Publication
+from flowtui.world.start_request import StartKind
 
 if TYPE_CHECKING:
     from flowtui.world.entry import Entry
@@ -43,7 +46,7 @@ class MsgUnhandled(WorldEvent):
     concerns_others: ClassVar[bool] = False
     msg: ReceivedMsg
     reason: str = ""
-    """Why, where a flow might have taken it: `blocked`, `in_call` or `swallowed`."""
+    """Why, where a flow might have taken it: `blocked`, `in_call`, `swallowed`, `several_wait`."""
 
     @override
     def change(self, fold: "WorldFold", entry: "Entry") -> None:
@@ -80,12 +83,121 @@ class ContactCreated(WorldEvent):
 @EVENTS.register
 @dataclass(frozen=True, slots=True)
 class StartSkipped(WorldEvent):
-    """The contact was not started in a flow, because of where they are already."""
+    """The contact was not started in a flow."""
 
     type: ClassVar[str] = "start_skipped"
     concerns_others: ClassVar[bool] = False
     flow: FlowReference
     reason: str
+    conditions: tuple[Condition, ...] = ()
+    """What was asked, as far as it was."""
+    start_uuid: str = ""
+    """The start of several of whom the contact is one; "" where it is none."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class StartQueued(WorldEvent):
+    """The contact begins a flow later, when the one they are in has ended."""
+
+    type: ClassVar[str] = "start_queued"
+    concerns_others: ClassVar[bool] = False
+    trigger: AnyTrigger
+    conditions: tuple[Condition, ...] = ()
+    start_uuid: str = ""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        uuid = entry.contact_uuid
+        queue = (*fold.queues.get(uuid, ()), QueuedStart(self.trigger, self.start_uuid))
+        fold.queues = fold.queues.set(uuid, queue)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class StartTaken(WorldEvent):
+    """It is the turn of what the contact was to begin next."""
+
+    type: ClassVar[str] = "start_taken"
+    concerns_others: ClassVar[bool] = False
+    flow: FlowReference
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        uuid = entry.contact_uuid
+        rest = fold.queues[uuid][1:]
+        fold.queues = fold.queues.set(uuid, rest) if rest else fold.queues.delete(uuid)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class StartBegun(WorldEvent):
+    """Several contacts are started in a flow, or those are looked for who are."""
+
+    type: ClassVar[str] = "start_begun"
+    concerns_others: ClassVar[bool] = False
+    uuid: str
+    flow: FlowReference
+    kind: StartKind
+    by: str
+    query: str = ""
+    """What finds them all."""
+    trigger: AnyTrigger | None = None
+    """What each of them is started by; None where it is not known who they are."""
+    contacts: tuple[str, ...] = ()
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        begun = FlowStart(self.flow, self.trigger, self.contacts)
+        fold.flow_starts = fold.flow_starts.set(self.uuid, begun)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class StartBatch(WorldEvent):
+    """The next of those are started whom a start means."""
+
+    type: ClassVar[str] = "start_batch"
+    concerns_others: ClassVar[bool] = False
+    uuid: str
+    count: int
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        begun = fold.flow_starts[self.uuid]
+        left = replace(begun, pending=begun.pending[self.count :])
+        fold.flow_starts = fold.flow_starts.set(self.uuid, left)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class StartEnded(WorldEvent):
+    """A start is over."""
+
+    type: ClassVar[str] = "start_ended"
+    concerns_others: ClassVar[bool] = False
+    uuid: str
+    flow: FlowReference
+    status: StartStatus
+    reason: str = ""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        ended = replace(fold.flow_starts[self.uuid], pending=(), status=self.status)
+        fold.flow_starts = fold.flow_starts.set(self.uuid, ended)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class MsgRouted(WorldEvent):
+    """A message went to some of several flows that waited for one."""
+
+    type: ClassVar[str] = "msg_routed"
+    concerns_others: ClassVar[bool] = False
+    taken_by: tuple[FlowReference, ...]
+    passed_by: tuple[FlowReference, ...]
+    """The flows that waited for it, too, and go on waiting."""
+    conditions: tuple[Condition, ...] = ()
 
 
 @EVENTS.register

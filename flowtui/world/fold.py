@@ -26,8 +26,8 @@ class WorldFold(Census):
     """A world that is being folded: the fields of `World`, changeable."""
 
     __slots__ = (
-        "_begun_with", "_sprint", "agenda", "began_with", "contacts", "indexes", "length", "now",
-        "publications", "seed", "sessions", "statuses", "triggers",
+        "_begun_with", "_sprint", "agenda", "began_with", "contacts", "flow_starts", "indexes",
+        "length", "now", "publications", "queues", "seed", "sessions", "statuses", "triggers",
     )  # fmt: skip
 
     def __init__(self, world: World) -> None:
@@ -35,6 +35,7 @@ class WorldFold(Census):
         self.contacts, self.sessions, self.indexes = world.contacts, world.sessions, world.indexes
         self.statuses, self.publications = world.statuses, world.publications
         self.began_with, self.triggers = world.began_with, world.triggers
+        self.flow_starts, self.queues = world.flow_starts, world.queues
         self.agenda = world.agenda.thaw()
         self._sprint: SessionFold | None = None
         """The session whose records are being folded."""
@@ -70,8 +71,8 @@ class WorldFold(Census):
         self._settle()
         return World(
             self.now, self.seed, self.length, self.contacts, self.sessions, self.agenda.freeze(),
-            self.indexes, self.statuses, self.publications, self.began_with,
-            self.triggers,
+            self.indexes, self.statuses, self.publications, self.began_with, self.flow_starts,
+            self.queues, self.triggers,
         )  # fmt: skip
 
     def put_contact(self, contact: Contact) -> None:

@@ -81,7 +81,7 @@ def _may_take(
         return None
     run = session.waiting_run
     name = run.flow.name if run else session.trigger.flow.name
-    if not candidate.trigger.takes_replies:
+    if candidate.trigger.takes_leftovers:
         return Condition("no flow waits for an answer", f"{name} does", met=False)
     if _ignores_keywords(runner, change, session):
         return Condition("the flow that waits lets keywords through", f"{name} does not", met=False)

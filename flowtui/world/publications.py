@@ -4,7 +4,7 @@ A session goes by the flows that were published when it began. A publication may
 who are under way: then it counts for sessions that began before it, too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow import Flow
+from flowtui.model.assets.references import FlowReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class PublishedLibrary(Library):
     @override
     def flow(self, uuid: str) -> Flow | None:
         return super().flow(uuid) if uuid in self._published else self._library.flow(uuid)
+
+    @property
+    @override
+    def references(self) -> Iterator[FlowReference]:
+        yield from super().references
+        published = self._published
+        yield from (each for each in self._library.references if each.uuid not in published)
 
     @override
     def flow_named(self, name: str) -> Flow | None:

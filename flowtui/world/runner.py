@@ -46,6 +46,8 @@ from flowtui.world.events import (
 )
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.publications import Publication, PublishedLibrary
+from flowtui.world.recipients import Recipients, resolve
+from flowtui.world.start_request import StartRequest
 from flowtui.world.world import World
 
 MAX_TIMERS = 10_000
@@ -79,7 +81,27 @@ class WorldRunner:
             NoSuchFlow: there is no such flow, or it cannot be run.
             UnknownContact: one of the contacts is not there.
         """
-        return starts.start(self, world, flow_uuid, contacts, groups)
+        named = StartRequest(flow=flow_uuid, contacts=tuple(contacts), groups=tuple(groups))
+        return starts.start(self, world, named)
+
+    def start_all(self, world: World, request: StartRequest) -> Happening:
+        """Start those whom a request means: see `starts.start`."""
+        return starts.start(self, world, request)
+
+    def start_by(
+        self,
+        change: WorldChange,
+        request: StartRequest,
+        make_trigger: starts.MakeTrigger | None = None,
+    ) -> None:
+        """Start those whom a request means, by triggers of another kind: see `starts.begin`."""
+        start_uuid = starts.begin(self, change, request, make_trigger)
+        while start_uuid and starts.do_batch(self, change, start_uuid):
+            pass
+
+    def preview(self, world: Census, request: StartRequest) -> Recipients:
+        """Return whom a request means, and who would be left out: see `recipients.resolve`."""
+        return resolve(self, world, request)
 
     def receive(self, world: World, contact_uuid: str, msg: MsgIn) -> Happening:
         """Let a contact send a message: see `messages.receive`."""
@@ -123,9 +145,9 @@ class WorldRunner:
         return change.done()
 
     def stop(self, world: World, contact_uuid: str) -> Happening:
-        """Interrupt the messaging flow a contact waits in, if there is one."""
+        """Interrupt the messaging flows a contact waits in, if there are any."""
         change = WorldChange(world)
-        if session := world.waiting_session(contact_uuid):
+        for session in tuple(world.waiting_sessions(contact_uuid)):
             reason, cause = reasons.INTERRUPTED_BY_USER, reasons.Cause(by=reasons.BY_HAND)
             self.end(change, self.engine.interrupt(session, world.now, reason, cause))
         return change.done()
@@ -271,6 +293,10 @@ class WorldRunner:
         campaigns.follow(self, change, contact.uuid, events)
         for event in events:
             occasions.answer(self, change, contact.uuid, event)
+
+    def begin_queued(self, change: WorldChange, contact_uuid: str) -> None:
+        """Let a contact begin what they were to begin in their turn, if that has come."""
+        starts.begin_queued(self, change, contact_uuid)
 
     def end(self, change: WorldChange, outcome: SprintOutcome) -> None:
         """Log that a session was ended from outside, and let begin what waited for that."""

@@ -53,12 +53,17 @@ def take(runner: "WorldRunner", change: WorldChange, outcome: SprintOutcome) -> 
     if session.status is Status.WAITING and limit is not None:
         _limit(runner, change, session, limit)
     handle(runner, change, session, outcome.records)
+    _let_next_begin(runner, change, session)
 
 
 def end(runner: "WorldRunner", change: WorldChange, outcome: SprintOutcome) -> None:
-    """Log that a session was ended from outside."""
-    del runner
-    change.take(outcome)
+    """Log that a session was ended from outside, and let begin what waited for that."""
+    _let_next_begin(runner, change, change.take(outcome))
+
+
+def _let_next_begin(runner: "WorldRunner", change: WorldChange, session: Session) -> None:
+    if session.status.ended and change.world.queues:
+        runner.begin_queued(change, session.contact.uuid)
 
 
 def _limit(runner: "WorldRunner", change: WorldChange, session: Session, limit: timedelta) -> None:

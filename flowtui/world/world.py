@@ -13,6 +13,7 @@ from flowtui.model.contact.contact import Contact
 from flowtui.model.session.session import Session
 from flowtui.world.agenda import Agenda
 from flowtui.world.census import Census, Indexes
+from flowtui.world.flow_start import FlowStart, QueuedStart
 from flowtui.world.ordered import Ordered
 from flowtui.world.publications import Publication
 
@@ -38,6 +39,10 @@ class World(Census):
     """The revisions that were published since the world began, in order."""
     began_with: Map[str, int] = field(default_factory=Map)
     """How many publications there were when a session began; the others began before all."""
+    flow_starts: Map[str, FlowStart] = field(default_factory=Map)
+    """The starts of several contacts, by uuid."""
+    queues: Map[str, tuple[QueuedStart, ...]] = field(default_factory=Map)
+    """What contacts begin when the flow they are in has ended, by contact."""
     triggers: Ordered[str, FlowTrigger] = field(default_factory=Ordered)
     """What flows are started by, by uuid, in the order in which they are asked."""
 

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from flowtui.flows.policies.policies import Policies
 from flowtui.model.codec.times import LAST_MOMENT, later
 from flowtui.model.session.run import Status
+from flowtui.world.profile import Profile
 from tests.engine.flows import NOW, ask, flow_of
 from tests.world.worlds import DAY, stage_of
 
@@ -28,8 +30,9 @@ def test_later(moment: datetime, seconds: float, expected: datetime) -> None:
 
 def test_a_wait_may_be_longer_than_time_lasts() -> None:
     flow = flow_of("Eternal", ask("a", timeout=10**30, timeout_to=""), expire_after_minutes=10**30)
-    stage = stage_of(flow)
+    policies = Policies(timeout_only_before_expiry=False, expire_run=None)
+    stage = stage_of(flow, profile=Profile("patient", policies))
     stage.start("Eternal", "Ann")
     assert stage.sessions()[0].status is Status.WAITING
     due = [timer.due for timer in stage.world.agenda.rows()]
-    assert due == [NOW + 30 * DAY, LAST_MOMENT, LAST_MOMENT]
+    assert due == [NOW + 14 * DAY, NOW + 30 * DAY, LAST_MOMENT]

@@ -2,19 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
 
+from flowtui.flows.policies.choices import Concurrency, InputRouting, OnConflict, Reentry
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.session import SessionResumed
 from flowtui.model.events.waits import MsgWait
 from flowtui.model.session.run import FlowType, Status
+from flowtui.model.session.session import Session
+from flowtui.scenario.describing import describe
 from flowtui.world.entry import Entry
+from flowtui.world.profile import Profile
+from tests.engine.flows import uuid_of
 from tests.engine.random_flows import TEXTS, flows
 from tests.world.worlds import NAMES, Stage, stage_of
 
@@ -40,7 +46,14 @@ class Living(RuleBasedStateMachine):
 
     @rule(flow=st.sampled_from([*FLOWS, *BACKGROUND]), names=st.sets(CONTACTS, min_size=1))
     def start(self, flow: str, names: set[str]) -> None:
+        before = self._talks()
         self._do(lambda stage: stage.start(flow, *sorted(names)))
+        if flow in BACKGROUND:  # it changes no other session
+            assert self._talks() == before
+
+    def _talks(self) -> list[Session]:
+        sessions = self.stage.world.sessions.values()
+        return [each for each in sessions if each.type is not FlowType.BACKGROUND]
 
     @rule(text=TEXTS, name=CONTACTS)
     def say(self, text: str, name: str) -> None:
@@ -107,6 +120,48 @@ class Living(RuleBasedStateMachine):
             for what in self.done:
                 what(again)
             assert (again.world, again.entries) == (self.stage.world, self.stage.entries)
+
+
+def _told(stage: Stage, name: str) -> list[tuple[datetime, str]]:
+    """Return what happened to a contact, in words."""
+    uuid = uuid_of("contact", name)
+    return [
+        (entry.record.at, line.text)
+        for entry in stage.entries
+        if entry.contact_uuid == uuid and (line := describe(entry.record.event, entry.record.at))
+    ]
+
+
+@given(
+    made=flows(FLOWS, BACKGROUND, can_pause=True),
+    done=st.lists(st.tuples(st.sampled_from([*FLOWS, *BACKGROUND, "yes", ""]), CONTACTS)),
+    policies=st.builds(
+        Policies,
+        on_conflict=st.sampled_from(OnConflict),
+        concurrency_messaging=st.sampled_from(Concurrency),
+        input_routing=st.sampled_from(InputRouting),
+        reentry_messaging=st.sampled_from(Reentry),
+    ),
+)
+@settings(max_examples=40, deadline=None)
+def test_a_contact_more_changes_nothing_for_the_others(
+    made: list[Flow], done: list[tuple[str, str]], policies: Policies
+) -> None:
+    profile = Profile("of a law", policies)
+    few = stage_of(*made, names=NAMES[:-1], profile=profile)
+    more = stage_of(*made, names=NAMES, profile=profile)
+    for what, name in done:
+        for stage in (few, more) if name != NAMES[-1] else (more,):
+            if what in {*FLOWS, *BACKGROUND}:
+                stage.start(what, name)
+            elif what:
+                stage.say(what, name)
+            else:
+                stage.wait(timedelta(hours=1))
+        if name == NAMES[-1] and not what:
+            few.wait(timedelta(hours=1))
+    for name in NAMES[:-1]:
+        assert _told(few, name) == _told(more, name)
 
 
 TestWorlds = Living.TestCase

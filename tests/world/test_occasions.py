@@ -11,6 +11,7 @@ from flowtui.model.events.host import CallDetails, CallMissed, CallReceived, Cha
 from flowtui.model.events.run import RunEnded, RunStarted
 from flowtui.model.session.run import FlowType
 from flowtui.world.events import ContactCame, TriggersAsked
+from flowtui.world.profile import PROFILES
 from tests.engine.flows import CHANNEL, NOW, ask, contact_of, flow_of, send, step, uuid_of
 from tests.world.worlds import Stage, events, profile_with, stage_of, texts, trigger_of
 
@@ -57,7 +58,7 @@ def test_a_chat_without_a_referrer_is_a_new_conversation_and_with_one_a_referral
 
 
 def test_what_came_is_told_before_what_it_starts_and_ends() -> None:
-    stage = world_with(trigger_of("new_conversation", "Hello"))
+    stage = world_with(trigger_of("new_conversation", "Hello"), profile=PROFILES["textit"])
     stage.start("Hello", "Ann")
     kinds = (ContactCame, TriggersAsked, RunEnded, RunStarted)
     told = [type(event) for event in events(stage.occur(chat()), *kinds)]

@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from flowtui.flows.policies.choices import Reentry
+from flowtui.flows.policies.policies import Policies
 from flowtui.model.assets.references import GroupReference
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.run import RunStarted
 from flowtui.model.triggers.flow_action import FlowActionTrigger
 from flowtui.world.events import BroadcastReceived, ContactCreated, StartSkipped
+from flowtui.world.profile import Profile
 from tests.engine.flows import ask, contact_of, flow_of, save, send, step, uuid_of
 from tests.world.worlds import NAMES, Stage, events, stage_of, texts
 
@@ -158,7 +161,8 @@ def test_a_flow_that_starts_who_is_in_it_interrupts_itself_and_comes_to_an_end()
         "type": "start_session", "flow": {"uuid": uuid_of("flow", "Self"), "name": "Self"},
         "contacts": [{"uuid": uuid_of("contact", "Ann"), "name": "Ann"}],
     }))  # fmt: skip
-    stage = stage_of(flow)
+    again = Policies(reentry_messaging=Reentry.RESTART)
+    stage = stage_of(flow, profile=Profile("again", again))
     entries = stage.start("Self", "Ann")
     statuses = [status for _, status in stage.standing()]
     assert statuses == ["interrupted"] * 5 + ["waiting"]  # the first, and five that it led to

@@ -1,7 +1,7 @@
 """The library: the flows and assets that sessions run with."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from flowtui.flows.spec.flow import Flow, UnreadableFlow
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.platforms import home_of
 from flowtui.model.assets.assets import Assets
+from flowtui.model.assets.references import FlowReference
 from flowtui.model.codec.wire import JSON
 
 NO_LANGUAGE = frozenset({"", "und", "base"})
@@ -85,6 +86,11 @@ class Library:
             translated.update(list(localization) if isinstance(localization, Mapping) else ())
         codes = [code for code, _ in (*own.most_common(), *translated.most_common())]
         return tuple(code for code in dict.fromkeys(codes) if code not in NO_LANGUAGE)
+
+    @property
+    def references(self) -> Iterator[FlowReference]:
+        """The flows by uuid and name, whether they can be run or not; names in lower case."""
+        return (FlowReference(uuid, name) for name, uuid in self._uuids_by_name.items())
 
     @cached_property
     def _uuids_by_name(self) -> Mapping[str, str]:

@@ -27,6 +27,7 @@ def mailroom_policies() -> "Policies":
         AttachmentAlone,
         ClockChange,
         ExpiredStatus,
+        Reentry,
         ScheduleRules,
         SessionJitter,
         StartRules,
@@ -36,6 +37,7 @@ def mailroom_policies() -> "Policies":
     from flowtui.flows.policies.policies import Policies
 
     return Policies(
+        reentry_messaging=Reentry.RESTART,
         schedule_rules=ScheduleRules.MAILROOM,
         send_attachment_alone=AttachmentAlone.FORBID,
         trigger_sees_contact=False,

@@ -66,24 +66,27 @@ class Key(NamedTuple):
 class Policies:
     """What a platform does where others do otherwise."""
 
-    concurrency_messaging: Annotated[Concurrency, Key("concurrency.messaging", "C-01")] = (
-        Concurrency.ONE_PER_CONTACT
-    )
+    concurrency_messaging: Annotated[
+        Concurrency, Key("concurrency.messaging", "C-01", is_obeyed=True)
+    ] = Concurrency.ONE_PER_CONTACT
     """How many messaging flows a contact may be in at once."""
     on_conflict: Annotated[OnConflict, Key("on_conflict", "C-01", is_obeyed=True)] = (
         OnConflict.INTERRUPT
     )
-    """What happens when a contact who waits in a messaging flow is started in another; `queue` is
-    not obeyed yet, and interrupts."""
-    input_routing: Annotated[InputRouting, Key("input.routing", "C-02")] = (
+    """What happens when a contact who waits in a messaging flow is started in another."""
+    input_routing: Annotated[InputRouting, Key("input.routing", "C-02", is_obeyed=True)] = (
         InputRouting.MOST_RECENT_WAIT
     )
     """Which wait gets a message when several runs wait for one."""
-    reentry_messaging: Annotated[Reentry, Key("reentry.messaging", "C-03")] = Reentry.REFUSE
+    reentry_messaging: Annotated[Reentry, Key("reentry.messaging", "C-03", is_obeyed=True)] = (
+        Reentry.REFUSE
+    )
     """What happens when a contact is started in a messaging flow in which they are already."""
-    reentry_background: Annotated[Reentry, Key("reentry.background", "C-03")] = Reentry.PARALLEL
+    reentry_background: Annotated[Reentry, Key("reentry.background", "C-03", is_obeyed=True)] = (
+        Reentry.PARALLEL
+    )
     """What happens when a contact is started in a background flow in which they are already."""
-    once_per_contact: Annotated[bool, Key("once_per_contact", "C-03")] = False
+    once_per_contact: Annotated[bool, Key("once_per_contact", "C-03", is_obeyed=True)] = False
     """Whether a contact is in a flow once in a lifetime only."""
     reupload: Annotated[Reupload, Key("reupload", "C-04")] = Reupload.UPDATED
     """What a participant counts as who is uploaded again."""
@@ -183,9 +186,13 @@ class Policies:
         ExpiredStatus, Key("expire.session_status", "C-43", is_obeyed=True)
     ] = ExpiredStatus.EXPIRED
     """What a session is called that expired."""
-    start_exclusions: Annotated[tuple[Exclusion, ...], Key("start.exclusions", "C-44")] = ()
+    start_exclusions: Annotated[
+        tuple[Exclusion, ...], Key("start.exclusions", "C-44", is_obeyed=True)
+    ] = ()
     """Who is left out when many are started."""
-    start_rules: Annotated[StartRules, Key("start.rules", "C-44")] = StartRules.FLOWTUI
+    start_rules: Annotated[StartRules, Key("start.rules", "C-44", is_obeyed=True)] = (
+        StartRules.FLOWTUI
+    )
     """Whose rules say to which kinds of starts the exclusions apply."""
     expire_session: Annotated[timedelta | None, Key("expire.session", "C-45", is_obeyed=True)] = (
         timedelta(days=30)

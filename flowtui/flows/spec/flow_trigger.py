@@ -58,8 +58,6 @@ class FlowTrigger(Definition):
     """The engines that have it (`flowtui.model.engines`); each kind says it for itself."""
     answers: ClassVar[EventClass | None] = None
     """The events it answers; None for what no event of a contact brings about."""
-    takes_replies: ClassVar[bool] = False
-    """Whether it starts its flow by a message that another flow waits for, too."""
     sees_contact: ClassVar[bool] = True
     """Whether everybody asks it about the contact; mailroom asks some about the channel only."""
     takes_leftovers: ClassVar[bool] = False

@@ -52,7 +52,6 @@ class KeywordTrigger(MessageTrigger):
     glyph: ClassVar[str] = "⌗"
     allowed_in: ClassVar[frozenset[FlowType]] = INTERACTIVE - {FlowType.OFFLINE}
     platforms: ClassVar[frozenset[str]] = GOFLOW | GLIFIC
-    takes_replies: ClassVar[bool] = True
 
     type: Literal["keyword"] = "keyword"
     keywords: Annotated[

@@ -8,6 +8,7 @@ from flowtui.scenario.durations import format_duration
 from flowtui.scenario.lines.base import LINES, Line, detail
 from flowtui.scenario.lines.message import message_line
 from flowtui.world import events
+from flowtui.world.flow_start import StartStatus
 
 _UNTAKEN = {
     "": "no flow waits for it",
@@ -15,6 +16,7 @@ _UNTAKEN = {
     "no_channel": "its channel is not there",
     "in_call": "the contact is on the telephone",
     "swallowed": "the flow that it starts is put away",
+    "several_wait": "several flows wait, and it is for none of them",
 }
 """Why nothing came of something a contact did."""
 
@@ -58,6 +60,13 @@ def _kept(event: events.TriggerKept, _at: datetime) -> Line:
     return Line(trigger.glyph, f"{trigger.flow.name}: {trigger.summary()} {state}", "flow")
 
 
+@LINES.of(events.MsgRouted)
+def _routed(event: events.MsgRouted, _at: datetime) -> Line:
+    taken = ", ".join(flow.name for flow in event.taken_by) or "nobody"
+    passed = ", ".join(flow.name for flow in event.passed_by)
+    return Line("·", f"for {taken}" + (f", not for {passed}" if passed else ""), "input")
+
+
 @LINES.of(events.BroadcastReceived)
 def _broadcast(event: events.BroadcastReceived, _at: datetime) -> Line:
     return message_line(event.msg)
@@ -71,6 +80,35 @@ def _created(_event: events.ContactCreated, _at: datetime) -> Line:
 @LINES.of(events.StartSkipped)
 def _skipped(event: events.StartSkipped, _at: datetime) -> Line:
     return Line("·", f"not started in {event.flow.name}: {event.reason}", "flow")
+
+
+@LINES.of(events.StartQueued)
+def _queued(event: events.StartQueued, _at: datetime) -> Line:
+    seen = ", ".join(each.seen for each in event.conditions if not each.met)
+    return Line("·", f"{event.trigger.flow.name} is to begin later: {seen}", "flow")
+
+
+@LINES.of(events.StartTaken)
+def _taken(event: events.StartTaken, _at: datetime) -> Line:
+    return Line("·", f"it is the turn of {event.flow.name}", "flow")
+
+
+@LINES.of(events.StartBegun)
+def _begun(event: events.StartBegun, _at: datetime) -> Line:
+    count = len(event.contacts)
+    whom = "1 contact" if count == 1 else f"{count:,} contacts"
+    return Line("▸", f"{event.flow.name} is started for {whom}", "flow", is_detail=True)
+
+
+LINES.none_of(events.StartBatch)  # each contact's own start says it
+
+
+@LINES.of(events.StartEnded)
+def _start_ended(event: events.StartEnded, _at: datetime) -> Line:
+    reason = f": {event.reason}" if event.reason else ""
+    is_detail = event.status is StartStatus.COMPLETED
+    text = f"the start of {event.flow.name} is {event.status}{reason}"
+    return Line("·", text, "flow", is_detail=is_detail)
 
 
 @LINES.of(events.TimePassed)

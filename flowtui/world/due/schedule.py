@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.flow_trigger import FlowTrigger
+from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.session.why import Condition
-from flowtui.model.triggers.manual import ManualTrigger
 from flowtui.world import schedules
 from flowtui.world.agenda import AgendaRow
 from flowtui.world.census import Census
 from flowtui.world.due.registry import goes_off
+from flowtui.world.errors import WorldError
 from flowtui.world.events import ScheduleFired, TriggerKept
+from flowtui.world.start_request import Exclusions, StartKind, StartRequest
 
 if TYPE_CHECKING:
     from flowtui.world.change import WorldChange
@@ -39,15 +41,21 @@ def fire(runner: "WorldRunner", change: "WorldChange", row: AgendaRow) -> None:
 
 
 def _start(runner: "WorldRunner", change: "WorldChange", trigger: FlowTrigger) -> None:
-    """Start all whom a trigger is for."""
-    world = change.world
-    uuids, _ = trigger.audience()
-    members = [each.uuid for group in trigger.groups for each in world.members_of(group.uuid)]
-    out = {each.uuid for group in trigger.exclude_groups for each in world.members_of(group.uuid)}
-    for uuid in dict.fromkeys((*uuids, *members)):
-        if uuid in world.contacts and uuid not in out:
-            start = ManualTrigger(flow=trigger.flow.reference(), triggered_on=change.now)
-            runner.attempt(change, uuid, start)
+    """Start all whom a trigger is for; nobody if its query is none, and that is told."""
+    contacts, query = trigger.audience()
+    request = StartRequest(
+        flow=trigger.flow.uuid,
+        contacts=tuple(uuid for uuid in contacts if uuid in change.world.contacts),
+        groups=tuple(group.uuid for group in trigger.groups),
+        query=query,
+        exclusions=Exclusions(groups=tuple(group.uuid for group in trigger.exclude_groups)),
+        kind=StartKind.SCHEDULE,
+        by="schedule",
+    )
+    try:
+        runner.start_by(change, request)
+    except WorldError as error:
+        change.log(ErrorOccurred(str(error)))
 
 
 def _conditions(

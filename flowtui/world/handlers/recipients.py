@@ -6,7 +6,6 @@ from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.contact.urn import URN
 from flowtui.model.events.fault import ErrorOccurred
 from flowtui.model.events.message import BroadcastCreated
-from flowtui.model.events.service import SessionTriggered
 from flowtui.model.session.session import Session
 from flowtui.query.errors import QueryError
 from flowtui.query.query import parse_query
@@ -21,7 +20,7 @@ def recipients(
     runner: "WorldRunner",
     change: "WorldChange",
     session: Session,
-    asked: BroadcastCreated | SessionTriggered,
+    asked: BroadcastCreated,
 ) -> list[Contact]:
     """Return the contacts that are meant, each once; addresses of nobody become contacts."""
     world = change.world

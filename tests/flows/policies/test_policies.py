@@ -81,7 +81,7 @@ MAILROOM = {
 }  # fmt: skip
 GLIFIC = {
     "schedule.rules": "glific", "trigger.choose": "first", "trigger.consumes": "always",
-    "dst": "utc",
+    "dst": "utc", "reentry.messaging": "restart",
 }  # fmt: skip
 
 

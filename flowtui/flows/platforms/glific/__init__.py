@@ -45,6 +45,7 @@ def _dialects() -> "tuple[type[Dialect], ...]":
 def _policies() -> "Policies":
     from flowtui.flows.policies.choices import (
         ClockChange,
+        Reentry,
         ScheduleRules,
         TriggerChoice,
         TriggerConsumes,
@@ -52,6 +53,7 @@ def _policies() -> "Policies":
     from flowtui.flows.policies.policies import Policies
 
     return Policies(
+        reentry_messaging=Reentry.RESTART,
         schedule_rules=ScheduleRules.GLIFIC,
         trigger_choose=TriggerChoice.FIRST,
         trigger_consumes=TriggerConsumes.ALWAYS,
