@@ -14,7 +14,9 @@ from flowtui.scenario.contacts import CONTACT, ContactSpec, contact_of
 from flowtui.scenario.expectations import Expect, Failure, Situation
 from flowtui.scenario.hosting import simulated_host
 from flowtui.scenario.mocks import MOCK, Mock
-from flowtui.scenario.notation.composite import TEXTS, ListOf, MappingOf
+from flowtui.scenario.notation.composite import TEXTS, ListOf
+from flowtui.scenario.notation.named import NamesTo
+from flowtui.scenario.notation.names import NameSort
 from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT, Choice
 from flowtui.scenario.notation.record import Part
 from flowtui.scenario.settings import ENVIRONMENT, FORMAT, PROFILE, VERSION
@@ -30,6 +32,7 @@ DEFAULT_NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When a scenario begins that does not say: a Monday morning."""
 STATUS: Final = Choice(lambda: [status.value for status in FlowStatus], "where a flow is")
 _STATUSES_LIKE = "a mapping of flows, like `{Registration: stopped}`"
+_STATUSES = NamesTo(STATUS, NameSort.FLOW, _STATUSES_LIKE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,7 @@ class Scenario:
     """What language models answer."""
     triggers: Annotated[tuple[TriggerSpec, ...], Part(ListOf(TRIGGER, "a list"))] = ()
     """What flows are started by, besides what their files say."""
-    statuses: Annotated[Mapping[str, str], Part(MappingOf(STATUS, _STATUSES_LIKE))] = field(
-        default_factory=dict
-    )
+    statuses: Annotated[Mapping[str, str], Part(_STATUSES)] = field(default_factory=dict)
     """Where flows are in their lives, by name: `draft`, `published`, `stopped`, `archived`."""
     steps: Annotated[tuple[Step, ...], Part(ListOf(STEP, "a list"))] = ()
     """What is put in, and what must come of it."""

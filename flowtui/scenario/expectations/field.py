@@ -10,9 +10,22 @@ from flowtui.model.assets.assets import ContactField
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
 from flowtui.scenario.expectations.match import MATCH, Match, compared, shown
 from flowtui.scenario.notation.composite import MappingOf
-from flowtui.scenario.notation.notation import Notation
+from flowtui.scenario.notation.named import LANGUAGE_CODE, names_in_keys
+from flowtui.scenario.notation.names import Named, NameSort
+from flowtui.scenario.notation.notation import Notation, Place
 
+_PROPERTIES = frozenset({"name", "language"})
 _LIKE = f"like `{{age: 34}}`, each value {MATCH.like}"
+
+
+class Fields(MappingOf[Match]):
+    """What fields of a contact, or its name and language, must be."""
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        yield from names_in_keys(place, NameSort.FIELD, skip=_PROPERTIES)
+        if isinstance(place.value, dict):
+            yield from LANGUAGE_CODE.names(place.inside("language"))
 
 
 @EXPECTATIONS.register
@@ -21,7 +34,7 @@ class Field(Expectation):
     """Fields of the contact, by key or name, are these; `name` and `language` are such, too."""
 
     type: ClassVar[str] = "field"
-    notation: ClassVar[Notation[Any]] = MappingOf(MATCH, _LIKE)
+    notation: ClassVar[Notation[Any]] = Fields(MATCH, _LIKE)
 
     wanted: Mapping[str, Match]
 
@@ -37,7 +50,7 @@ class Field(Expectation):
 
 def _actual(situation: Situation, key: str) -> str | None:
     contact = situation.contact
-    if key in {"name", "language"}:
+    if key in _PROPERTIES:
         return str(getattr(contact, key))
     field = _field_called(situation.simulation.host.engine.library.assets.fields, key)
     if field is None:
