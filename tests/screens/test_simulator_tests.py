@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flowtui.scenario.files import load_scenario
-from flowtui.scenario.scenario import play
+from flowtui.scenario.playing import play
 from flowtui.scenario.simulation_setup import SimulationSetup
 from flowtui.scenario.timeline import Timeline
 from flowtui.screens.simulator.timeline_runner import TimelineRunner

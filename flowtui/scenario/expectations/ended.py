@@ -42,6 +42,17 @@ class Ended(Expectation):
         actual = ", ".join(f"{event.flow.name} {event.reason}" for event in endings) or "nothing"
         yield Failure(self.type, ", ".join(wanted.values()) or "any flow", actual)
 
+    @override
+    def as_it_came(self, situation: Situation) -> "Ended | None":
+        endings = list(_endings(situation))
+        if not endings:
+            return None
+        last = endings[-1]
+        if isinstance(self.wanted, str):
+            return Ended(last.flow.name)
+        found = {"flow": last.flow.name, "reason": str(last.reason or last.status)}
+        return Ended({key: found[key] for key in self.wanted})
+
 
 def _endings(situation: Situation) -> Iterator[RunEnded]:
     """Yield the ends of flows."""

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from flowtui.model.assets.assets import ContactField
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
-from flowtui.scenario.expectations.match import MATCH, Match, compared, shown
+from flowtui.scenario.expectations.match import MATCH, Match, compared, matches, shown
 from flowtui.scenario.notation.composite import MappingOf
 from flowtui.scenario.notation.named import LANGUAGE_CODE, names_in_keys
 from flowtui.scenario.notation.names import Named, NameSort
@@ -46,6 +46,16 @@ class Field(Expectation):
                 yield Failure(f"field {key}", shown(text), "no such field")
             else:
                 yield from compared(f"field {key}", text, actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Field | None":
+        found = {key: _actual(situation, key) for key in self.wanted}
+        return Field({key: _kept(self.wanted[key], found[key]) for key in found})
+
+
+def _kept(wanted: Match, actual: str | None) -> Match:
+    """Return what is expected of a field if it holds or there is no such field, else what is."""
+    return wanted if actual is None or matches(wanted, actual) else actual
 
 
 def _actual(situation: Situation, key: str) -> str | None:

@@ -37,3 +37,9 @@ class Group(Expectation):
         for name, is_in in expected.items():
             if (name.lower() in names) is not is_in:
                 yield Failure(f"group {name}", "in it" if is_in else "not in it", "the opposite")
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Group | None":
+        names = {group.name.lower() for group in situation.contact.groups}
+        wanted = [self.wanted] if isinstance(self.wanted, str) else self.wanted
+        return Group({name: name.lower() in names for name in wanted})

@@ -26,3 +26,7 @@ class Language(Expectation):
     @override
     def failures(self, situation: Situation) -> Iterator[Failure]:
         yield from compared(self.type, self.wanted, situation.contact.language)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Language | None":
+        return Language(situation.contact.language)

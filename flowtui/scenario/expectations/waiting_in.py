@@ -34,6 +34,10 @@ class WaitingIn(Expectation):
         if actual != (self.wanted or ""):
             yield Failure(self.type, shown(self.wanted), shown(actual))
 
+    @override
+    def as_it_came(self, situation: Situation) -> "WaitingIn | None":
+        return WaitingIn(_flow_waited_in(situation.simulation.world, situation.contact.uuid))
+
     @classmethod
     @override
     def of_ending(cls, world: World, contact_uuid: str) -> "WaitingIn | None":

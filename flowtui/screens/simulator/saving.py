@@ -7,8 +7,8 @@ from pathlib import Path
 
 from flowtui.scenario.expectations import Expect
 from flowtui.scenario.files import read_scenario
+from flowtui.scenario.playing import play
 from flowtui.scenario.recording import recording_of
-from flowtui.scenario.scenario import play
 from flowtui.scenario.simulation_setup import SimulationSetup
 from flowtui.scenario.timeline import Timeline
 from flowtui.scenario.writing import scenario_text
