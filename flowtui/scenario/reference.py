@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from flowtui.flows.spec.schema import DIALECT
 from flowtui.scenario.contacts import CONTACT
 from flowtui.scenario.expectations import EXPECTATIONS
 from flowtui.scenario.files import DOCUMENT
@@ -23,7 +24,6 @@ from flowtui.scenario.steps import record_of, step_kinds, step_schemas
 
 SCHEMA_FILE: Final = "scenario.schema.json"
 MANUAL_FILE: Final = "scenarios.md"
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _BEGINNING = """\
 # Scenario files
 
@@ -100,7 +100,7 @@ checked; an input that cannot be taken ends the story. Where a text is compared,
 def schema() -> Schema:
     """Return the JSON Schema of scenario files."""
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "flowtui scenario",
         **with_placeholders(DOCUMENT.schema()),
         "$defs": {key: with_placeholders(each) for key, each in step_schemas().items()},
@@ -109,7 +109,12 @@ def schema() -> Schema:
 
 def schema_text() -> str:
     """Return the JSON Schema as it stands in its file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return text_of(schema())
+
+
+def text_of(schema: Schema) -> str:
+    """Return a JSON Schema as it stands in a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def manual() -> str:

@@ -34,7 +34,7 @@ def path_for(project: Project, flow_name: str) -> Path:
     place = project.place
     folder = place if place.is_dir() else place.parent
     name = re.sub(r"[^\w]+", "-", flow_name.lower()).strip("-") or "flow"
-    return folder / FOLDER / f"{name}.yaml"
+    return folder / FOLDER / f"{name}.flowtui.yaml"
 
 
 def save_test(
