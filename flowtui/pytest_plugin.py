@@ -59,7 +59,11 @@ class ScenarioFile(pytest.File):
         names: dict[str, int] = {}
         for document in documents:
             for scenario in _scenarios(document, source):
-                title = title_of(scenario, document.number) if scenario else f"document {document.number}"
+                title = (
+                    title_of(scenario, document.number)
+                    if scenario
+                    else f"document {document.number}"
+                )
                 names[title] = names.get(title, 0) + 1
                 name = title if names[title] == 1 else f"{title} [{names[title]}]"
                 yield ScenarioItem.from_parent(

@@ -44,15 +44,20 @@ def rewritten(document: YamlDocument, changes: Sequence[Change]) -> str:
     text = document.text
     root = YAML(pure=True).compose(text)
     edits = [
-        edit for each in changes for edit in _edits(_node_at(root, each.path), each.value, text)
+        edit
+        for change in changes
+        for edit in _Rewriting(text).edits(*_node_at(root, change.path), change.value)
     ]
     for edit in sorted(edits, key=lambda each: each.begin, reverse=True):
         text = text[: edit.begin] + edit.text + text[edit.end :]
     return text
 
 
-def _node_at(node: Any, path: Path) -> Any:
+def _node_at(node: Any, path: Path) -> tuple[Any, bool]:
+    """Return the node at a path, and whether it is inside of brackets or braces."""
+    is_inside = False
     for step in path:
+        is_inside = is_inside or bool(node.flow_style)
         if isinstance(step, int):
             node = node.value[step]
         else:
@@ -60,42 +65,49 @@ def _node_at(node: Any, path: Path) -> Any:
             node = next(found, None)
             if node is None:
                 raise LookupError(f"there is no {step!r} there")
-    return node
+    return node, is_inside
 
 
-def _edits(node: Any, value: Any, text: str) -> Iterator[_Edit]:
-    """Yield what must be edited for a node to say a value."""
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    """A text of YAML that is to say something else in places."""
 
-    if isinstance(node, MappingNode) and isinstance(value, dict):
-        parts = {key.value: item for key, item in node.value}
-        if parts.keys() == value.keys():
-            for key, item in parts.items():
-                yield from _edits(item, value[key], text)
-            return
-    if isinstance(node, SequenceNode) and isinstance(value, list):
-        in_lines = bool(value) and not node.flow_style
-        if in_lines or len(node.value) == len(value):
-            yield from _edits_of_items(node, value, text)
-            return
-    if not _says(node, value):
-        begin, end = _span(node, text)
-        yield _Edit(begin, end, _in_flow(value, getattr(node, "style", None) or ""))
+    text: str
 
+    def edits(self, node: Any, is_inside: bool, value: Any) -> Iterator[_Edit]:
+        """Yield what must be edited for a node to say a value."""
+        from ruamel.yaml.nodes import MappingNode, SequenceNode
 
-def _edits_of_items(node: Any, values: list[Any], text: str) -> Iterator[_Edit]:
-    """Yield what must be edited in a list: its items, those that come, and those that go."""
-    items = node.value
-    for item, value in zip(items, values, strict=False):
-        yield from _edits(item, value, text)
-    if len(values) > len(items):
-        indent = "\n" + " " * node.start_mark.column
-        more = "".join(f"{indent}- {_in_flow(value)}" for value in values[len(items) :])
-        end = _end_of_line(_span(items[-1], text)[1], text)
-        yield _Edit(end, end, more)
-    elif len(values) < len(items):
-        begin = text.rfind("\n", 0, _span(items[len(values)], text)[0])
-        yield _Edit(begin, _end_of_line(_span(items[-1], text)[1], text), "")
+        if isinstance(node, MappingNode) and isinstance(value, dict):
+            parts = {key.value: item for key, item in node.value}
+            if parts.keys() == value.keys():
+                for key, item in parts.items():
+                    yield from self.edits(item, is_inside or bool(node.flow_style), value[key])
+                return
+        if isinstance(node, SequenceNode) and isinstance(value, list):
+            in_lines = bool(value) and not node.flow_style
+            if in_lines or len(node.value) == len(value):
+                yield from self._edits_of_items(node, is_inside or bool(node.flow_style), value)
+                return
+        if not _says(node, value):
+            begin, end = _span(node, self.text)
+            style = getattr(node, "style", None) or ""
+            yield _Edit(begin, end, _written(value, style, is_inside=is_inside))
+
+    def _edits_of_items(self, node: Any, is_inside: bool, values: list[Any]) -> Iterator[_Edit]:
+        """Yield what must be edited in a list: its items, those that come, and those that go."""
+        items, text = node.value, self.text
+        for item, value in zip(items, values, strict=False):
+            yield from self.edits(item, is_inside, value)
+        if len(values) > len(items):
+            indent = "\n" + " " * node.start_mark.column
+            new = values[len(items) :]
+            more = "".join(f"{indent}- {_written(each, '', is_inside=False)}" for each in new)
+            end = _end_of_line(_span(items[-1], text)[1], text)
+            yield _Edit(end, end, more)
+        elif len(values) < len(items):
+            begin = text.rfind("\n", 0, _span(items[len(values)], text)[0])
+            yield _Edit(begin, _end_of_line(_span(items[-1], text)[1], text), "")
 
 
 def _span(node: Any, text: str) -> tuple[int, int]:
@@ -119,8 +131,8 @@ def _says(node: Any, value: Any) -> bool:
     return bool(data.constructor.construct_document(node) == value)
 
 
-def _in_flow(value: Any, style: str = "") -> str:
-    """Return a value as it can be written at any place, in one line; a text as it was quoted."""
+def _written(value: Any, style: str, *, is_inside: bool) -> str:
+    """Return a value in one line: a text as it was quoted, or so that it is one where it stands."""
     from ruamel.yaml import YAML
 
     if style == '"' and isinstance(value, str):
@@ -130,8 +142,7 @@ def _in_flow(value: Any, style: str = "") -> str:
     yaml.width = _WIDTH
     yaml.allow_unicode = True
     stream = StringIO()
-    if isinstance(value, dict | list):
-        yaml.dump(value, stream)
-        return stream.getvalue().strip()
-    yaml.dump([value], stream)
-    return stream.getvalue().strip().removeprefix("[").removesuffix("]")
+    is_alone = isinstance(value, dict | list) or not is_inside
+    yaml.dump(value if is_alone else [value], stream)
+    text = stream.getvalue().strip()
+    return text.removesuffix("...").rstrip() if is_alone else text[1:-1]
