@@ -153,7 +153,7 @@ def _inside(value: Any) -> str:
 
 
 def _text(text: str, style: str, plain: re.Pattern[str]) -> str:
-    if style != '"' and plain.fullmatch(text) and _is_text(text):
+    if style != '"' and text.isprintable() and plain.fullmatch(text) and _is_text(text):
         return text
     if style != '"' and text.isprintable():
         return "'{}'".format(text.replace("'", "''"))
