@@ -162,6 +162,7 @@ class Engine:
             sprint.log(event)
         sprint.entering = FlowEntered(flow.reference)
         walk(ctx, None)
+        ctx.close()
         return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
     def advance(
@@ -203,6 +204,7 @@ class Engine:
         else:
             sprint.log_all(wait.end(ctx, resume))
             walk(ctx, self._go_on(ctx, node, resume, _action_of(session)))
+        ctx.close()
         return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
 
     def _resume_node(self, ctx: RunContext, session: Session) -> tuple[Node | None, _Obstacle]:

@@ -44,6 +44,7 @@ from flowtui.world.events import (
     TimePassed,
     TimersHeld,
 )
+from flowtui.world.garbage import uncollected
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.publications import Publication, PublishedLibrary
 from flowtui.world.recipients import Recipients, resolve
@@ -82,11 +83,12 @@ class WorldRunner:
             UnknownContact: one of the contacts is not there.
         """
         named = StartRequest(flow=flow_uuid, contacts=tuple(contacts), groups=tuple(groups))
-        return starts.start(self, world, named)
+        return self.start_all(world, named)
 
     def start_all(self, world: World, request: StartRequest) -> Happening:
         """Start those whom a request means: see `starts.start`."""
-        return starts.start(self, world, request)
+        with uncollected():
+            return starts.start(self, world, request)
 
     def start_by(
         self,
@@ -173,6 +175,10 @@ class WorldRunner:
         """
         if moment < world.now:
             raise TimeRunsForward(f"it is {world.now.isoformat()} already")
+        with uncollected():
+            return self._advance_to(world, moment)
+
+    def _advance_to(self, world: World, moment: datetime) -> Happening:
         change = WorldChange(world)
         gone_off: Counter[str] = Counter()
         while row := change.agenda.next_due(moment):
