@@ -165,7 +165,7 @@ class StartBatch(WorldEvent):
     @override
     def change(self, fold: "WorldFold", entry: "Entry") -> None:
         begun = fold.flow_starts[self.uuid]
-        left = replace(begun, pending=begun.pending[self.count :])
+        left = replace(begun, started=begun.started + self.count)
         fold.flow_starts = fold.flow_starts.set(self.uuid, left)
 
 
@@ -183,7 +183,7 @@ class StartEnded(WorldEvent):
 
     @override
     def change(self, fold: "WorldFold", entry: "Entry") -> None:
-        ended = replace(fold.flow_starts[self.uuid], pending=(), status=self.status)
+        ended = replace(fold.flow_starts[self.uuid], status=self.status)
         fold.flow_starts = fold.flow_starts.set(self.uuid, ended)
 
 
