@@ -66,13 +66,6 @@ class RunContext(SprintView):
             locations=engine.library.assets.locations,
         )
 
-    def close(self) -> None:
-        """Let go of what expressions see: the two know each other, and would be garbage together.
-
-        Nothing can be evaluated here after that.
-        """
-        del self.scope
-
     def _clock(self) -> datetime:
         return self.sprint.now().astimezone(self.engine.environment.timezone)
 

@@ -48,8 +48,8 @@ def test_what_did_not_come_as_expected_is_told_and_exits_with_1(flows: str) -> N
     called = call("run", story(Path(flows).parent, steps))
     assert called.code == 1
     assert called.out.splitlines()[-2:] == [
-        "✗ line 15, step 5: group Fathers: expected in it, got the opposite",
-        "✗ line 15, step 5: message: expected contains “Bye”, got “Thank you, Ann.”",
+        "✗ line 16, step 5: group Fathers: expected in it, got the opposite",
+        "✗ line 16, step 5: message: expected contains “Bye”, got “Thank you, Ann.”",
     ]
 
 
@@ -60,7 +60,7 @@ def test_as_json_there_is_a_line_for_each_event(flows: str) -> None:
     assert called.code == 1
     assert lines[-1] == {
         "step": 4,
-        "line": 15,
+        "line": 16,
         "failures": ["message: expected “Bye”, got “Thank you, Ann.”"],
     }
     assert all(line.keys() == {"at", "contact", "session", "node", "event"} for line in lines[:-1])
@@ -85,8 +85,8 @@ def test_without_a_name_it_is_the_first_messaging_flow(flows: str) -> None:
 @pytest.mark.parametrize(
     ("steps", "reason"),
     [
-        ("  - shout: Hi\n", "story.yaml:10: a step is one of advance"),
-        ("  - say: [\n", "story.yaml:11: not YAML"),
+        ("  - shout: Hi\n", "story.yaml:11: a step is one of advance"),
+        ("  - say: [\n", "story.yaml:12: not YAML"),
     ],
 )
 def test_a_scenario_that_cannot_be_read_is_refused(flows: str, steps: str, reason: str) -> None:

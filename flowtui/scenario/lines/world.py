@@ -10,7 +10,7 @@ from flowtui.scenario.lines.message import message_line
 from flowtui.world import events
 from flowtui.world.flow_start import StartStatus
 
-_UNTAKEN = {
+UNTAKEN = {
     "": "no flow waits for it",
     "blocked": "the contact is blocked",
     "no_channel": "its channel is not there",
@@ -23,7 +23,7 @@ _UNTAKEN = {
 
 @LINES.of(events.MsgUnhandled)
 def _unhandled(event: events.MsgUnhandled, _at: datetime) -> Line:
-    reason = _UNTAKEN.get(event.reason, event.reason)
+    reason = UNTAKEN.get(event.reason, event.reason)
     return Line("←", f"{event.msg.text}  ({reason})", "input")
 
 
@@ -32,7 +32,7 @@ def _came(event: events.ContactCame, at: datetime) -> Line:
     line = LINES[type(event.event)](event.event, at)
     if line is None:
         return detail(event.event.type)
-    reason = f"  ({_UNTAKEN.get(event.reason, event.reason)})" if event.reason else ""
+    reason = f"  ({UNTAKEN.get(event.reason, event.reason)})" if event.reason else ""
     return replace(line, text=line.text + reason)
 
 
@@ -40,7 +40,7 @@ def _came(event: events.ContactCame, at: datetime) -> Line:
 def _asked(event: events.TriggersAsked, _at: datetime) -> Line:
     starting = [f"{each.words} starts {each.flow.name}" for each in event.triggers if each.starts]
     if starting:
-        return Line("⚑", ", ".join(starting), "flow")
+        return detail(", ".join(starting))
     reasons = (f"{each.words}: {_unmet(each)}" for each in event.triggers)
     return detail(f"no trigger starts a flow: {'; '.join(reasons)}")
 

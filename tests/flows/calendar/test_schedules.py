@@ -49,9 +49,7 @@ def schedule_of(start: str, zone: ZoneInfo = KIGALI, **fields: Any) -> Schedule:
     return Schedule(start=at(start, zone), **fields)
 
 
-@pytest.mark.parametrize(
-    ("schedule", "expected"),
-    [
+LISTED = [
         (schedule_of("2026-01-05T09:00"), ["2026-01-05 09:00"]),
         (
             schedule_of("2026-01-05T09:00", repeat=Repeat.DAILY, every=3),
@@ -90,8 +88,10 @@ def schedule_of(start: str, zone: ZoneInfo = KIGALI, **fields: Any) -> Schedule:
             schedule_of("2026-01-05T22:15", repeat=Repeat.HOURLY, every=2),
             ["2026-01-05 22:15", "2026-01-06 00:15", "2026-01-06 02:15"],
         ),
-    ],
-)  # fmt: skip
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schedule", "expected"), LISTED)
 def test_what_is_listed_fires_from_the_start_on(schedule: Schedule, expected: list[str]) -> None:
     assert fires(schedule, KIGALI, OURS, len(expected)) == expected
 
