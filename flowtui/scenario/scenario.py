@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow_status import FlowStatus
@@ -17,7 +17,7 @@ from flowtui.scenario.mocks import MOCK, Mock
 from flowtui.scenario.notation.composite import TEXTS, ListOf, MappingOf
 from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT, Choice
 from flowtui.scenario.notation.record import Part
-from flowtui.scenario.settings import ENVIRONMENT, FORMAT, PROFILE, VERSION
+from flowtui.scenario.settings import ENVIRONMENT, FORMAT, POLICIES, PROFILE, VERSION
 from flowtui.scenario.simulation import InputRefused, Simulation
 from flowtui.scenario.steps import STEP, Step
 from flowtui.scenario.triggers import TRIGGER, TriggerSpec, trigger_of
@@ -44,6 +44,8 @@ class Scenario:
     """Files of flows, relative to the scenario's own."""
     profile: Annotated[Profile, Part(PROFILE)] = FLOWTUI
     """The platform whose policies hold."""
+    policies: Annotated[Mapping[str, Any], Part(POLICIES)] = field(default_factory=dict)
+    """Policies that hold instead of the platform's own, by their names."""
     seed: Annotated[int, Part(INTEGER)] = 0
     """The number that all chance comes of."""
     now: Annotated[datetime, Part(MOMENT, always=True)] = DEFAULT_NOW
@@ -66,6 +68,11 @@ class Scenario:
     """Where flows are in their lives, by name: `draft`, `published`, `stopped`, `archived`."""
     steps: Annotated[tuple[Step, ...], Part(ListOf(STEP, "a list"))] = ()
     """What is put in, and what must come of it."""
+
+    @property
+    def in_force(self) -> Profile:
+        """The policies that hold."""
+        return self.profile.with_policies(self.policies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
     host = simulated_host(
-        library, environment, scenario.profile, scenario.mocks, scenario.llm_output
+        library, environment, scenario.in_force, scenario.mocks, scenario.llm_output
     )
     contacts = [
         contact_of(spec, host.engine, scenario.now, position)

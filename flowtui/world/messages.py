@@ -98,6 +98,9 @@ def _ignores_keywords(runner: "WorldRunner", change: WorldChange, session: Sessi
 
 def _consumes(runner: "WorldRunner", change: WorldChange, starting: Iterable[Candidate]) -> bool:
     """Return whether nobody else gets a message that starts these flows."""
-    always = runner.profile.policies.trigger_consumes is TriggerConsumes.ALWAYS
-    flows = [runner.flow(each.trigger.flow.uuid, change.world) for each in starting]
-    return any(always or flow.type is not FlowType.BACKGROUND for flow in flows)
+    for each in starting:
+        flow = runner.flow(each.trigger.flow.uuid, change.world)
+        consumes = runner.policies_of(flow).trigger_consumes
+        if consumes is TriggerConsumes.ALWAYS or flow.type is not FlowType.BACKGROUND:
+            return True
+    return False

@@ -13,10 +13,13 @@ from functools import cached_property
 
 from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.flows.calendar.campaign import Campaign
+from flowtui.flows.policies.policies import Policies
+from flowtui.flows.policies.written import UnfitValue, UnknownPolicy, overridden
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.modifier import Modifier, read_modifier
+from flowtui.flows.spec.own_policies import own_policies
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events import Event
@@ -246,6 +249,19 @@ class WorldRunner:
     def _engines(self) -> "dict[tuple[int, ...], tuple[tuple[Publication, ...], Engine]]":
         """Engines by the publications that they go by, which are kept with them."""
         return {}
+
+    def policies_of(self, flow: Flow) -> Policies:
+        """Return the policies that hold for a flow: its own where it has some, else the profile's.
+
+        What is none among its own counts for nothing; a check tells it.
+        """
+        values = own_policies(flow)
+        if not values:
+            return self.profile.policies
+        try:
+            return overridden(self.profile.policies, values)
+        except (UnknownPolicy, UnfitValue):
+            return self.profile.policies
 
     @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:

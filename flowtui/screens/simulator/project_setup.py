@@ -1,14 +1,16 @@
 """The simulation setup of a project: what is read of it, and read again when it was edited."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from flowtui.flows.migrations import MigrationError
+from flowtui.flows.policies.written import UnfitValue, UnknownPolicy
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
 from flowtui.scenario.simulation_setup import SimulationSetup, environment_for
 from flowtui.store.errors import StoreError
 from flowtui.store.projects.project import FlowGone, Project
-from flowtui.world.profile import FLOWTUI, PROFILES
+from flowtui.world.profile import FLOWTUI, PROFILES, Profile
 
 
 def setup_of(project: Project, flow_uuid: str, node_uuid: str = "") -> SimulationSetup:
@@ -21,10 +23,19 @@ def setup_of(project: Project, flow_uuid: str, node_uuid: str = "") -> Simulatio
         flows,
         contacts,
         environment_for(flows, flow_uuid, contacts, library.assets),
-        PROFILES.get(project.profile, FLOWTUI),
+        _profile(project),
         flow_uuid,
         node_uuid,
     )
+
+
+def _profile(project: Project) -> Profile:
+    """Return the policies of a project; what is none among its own counts for nothing."""
+    profile = PROFILES.get(project.profile, FLOWTUI)
+    for name, value in project.policies.items():
+        with suppress(UnknownPolicy, UnfitValue):
+            profile = profile.with_policies({name: value})
+    return profile
 
 
 def renewed(setup: SimulationSetup, project: Project) -> SimulationSetup:

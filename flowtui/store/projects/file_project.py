@@ -1,9 +1,9 @@
 """A file of flows, open in the app: saved back in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import (
     CannotWrite,
@@ -100,6 +100,11 @@ class FileProject:
     def title(self) -> str:
         """The file's name."""
         return self._file.path.name
+
+    @property
+    def policies(self) -> Mapping[str, Any]:
+        """None: files say nothing of policies."""
+        return {}
 
     @property
     def profile(self) -> str:

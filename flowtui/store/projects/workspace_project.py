@@ -42,6 +42,8 @@ class WorkspaceProject:
         settings = workspace.settings()
         self.title = str(settings.get("name") or workspace.folder.name)
         self.profile = str(settings.get("profile") or "flowtui")
+        policies = settings.get("policies")
+        self.policies: Mapping[str, Any] = policies if isinstance(policies, Mapping) else {}
 
     @property
     def place(self) -> Path:
