@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import (
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 class FileProject:
     """A file of flows; see `Project`."""
+
+    policies: Mapping[str, Any] = MappingProxyType({})
+    """None: files say nothing of policies."""
 
     def __init__(
         self,
@@ -100,11 +104,6 @@ class FileProject:
     def title(self) -> str:
         """The file's name."""
         return self._file.path.name
-
-    @property
-    def policies(self) -> Mapping[str, Any]:
-        """None: files say nothing of policies."""
-        return {}
 
     @property
     def profile(self) -> str:
