@@ -13,6 +13,7 @@ from functools import cached_property
 
 from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.flows.calendar.campaign import Campaign
+from flowtui.flows.library.progress import garbage_waits
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.policies.written import UnfitValue, UnknownPolicy, overridden
 from flowtui.flows.spec.flow import Flow
@@ -47,7 +48,6 @@ from flowtui.world.events import (
     TimePassed,
     TimersHeld,
 )
-from flowtui.world.garbage import uncollected
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.publications import Publication, PublishedLibrary
 from flowtui.world.recipients import Recipients, resolve
@@ -90,7 +90,7 @@ class WorldRunner:
 
     def start_all(self, world: World, request: StartRequest) -> Happening:
         """Start those whom a request means: see `starts.start`."""
-        with uncollected():
+        with garbage_waits():
             return starts.start(self, world, request)
 
     def start_by(
@@ -178,7 +178,7 @@ class WorldRunner:
         """
         if moment < world.now:
             raise TimeRunsForward(f"it is {world.now.isoformat()} already")
-        with uncollected():
+        with garbage_waits():
             return self._advance_to(world, moment)
 
     def _advance_to(self, world: World, moment: datetime) -> Happening:

@@ -4,7 +4,7 @@ import gc
 from datetime import timedelta
 
 from flowtui.flows.calendar.schedule import Repeat
-from flowtui.world.garbage import uncollected
+from flowtui.flows.library.progress import garbage_waits
 from tests.engine.flows import NOW, ask, flow_of, send, step
 from tests.world.worlds import HOUR, schedule_of, stage_of, trigger_of
 
@@ -20,7 +20,7 @@ def test_what_happens_in_a_world_leaves_no_garbage_in_cycles() -> None:
     stage = stage_of(TALK, TIP, triggers=triggers)
     stage.say("talk")
     gc.collect()
-    with uncollected():
+    with garbage_waits():
         for _ in range(3):
             stage.say("talk")
             stage.say("yes")
@@ -32,9 +32,9 @@ def test_what_happens_in_a_world_leaves_no_garbage_in_cycles() -> None:
 
 def test_python_looks_for_garbage_again_afterwards_as_before() -> None:
     assert gc.isenabled()
-    with uncollected():
+    with garbage_waits():
         assert not gc.isenabled()
-        with uncollected():
+        with garbage_waits():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import RLock
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import (
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 class FileProject:
     """A file of flows; see `Project`."""
 
-    policies: Mapping[str, Any] = MappingProxyType({})
-    """None: files say nothing of policies."""
-
     def __init__(
         self,
         file: FlowFile,
@@ -57,9 +53,9 @@ class FileProject:
         self._clock = clock
         self._turn = RLock()
         self._ids: NewIds | None = None
-        self._holding = holding
-        self._unheld = unheld
+        self._holding, self._unheld = holding, unheld
         self.read_only = read_only
+        self.policies: Mapping[str, Any] = {}  # files say nothing of them
         self._take(file)
 
     def _take(self, file: FlowFile) -> None:
