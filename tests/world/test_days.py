@@ -1,6 +1,7 @@
 """Many flows at once in the days of people: what no single flow shows."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -48,6 +49,34 @@ def test_a_weekly_tip_beside_a_daily_conversation_interrupts_nothing_in_60_days(
     ended = [each for each in events(stage.entries, RunEnded) if each.status is Status.INTERRUPTED]
     assert ended == []
     assert begun <= 3
+
+
+@pytest.mark.parametrize(
+    ("repeat", "fields", "count"),
+    [
+        (Repeat.WEEKLY, {"days": ["monday"]}, 9),
+        (Repeat.WEEKLY, {"days": ["monday"], "every": 2}, 5),
+        (Repeat.MONTHLY, {"dates": [1, 15]}, 4),
+    ],
+)
+def test_weekly_every_two_weeks_and_twice_a_month_beside_a_daily_talk(
+    repeat: Repeat, fields: dict[str, Any], count: int
+) -> None:
+    stage = stage_of(TIP, DIARY, profile=PROFILES["flowtui"])
+    start = NOW.replace(hour=9, minute=0)  # a Monday
+    stage.world = World.of(start, stage.world.contacts.values())
+    stage.keep(schedule_of("Tip", start, repeat, "Ann", **fields))
+    for _ in range(60):
+        if stage.world.waiting_session(uuid_of("contact", "Ann")) is None:
+            stage.start("Diary", "Ann")
+        stage.say("fine")
+        stage.wait(DAY)
+    tips = [text for text in texts(stage.entries) if text == "Drink water"]
+    assert len(tips) == count
+    interrupted = [
+        each for each in events(stage.entries, RunEnded) if each.status is Status.INTERRUPTED
+    ]
+    assert interrupted == []
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -116,7 +116,10 @@ def schedule_of(
     flow: str, start: datetime, repeat: Repeat, *names: str, days: Sequence[str] = (), **fields: Any
 ) -> FlowTrigger:
     """Return a trigger that starts contacts in a flow by itself."""
-    schedule = {"start": format_rfc3339(start), "repeat": repeat.value, "days": list(days)}
+    schedule: dict[str, Any] = {
+        "start": format_rfc3339(start), "repeat": repeat.value, "days": list(days),
+        "dates": list(fields.pop("dates", ())), "every": fields.pop("every", 1),
+    }  # fmt: skip
     contacts = [{"uuid": uuid_of("contact", name), "name": name} for name in names]
     reference = {"uuid": uuid_of("flow", flow), "name": flow}
     return read_flow_trigger(

@@ -160,3 +160,6 @@ def _fired(event: events.ScheduleFired, _at: datetime) -> Line:
         why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
         return Line("·", f"{event.flow.name}: {event.words}: nobody is started: {why}", "flow")
     return Line("◷", f"{event.flow.name}: {event.words}", "flow")
+
+
+LINES.none_of(events.ScheduleRested)  # that its trigger waits is told

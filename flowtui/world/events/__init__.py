@@ -19,7 +19,13 @@ from flowtui.world.events.starts import (
     StartTaken,
 )
 from flowtui.world.events.time import RowAdded, RowRemoved, TimePassed, TimersHeld
-from flowtui.world.events.triggers import AskedTrigger, ScheduleFired, TriggerKept, TriggersAsked
+from flowtui.world.events.triggers import (
+    AskedTrigger,
+    ScheduleFired,
+    ScheduleRested,
+    TriggerKept,
+    TriggersAsked,
+)
 
 __all__ = [
     "AskedTrigger",
@@ -35,6 +41,7 @@ __all__ = [
     "RowAdded",
     "RowRemoved",
     "ScheduleFired",
+    "ScheduleRested",
     "StartBatch",
     "StartBegun",
     "StartEnded",

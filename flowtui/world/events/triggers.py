@@ -80,3 +80,22 @@ class ScheduleFired(WorldEvent):
     @override
     def change(self, fold: "WorldFold", entry: "Entry") -> None:
         fold.agenda.cross_out(self.trigger_uuid)
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class ScheduleRested(WorldEvent):
+    """A schedule waits, or goes on: what it was due for is kept meanwhile."""
+
+    type: ClassVar[str] = "schedule_rested"
+    concerns_others: ClassVar[bool] = False
+    trigger_uuid: str
+    due: Moment | None
+    """When it was due next; None when it goes on."""
+
+    @override
+    def change(self, fold: "WorldFold", entry: "Entry") -> None:
+        if self.due is None:
+            fold.resting = fold.resting.delete(self.trigger_uuid)
+        else:
+            fold.resting = fold.resting.set(self.trigger_uuid, self.due)
