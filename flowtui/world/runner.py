@@ -29,6 +29,7 @@ from flowtui.model.session import reasons
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.world import (
+    agents,
     campaigns,
     lifecycle,
     messages,
@@ -39,6 +40,7 @@ from flowtui.world import (
     starts,
 )
 from flowtui.world.agenda import AgendaRow
+from flowtui.world.agents import Origin
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.due import due_kind
@@ -115,6 +117,24 @@ class WorldRunner:
     def occur(self, world: World, contact_uuid: str, event: Event) -> Happening:
         """Let something else happen to a contact: see `occasions.occur`."""
         return occasions.occur(self, world, contact_uuid, event)
+
+    def write(
+        self, world: World, contact_uuid: str, text: str, *, by: str, origin: Origin = Origin.USER
+    ) -> Happening:
+        """Let somebody of the workspace write to a contact: see `agents.write`."""
+        return agents.write(self, world, contact_uuid, text, by=by, origin=origin)
+
+    def assign(
+        self,
+        world: World,
+        contact_uuid: str,
+        modifier: Modifier,
+        *,
+        by: str,
+        origin: Origin = Origin.USER,
+    ) -> Happening:
+        """Let somebody be given a conversation: see `agents.assign`."""
+        return agents.assign(self, world, contact_uuid, modifier, by=by, origin=origin)
 
     def respond(self, world: World, contact_uuid: str, results: Mapping[str, JSON]) -> Happening:
         """Let a web service send the results that flows of a contact wait for, if any do.

@@ -163,3 +163,9 @@ def _fired(event: events.ScheduleFired, _at: datetime) -> Line:
 
 
 LINES.none_of(events.ScheduleRested)  # that its trigger waits is told
+
+
+@LINES.of(events.AgentMsgSent)
+def _agent(event: events.AgentMsgSent, _at: datetime) -> Line:
+    line = message_line(event.msg)
+    return replace(line, text=f"{line.text}  ({event.by}, {event.origin})")

@@ -20,6 +20,7 @@ from flowtui.scenario.lines.world import UNTAKEN
 from flowtui.scenario.simulation import AppliedInput
 from flowtui.world.entry import Entry
 from flowtui.world.events import (
+    AgentMsgSent,
     BroadcastReceived,
     CampaignMsgReceived,
     ContactCame,
@@ -142,6 +143,8 @@ def _bubble(entry: Entry, world: World, names: Mapping[str, str]) -> Bubble | No
             return _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
         case CampaignMsgReceived(msg=msg, campaign=campaign):
             return _sent(msg, at, f"from the campaign {campaign.name}")
+        case AgentMsgSent(msg=msg, by=by):
+            return _sent(msg, at, f"from {by}")
         case MsgUnhandled(msg=msg, reason=reason):
             return _received(msg, at, UNTAKEN.get(reason, reason))
         case SessionStarted() | SessionResumed():

@@ -3,6 +3,7 @@
 from flowtui.world.events.base import WorldEvent
 from flowtui.world.events.campaigns import CampaignMsgReceived, PointReached, point_scope
 from flowtui.world.events.contacts import (
+    AgentMsgSent,
     BroadcastReceived,
     ContactCame,
     ContactCreated,
@@ -28,6 +29,7 @@ from flowtui.world.events.triggers import (
 )
 
 __all__ = [
+    "AgentMsgSent",
     "AskedTrigger",
     "BroadcastReceived",
     "CampaignMsgReceived",

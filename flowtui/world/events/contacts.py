@@ -89,3 +89,17 @@ class BroadcastReceived(WorldEvent):
     msg: MsgOut
     sender_uuid: str
     """The contact in whose flow the message was made."""
+
+
+@EVENTS.register
+@dataclass(frozen=True, slots=True)
+class AgentMsgSent(WorldEvent):
+    """Somebody of the workspace, or a program, wrote to the contact."""
+
+    type: ClassVar[str] = "agent_msg_sent"
+    concerns_others: ClassVar[bool] = False
+    msg: MsgOut
+    by: str
+    """Who wrote."""
+    origin: str
+    """`user` for a person, by hand; else what kind of program."""
