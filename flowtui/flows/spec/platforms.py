@@ -114,6 +114,8 @@ class Platform:
 
     Such flows do not expire either.
     """
+    has_drafts: bool = True
+    """Whether flows are drafts until they are published; else what is saved is live."""
     limits: Limits = field(default_factory=Limits)
     """How much a session may do there, and how long what it makes may be."""
     ui_bytes: int | None = None

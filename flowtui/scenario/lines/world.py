@@ -47,7 +47,7 @@ def _asked(event: events.TriggersAsked, _at: datetime) -> Line:
 
 def _unmet(asked: events.AskedTrigger) -> str:
     """Return what did not hold, or that another trigger was meant more."""
-    unmet = [f"{each.seen}, not {each.text}" for each in asked.conditions if not each.met]
+    unmet = [f"{each.text}? {each.seen}" for each in asked.conditions if not each.met]
     return ", ".join(unmet) or "another one is meant more"
 
 
@@ -143,7 +143,7 @@ def _published(event: events.RevisionPublished, _at: datetime) -> Line:
 def _reached(event: events.PointReached, _at: datetime) -> Line:
     unmet = [each for each in event.conditions if not each.met]
     if unmet:
-        why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
+        why = ", ".join(f"{each.text}? {each.seen}" for each in unmet)
         return Line("·", f"{event.campaign.name}: {event.words}: nothing is done: {why}", "flow")
     return Line("◷", f"{event.campaign.name}: {event.words}", "flow")
 
@@ -157,7 +157,7 @@ def _campaign_msg(event: events.CampaignMsgReceived, _at: datetime) -> Line:
 def _fired(event: events.ScheduleFired, _at: datetime) -> Line:
     unmet = [each for each in event.conditions if not each.met]
     if unmet:
-        why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
+        why = ", ".join(f"{each.text}? {each.seen}" for each in unmet)
         return Line("·", f"{event.flow.name}: {event.words}: nobody is started: {why}", "flow")
     return Line("◷", f"{event.flow.name}: {event.words}", "flow")
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from flowtui.flows.migrations import MigrationError
 from flowtui.flows.policies.written import UnfitValue, UnknownPolicy
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
+from flowtui.flows.spec.flow_status import FlowStatus
+from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.scenario.simulation_setup import SimulationSetup, environment_for
 from flowtui.store.errors import StoreError
 from flowtui.store.projects.project import FlowGone, Project
@@ -26,7 +28,19 @@ def setup_of(project: Project, flow_uuid: str, node_uuid: str = "") -> Simulatio
         _profile(project),
         flow_uuid,
         node_uuid,
+        statuses=_statuses(project),
     )
+
+
+def _statuses(project: Project) -> dict[str, FlowStatus]:
+    """Return where flows are in their lives; where there are no drafts, what is one is live."""
+    platform, known = PLATFORMS.get(project.profile), set(FlowStatus)
+    statuses = {
+        each.uuid: FlowStatus(each.status) for each in project.flows() if each.status in known
+    }
+    if platform and not platform.has_drafts:
+        return {uuid: each for uuid, each in statuses.items() if each is not FlowStatus.DRAFT}
+    return statuses
 
 
 def _profile(project: Project) -> Profile:
