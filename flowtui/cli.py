@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "why": "Tell why a flow of a scenario began or did not, and why it ended.",
     "profiles": "List what platforms do where others do otherwise.",
     "starts": "Tell what came of the starts of a scenario, contact by contact.",
+    "test": "Play all scenarios there are, and say which fail.",
+    "schema": "Print the JSON Schema of scenarios, flows or workspaces.",
     "check": "List what is wrong with the flows in files.",
     "import": "Take the flows of files into a workspace.",
     "export": "Write flows of a workspace to a file that platforms import.",

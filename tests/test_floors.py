@@ -11,7 +11,7 @@ import flowtui
 
 BELOW_THE_WIDGETS = (
     "model", "expressions", "query", "flows", "engine", "editing", "graph", "world", "scenario",
-    "store", "commands",
+    "store", "testing", "commands",
 )  # fmt: skip
 SCREEN = frozenset({"textual", "rich"})
 HEAVY = frozenset({"textual", "rich", "networkx", "lark", "babel", "pydantic", "phonenumbers"})
@@ -46,7 +46,7 @@ def imported_after(code: str, *arguments: str) -> set[str]:
 
 
 def test_every_floor_is_looked_at() -> None:
-    above = {"app", "cli", "screens", "widgets"}
+    above = {"app", "cli", "pytest_plugin", "screens", "widgets"}
     names = {module.name for module in pkgutil.iter_modules(flowtui.__path__)}
     assert names - above - {"__main__"} == set(BELOW_THE_WIDGETS)
     assert len(modules_below_the_widgets()) > 200

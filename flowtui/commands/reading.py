@@ -1,9 +1,8 @@
 """Reading what commands are given: files, `-` for standard input, documents, libraries."""
 
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +10,6 @@ from flowtui.model.codec.wire import JSON
 
 if TYPE_CHECKING:
     from flowtui.flows.library.document import Document
-    from flowtui.flows.library.library import Library
     from flowtui.store.files.json_reading import DuplicateKey
 
 
@@ -97,22 +95,3 @@ def _document(path: str, content: bytes) -> "tuple[Document, tuple[DuplicateKey,
         return Document.read(data), duplicates
     except DocumentError as error:
         raise click.ClickException(f"{path}: {error}") from error
-
-
-def library_of(documents: Sequence["Document"]) -> "Library":
-    """Return the flows and assets of several documents together; the later ones win."""
-    from flowtui.flows.library.library import Library
-    from flowtui.flows.library.referenced import merged_assets
-    from flowtui.model.assets.assets import Assets
-
-    if len(documents) == 1:
-        return documents[0].library
-    flows: dict[str, Any] = {}
-    families: list[Mapping[str, JSON]] = []
-    for document in documents:
-        flows.update((flow.uuid, flow) for flow in document.readable_flows())
-        families.append(document.assets.data)
-    triggers = {
-        trigger.uuid: trigger for document in documents for trigger in document.flow_triggers
-    }
-    return Library(Assets(merged_assets(families)), flows, triggers=triggers.values())

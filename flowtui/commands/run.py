@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, TypedDict
 
 import click
@@ -13,7 +13,8 @@ from typing_extensions import Unpack
 if TYPE_CHECKING:
     from flowtui.flows.library.library import Library
     from flowtui.flows.spec.flow import Flow
-    from flowtui.scenario.scenario import Report, Scenario
+    from flowtui.scenario.playing import Report
+    from flowtui.scenario.scenario import Scenario
 
 _EXAMPLE = """
 \b
@@ -47,10 +48,10 @@ class _How(TypedDict, total=False):
 def command(
     path: str, flow: str, said: tuple[str, ...], language: str, **how: Unpack[_How]
 ) -> None:
-    """Play a scenario (YAML), or a conversation with a flow of FILE (JSON), and print it.
+    """Play scenarios (YAML), or a conversation with a flow of FILE (JSON), and print them.
 
     `-` is stdin, for either; the flows of a scenario there are looked for in the current folder.
-    Exits with 1 when something did not come as the scenario expects.
+    Exits with 1 when something did not come as a scenario expects.
     """
     from flowtui.commands.reading import read_bytes
 
@@ -60,35 +61,68 @@ def command(
             raise click.UsageError(
                 "--flow, --say and --language are for files of flows: a scenario says these itself"
             )
-        scenario, library = _from_scenario(path, content)
+        found = _from_scenarios(path, content)
     else:
-        scenario, library = _from_flows(path, content, flow, said, language)
-    _play(scenario, library, **how)
+        found = [_from_flows(path, content, flow, said, language)]
+    _play_all(found, **how)
 
 
 def scenario_in(path: str) -> "tuple[Scenario, Library]":
-    """Return the scenario in a file, `-` for stdin, and its flows.
+    """Return the only scenario in a file, `-` for stdin, and its flows.
 
     Raises:
-        ClickException: it cannot be read.
+        ClickException: it cannot be read, or there are several.
+    """
+    found = scenarios_in(path)
+    if len(found) != 1:
+        raise click.ClickException(f"{path}: there are {len(found)} scenarios in it, and not one")
+    return found[0]
+
+
+def scenarios_in(path: str) -> "list[tuple[Scenario, Library]]":
+    """Return the scenarios in a file, `-` for stdin, each with its flows.
+
+    Raises:
+        ClickException: one of them cannot be read.
     """
     from flowtui.commands.reading import read_bytes
 
-    return _from_scenario(path, read_bytes(path))
+    return _from_scenarios(path, read_bytes(path))
 
 
 def play_file(path: str) -> None:
-    """Play the scenario in a file, and print what happened.
+    """Play the scenarios in a file, and print what happened.
 
     Raises:
-        ClickException: it cannot be read.
-        Exit: something did not come as the scenario expects; its code is 1.
+        ClickException: one of them cannot be read.
+        Exit: something did not come as a scenario expects; its code is 1.
     """
-    _play(*scenario_in(path))
+    _play_all(scenarios_in(path))
 
 
-def _play(scenario: "Scenario", library: "Library", **how: Unpack[_How]) -> None:
-    from flowtui.scenario.scenario import play
+def _play_all(found: "list[tuple[Scenario, Library]]", **how: Unpack[_How]) -> None:
+    passed = True
+    for number, (scenario, library) in enumerate(found, start=1):
+        if len(found) > 1:
+            _print_title(scenario, number, how)
+        passed = _plays(scenario, library, how) and passed
+    if not passed:
+        raise click.exceptions.Exit(1)
+
+
+def _print_title(scenario: "Scenario", number: int, how: _How) -> None:
+    from flowtui.testing.outcome import title_of
+
+    title = title_of(scenario, number)
+    if how.get("as_json"):
+        click.echo(json.dumps({"scenario": title, "line": scenario.line}, ensure_ascii=False))
+    else:
+        click.echo(("" if number == 1 else "\n") + f"▸ {title}")
+
+
+def _plays(scenario: "Scenario", library: "Library", how: _How) -> bool:
+    """Play a scenario and print what happened; return whether all came as it expects."""
+    from flowtui.scenario.playing import play
     from flowtui.world.errors import WorldError
 
     try:
@@ -99,8 +133,7 @@ def _play(scenario: "Scenario", library: "Library", **how: Unpack[_How]) -> None
         _print_json(report, show_secrets=how.get("show_secrets", False))
     else:
         _print_text(report, scenario, how)
-    if not report.passed:
-        raise click.exceptions.Exit(1)
+    return report.passed
 
 
 def _starts_as_json(content: bytes) -> bool:
@@ -108,43 +141,24 @@ def _starts_as_json(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
 
 
-def _from_scenario(path: str, content: bytes) -> "tuple[Scenario, Library]":
-    from flowtui.commands.reading import library_of, read_document
-    from flowtui.scenario.files import ScenarioError, decode_scenario
+def _from_scenarios(path: str, content: bytes) -> "list[tuple[Scenario, Library]]":
+    from flowtui.commands.moment import moment
+    from flowtui.scenario.files import ScenarioError, decode_scenarios
+    from flowtui.testing.libraries import Libraries
 
+    libraries = Libraries(partial(moment, ""))
     try:
-        scenario = decode_scenario(content, path)
+        scenarios = decode_scenarios(content, path)
+        return [(scenario, libraries.of(scenario, path)) for scenario in scenarios]
     except ScenarioError as error:
         raise click.ClickException(str(error)) from error
-    if not scenario.flows:
-        return scenario, _around(path)
-    folder = Path(path).parent
-    documents = [read_document(str(folder / name)) for name in scenario.flows]
-    return scenario, library_of(documents)
-
-
-def _around(path: str) -> "Library":
-    """Return the flows of the workspace that a scenario lies in, as one saved in the app does.
-
-    Raises:
-        ClickException: it lies in none, or that cannot be read.
-    """
-    from flowtui.commands.workspaces import workspace
-    from flowtui.store.workspace.workspace import Workspace
-
-    for folder in Path(path).resolve().parents:
-        if Workspace.exists(folder):
-            with workspace(folder, read_only=True) as project:
-                return project.library()
-    raise click.ClickException(
-        f"{path}: `flows` must name the files of its flows, for it lies in no workspace"
-    )
 
 
 def _from_flows(
     path: str, content: bytes, flow: str, said: tuple[str, ...], language: str
 ) -> "tuple[Scenario, Library]":
-    from flowtui.commands.reading import document_of, library_of
+    from flowtui.commands.reading import document_of
+    from flowtui.flows.library.joining import library_of
     from flowtui.scenario.conversation import conversation
 
     if language and not _LANGUAGE.fullmatch(language):

@@ -26,7 +26,7 @@ def command(path: str, *, as_json: bool) -> None:
     from flowtui.commands.run import scenario_in
     from flowtui.engine.roots.contact import contact_title
     from flowtui.model.environment import zone_name
-    from flowtui.scenario.scenario import play
+    from flowtui.scenario.playing import play
     from flowtui.scenario.views.start_report import start_reports
 
     simulation = play(*scenario_in(path)).simulation

@@ -30,7 +30,7 @@ def command(path: str, contact: str, flow: str, *, as_json: bool) -> None:
     """
     from flowtui.commands.run import scenario_in
     from flowtui.model.environment import zone_name
-    from flowtui.scenario.scenario import play
+    from flowtui.scenario.playing import play
     from flowtui.scenario.views.why import why
     from flowtui.world.errors import NoSuchFlow, UnknownContact
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -21,6 +21,9 @@ from flowtui.model.services import (
     ServiceFailed,
 )
 from flowtui.model.session.chance import Stream
+
+WAITED_FOR: Final = "RESULT"
+"""The method of calls that are made to hear whether somebody has answered yet."""
 
 
 class OfflineServices:
@@ -77,7 +80,7 @@ class OfflineServices:
         """
         del contact
         try:
-            response = self.call_webhook(HTTPRequest("RESULT", flow.name, (), ""))
+            response = self.call_webhook(HTTPRequest(WAITED_FOR, flow.name, (), ""))
         except (ConnectionFailed, ServiceFailed):
             return None
         after = timedelta(milliseconds=response.elapsed_ms)

@@ -14,8 +14,15 @@ from flowtui.model.assets.assets import named
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.contact.urn import URN, InvalidURN
 from flowtui.model.text.surrogates import mended
-from flowtui.scenario.notation.composite import TEXT_BY_NAME, TEXTS, ListOf
-from flowtui.scenario.notation.plain import TEXT, Checked, Choice
+from flowtui.scenario.notation.composite import ListOf
+from flowtui.scenario.notation.named import (
+    GROUP_NAMES,
+    LANGUAGE_CODE,
+    NEW_CONTACT_NAME,
+    NamesTo,
+)
+from flowtui.scenario.notation.names import NameSort
+from flowtui.scenario.notation.plain import STRICT_TEXT, TEXT, Checked, Choice
 from flowtui.scenario.notation.record import Part, Record
 
 
@@ -29,25 +36,26 @@ def _check_address(text: str) -> None:
 ADDRESSES: Final = ListOf(Checked(_check_address, "an address"), "a list of addresses", alone=True)
 _STATUSES = tuple(status.value for status in ContactStatus)
 _STATUS = Choice(lambda: _STATUSES, f"one of {', '.join(_STATUSES)}")
+_FIELDS = NamesTo(STRICT_TEXT, NameSort.FIELD_KEY, or_null=True)
 
 
 @dataclass(frozen=True, slots=True)
 class ContactSpec:
     """A contact of a scenario."""
 
-    name: Annotated[str, Part(TEXT)] = ""
+    name: Annotated[str, Part(NEW_CONTACT_NAME)] = ""
     """What steps call the contact."""
     urns: Annotated[tuple[str, ...], Part(ADDRESSES)] = ()
     """Addresses, like `tel:+250788123123`."""
-    language: Annotated[str, Part(TEXT)] = ""
+    language: Annotated[str, Part(LANGUAGE_CODE)] = ""
     """A code like `eng`."""
     timezone: Annotated[str, Part(TEXT)] = ""
     """Like `Africa/Kigali`."""
     status: Annotated[str, Part(_STATUS)] = ContactStatus.ACTIVE.value
     """Whether the contact may be written to."""
-    fields: Annotated[Mapping[str, str], Part(TEXT_BY_NAME)] = field(default_factory=dict)
+    fields: Annotated[Mapping[str, str], Part(_FIELDS)] = field(default_factory=dict)
     """Values by the keys of fields."""
-    groups: Annotated[tuple[str, ...], Part(TEXTS)] = ()
+    groups: Annotated[tuple[str, ...], Part(GROUP_NAMES)] = ()
     """Names of groups that the contact is in."""
 
 

@@ -5,6 +5,7 @@ from flowtui.model.environment import Environment
 from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Say, Start
+from flowtui.scenario.mocks import Script
 from flowtui.scenario.scenario import Scenario
 from flowtui.scenario.simulation_setup import languages_shown
 from flowtui.scenario.steps import Step
@@ -24,6 +25,7 @@ def conversation(flow: Flow, said: tuple[str, ...], language: str = "") -> Scena
     return Scenario(
         now=DEFAULT_NOW,
         environment=Environment(allowed_languages=languages_shown([flow]), default_country="RW"),
+        mocks=Script(is_offline=True),
         contacts=(ContactSpec(NAME, (URN,), language),),
         steps=tuple(steps),
     )

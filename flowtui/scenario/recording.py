@@ -1,12 +1,14 @@
 """Recording: the scenario that a simulation was, with what came of it as expectations."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from flowtui.model.contact.contact import Contact
 from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.expectations import EXPECTATIONS, Expect
 from flowtui.scenario.inputs.base import Input, Names
-from flowtui.scenario.mocks import Mock
+from flowtui.scenario.mocks import Mock, Script
+from flowtui.scenario.playing import WEB_CALL, play
 from flowtui.scenario.scenario import Scenario
 from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.steps import Step
@@ -28,12 +30,13 @@ def recording_of(
 
     After each input it expects the messages that each contact was sent, in the end that the
     contacts wait where they do. `flows` are the files that the flows are in; `mocks` and
-    `llm_output` what the world outside answered.
+    `llm_output` what the world outside answered; where it left calls unanswered, it is offline.
     """
     first, host = simulation.first, simulation.host
+    library = host.engine.library
     concerned = _concerned(simulation)
     names = {uuid: _name(simulation, uuid) for uuid in concerned}
-    return Scenario(
+    scenario = Scenario(
         now=first.now,
         title=title,
         flows=flows,
@@ -41,10 +44,14 @@ def recording_of(
         seed=first.seed,
         environment=host.engine.environment,
         contacts=tuple(_spec(contact, simulation) for contact in _kept(simulation, concerned)),
-        mocks=tuple(mocks),
+        mocks=Script(tuple(mocks)),
         llm_output=llm_output,
         steps=tuple(Step(what) for what in _steps(simulation, names)),
     )
+    findings = play(scenario, library).findings
+    if any(failure.what == WEB_CALL for finding in findings for failure in finding.failures):
+        return replace(scenario, mocks=Script(tuple(mocks), is_offline=True))
+    return scenario
 
 
 def _steps(simulation: Simulation, names: Mapping[str, str]) -> Iterator[Input | Expect]:

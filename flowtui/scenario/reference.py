@@ -9,25 +9,27 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from flowtui.flows.spec.schema import DIALECT
 from flowtui.scenario.contacts import CONTACT
 from flowtui.scenario.expectations import EXPECTATIONS
-from flowtui.scenario.files import SCENARIO
+from flowtui.scenario.files import DOCUMENT
 from flowtui.scenario.inputs.start import EXCLUDED, Excluded
-from flowtui.scenario.mocks import MOCK, REPLY
+from flowtui.scenario.mocks import MOCK, REPLY, SCRIPT_RECORD
 from flowtui.scenario.notation.notation import Schema
 from flowtui.scenario.notation.record import Record
+from flowtui.scenario.schema import with_placeholders
 from flowtui.scenario.settings import ENVIRONMENT
+from flowtui.scenario.sharing import SHARED
 from flowtui.scenario.steps import record_of, step_kinds, step_schemas
 
 SCHEMA_FILE: Final = "scenario.schema.json"
 MANUAL_FILE: Final = "scenarios.md"
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _BEGINNING = """\
 # Scenario files
 
 A scenario is a story about contacts and flows, in YAML: who there is, what is put in, and what must
 come of it. `flowtui run story.yaml` plays it and says what went otherwise; the simulator saves what
-was tried as one.
+was tried as one. `flowtui test FOLDER` plays all there are, see [testing.md](testing.md).
 
 ```yaml
 flowtui: 1
@@ -46,14 +48,47 @@ steps:
   - expect: {ended: {flow: Registration, reason: completed}}
 ```
 
-What is wrong with a file is told with its line. Editors that know JSON Schema check and complete
-scenarios with [scenario.schema.json](scenario.schema.json); put this at the top of a file:
+A file may tell several stories: documents, with `---` between them. What is wrong with a file is
+told with its line, a name that is misspelt (of a contact, a flow, a group, a field, a language, a
+channel) with what may have been meant, before anything runs. Editors that know JSON Schema check
+and complete scenarios with [scenario.schema.json](scenario.schema.json), which `flowtui schema
+scenario` prints; put this at the top of a file:
 
 ```yaml
 # yaml-language-server: $schema=scenario.schema.json
 ```
 
 This page and the schema are made of what the code declares: `python -m flowtui.scenario.reference`.
+"""
+_CALLS = """\
+In place of a list there may be a mapping, to say what becomes of calls that no mock is for. If it
+is not said, such a call fails the scenario: nobody has told what the world outside says then.
+"""
+_SHARED = """\
+`use: people.yaml` takes in a file in which these stand, relative to the scenario's.
+"""
+_ROWS = """\
+## Rows
+
+With `each`, a document is played once for each of its rows. `${name}` stands for a value of the row
+in all texts and keys; where nothing else is in the text, the value stays the number or boolean it
+is. No expression begins with `${`, so they cannot be taken for one another; `$${name}` stands for
+`${name}` itself.
+
+```yaml
+flowtui: 1
+title: ${name}, who is ${age}, is told what fits
+flows: [clinic.json]
+each:
+  - {name: Ann, age: 34, group: Adults}
+  - {name: Ben, age: 12, group: Children}
+contacts:
+  - {name: "${name}", urns: ["tel:+250788123123"]}
+steps:
+  - start: Registration
+  - say: ${age}
+  - expect: {group: "${group}", message: {contains: "Thank you, ${name}"}}
+```
 """
 _EXPECTATIONS = """\
 Expectations look at what happened since the inputs that stand directly before them. All of them are
@@ -65,16 +100,21 @@ checked; an input that cannot be taken ends the story. Where a text is compared,
 def schema() -> Schema:
     """Return the JSON Schema of scenario files."""
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "flowtui scenario",
-        **SCENARIO.schema(),
-        "$defs": step_schemas(),
+        **with_placeholders(DOCUMENT.schema()),
+        "$defs": {key: with_placeholders(each) for key, each in step_schemas().items()},
     }
 
 
 def schema_text() -> str:
     """Return the JSON Schema as it stands in its file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return text_of(schema())
+
+
+def text_of(schema: Schema) -> str:
+    """Return a JSON Schema as it stands in a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def manual() -> str:
@@ -84,11 +124,14 @@ def manual() -> str:
 
 def _lines() -> Iterator[str]:
     yield _BEGINNING
-    yield from _section("## The file", SCENARIO)
+    yield from _section("## The file", DOCUMENT)
     yield from _environment()
     yield from _section("## Contacts", CONTACT)
     yield from _section("## Mocks", MOCK.record)
     yield from _section("### The reply of a mock", REPLY)
+    yield from _section("### Mocks, and calls that none is for", SCRIPT_RECORD, _CALLS)
+    yield from _section("## What several scenarios use", SHARED, _SHARED)
+    yield _ROWS
     yield "## Steps\n"
     yield "Each step has the key of exactly one of these, and what may stand beside it.\n"
     for key, kind in step_kinds().items():

@@ -1,6 +1,6 @@
 """Scenarios: who there is, what is put in, and what must come of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
@@ -10,18 +10,19 @@ from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
+from flowtui.model.services import HTTPRequest
 from flowtui.scenario.contacts import CONTACT, ContactSpec, contact_of
-from flowtui.scenario.expectations import Expect, Failure, Situation
 from flowtui.scenario.hosting import simulated_host
-from flowtui.scenario.mocks import MOCK, Mock
-from flowtui.scenario.notation.composite import TEXTS, ListOf, MappingOf
+from flowtui.scenario.mocks import SCRIPT, Script
+from flowtui.scenario.notation.composite import TEXTS, ListOf
+from flowtui.scenario.notation.named import NamesTo
+from flowtui.scenario.notation.names import Named, NameSort
 from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT, Choice
 from flowtui.scenario.notation.record import Part
 from flowtui.scenario.settings import ENVIRONMENT, FORMAT, POLICIES, PROFILE, VERSION
-from flowtui.scenario.simulation import InputRefused, Simulation
+from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.steps import STEP, Step
 from flowtui.scenario.triggers import TRIGGER, TriggerSpec, trigger_of
-from flowtui.world.entry import Entry
 from flowtui.world.errors import NoSuchFlow, UnknownContact
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.world import World
@@ -30,6 +31,7 @@ DEFAULT_NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """When a scenario begins that does not say: a Monday morning."""
 STATUS: Final = Choice(lambda: [status.value for status in FlowStatus], "where a flow is")
 _STATUSES_LIKE = "a mapping of flows, like `{Registration: stopped}`"
+_STATUSES = NamesTo(STATUS, NameSort.FLOW, _STATUSES_LIKE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Scenario:
     """The version of the form of the file."""
     title: Annotated[str, Part(TEXT)] = ""
     """What the story is about."""
+    requirements: Annotated[tuple[str, ...], Part(TEXTS, "req")] = ()
+    """The requirements that it shows to be met, by their ids: `[TXT-043]`."""
     flows: Annotated[tuple[str, ...], Part(TEXTS)] = ()
     """Files of flows, relative to the scenario's own."""
     profile: Annotated[Profile, Part(PROFILE)] = FLOWTUI
@@ -56,18 +60,23 @@ class Scenario:
     """Formats, time zone, languages and country."""
     contacts: Annotated[tuple[ContactSpec, ...], Part(ListOf(CONTACT, "a list"))] = ()
     """Who there is."""
-    mocks: Annotated[tuple[Mock, ...], Part(ListOf(MOCK, "a list"))] = ()
-    """What the web services answer that flows call; the first that is for a request."""
+    mocks: Annotated[Script, Part(SCRIPT)] = field(default_factory=Script)
+    """What the web services answer that flows call; the first that is for a request. A call that
+    none is for fails the scenario, unless it says `mocks: {default: offline}`."""
     llm_output: Annotated[str, Part(TEXT, "llm")] = ""
     """What language models answer."""
     triggers: Annotated[tuple[TriggerSpec, ...], Part(ListOf(TRIGGER, "a list"))] = ()
     """What flows are started by, besides what their files say."""
-    statuses: Annotated[Mapping[str, str], Part(MappingOf(STATUS, _STATUSES_LIKE))] = field(
-        default_factory=dict
-    )
+    statuses: Annotated[Mapping[str, str], Part(_STATUSES)] = field(default_factory=dict)
     """Where flows are in their lives, by name: `draft`, `published`, `stopped`, `archived`."""
     steps: Annotated[tuple[Step, ...], Part(ListOf(STEP, "a list"))] = ()
     """What is put in, and what must come of it."""
+    row: str = field(default="", compare=False)
+    """Which row of `each` it was made of, in words; "" for none."""
+    line: int = field(default=0, compare=False)
+    """The line of the file where it begins; 0 where there is none."""
+    names: tuple[Named, ...] = field(default=(), compare=False, repr=False)
+    """The names that stand in it."""
 
     @property
     def in_force(self) -> Profile:
@@ -75,36 +84,15 @@ class Scenario:
         return self.profile.with_policies(self.policies)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A step that did not go as the scenario says."""
-
-    step: int
-    """Its position, from 0."""
-    line: int
-    """The line of the file; 0 when there is none."""
-    failures: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How a scenario went."""
-
-    simulation: Simulation
-    findings: tuple[Finding, ...]
-    played: int
-    """How many steps were taken before it ended, or an input was refused."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether everything came as expected."""
-        return not self.findings
-
-
-def begin(scenario: Scenario, library: Library) -> Simulation:
+def begin(
+    scenario: Scenario,
+    library: Library,
+    unanswered: Callable[[HTTPRequest], None] | None = None,
+) -> Simulation:
     """Return the simulation that a scenario starts with: its contacts, and no input yet.
 
-    Where the scenario allows no languages by name, those of the flows are allowed.
+    Calls that no mock is for are told to `unanswered`. Where the scenario allows no languages by
+    name, those of the flows are allowed.
 
     Raises:
         WorldError: it names a flow, group, channel or contact that is not there.
@@ -113,8 +101,9 @@ def begin(scenario: Scenario, library: Library) -> Simulation:
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
     host = simulated_host(
-        library, environment, scenario.in_force, scenario.mocks, scenario.llm_output
-    )
+        library, environment, scenario.in_force, scenario.mocks.answers, scenario.llm_output,
+        unanswered,
+    )  # fmt: skip
     contacts = [
         contact_of(spec, host.engine, scenario.now, position)
         for position, spec in enumerate(scenario.contacts)
@@ -149,46 +138,3 @@ def _statuses(scenario: Scenario, library: Library) -> Mapping[str, FlowStatus]:
             raise NoSuchFlow(f"there is no flow {name!r}, or it has errors: check the file")
         statuses[flow.uuid] = FlowStatus(status)
     return statuses
-
-
-def play(scenario: Scenario, library: Library) -> Report:
-    """Take the scenario's inputs and check its expectations; return how it went.
-
-    Expectations look at what happened since the inputs that stand directly before them. All of
-    them are checked; an input that is refused ends the scenario.
-    """
-    simulation = begin(scenario, library)
-    findings: list[Finding] = []
-    window = 0
-    after_expectation = False
-    for index, step in enumerate(scenario.steps):
-        if isinstance(step.what, Expect):
-            after_expectation = True
-            failures = _failures(step.what, simulation, window)
-        else:
-            if after_expectation:
-                window, after_expectation = len(simulation.taken), False
-            try:
-                simulation = simulation.take(step.what)
-                continue
-            except InputRefused as error:
-                failures = [Failure("input", "to be taken", str(error))]
-        if failures:
-            findings.append(Finding(index, step.line, tuple(failures)))
-            if not isinstance(step.what, Expect):
-                return Report(simulation, tuple(findings), index)
-    return Report(simulation, tuple(findings), len(scenario.steps))
-
-
-def _failures(expect: Expect, simulation: Simulation, window: int) -> Sequence[Failure]:
-    try:
-        contact = simulation.contact(expect.contact)
-    except UnknownContact as error:
-        return [Failure("contact", expect.contact, str(error))]
-    entries = list(_since(simulation, window))
-    return expect.failures(Situation(simulation, contact, entries))
-
-
-def _since(simulation: Simulation, window: int) -> Iterator[Entry]:
-    for applied in simulation.taken[window:]:
-        yield from applied.entries

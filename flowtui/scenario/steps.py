@@ -1,5 +1,6 @@
 """Steps of scenarios: each is an input or an expectation, told apart by its key."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -8,6 +9,7 @@ from typing_extensions import override
 
 from flowtui.scenario.expectations import Expect
 from flowtui.scenario.inputs.base import INPUTS, Input
+from flowtui.scenario.notation.names import Named, hint
 from flowtui.scenario.notation.notation import Notation, Place, Schema
 from flowtui.scenario.notation.record import Record
 
@@ -53,10 +55,19 @@ class Steps(Notation[Step]):
             raise place.must_be(self.like)
         found = [key for key in data if key == Expect.type or key in INPUTS]
         if len(found) != 1:
-            raise here.wrong(f"a step is one of {', '.join(step_kinds())}")
+            near = next(filter(None, (hint(str(key), step_kinds()) for key in data)), "")
+            near = near if not found else ""
+            raise here.wrong(f"a step is one of {', '.join(step_kinds())}{near}")
         (key,) = found
         kind = Expect if key == Expect.type else INPUTS[key]
         return Step(record_of(kind).read(here), here.line)
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        if self.fits(place.value):
+            for key in step_kinds():
+                if key in place.value:
+                    yield from record_of(step_kinds()[key]).names(Place(place.value))
 
     @override
     def write(self, value: Step) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from flowtui.flows.triggers.keywords import Match
 from flowtui.model.assets.assets import Assets, named
 from flowtui.model.codec.times import format_rfc3339
 from flowtui.scenario.notation.composite import TEXTS, ListOf
+from flowtui.scenario.notation.named import CHANNEL_NAME, CONTACT_NAMES, FLOW_NAME, GROUP_NAMES
 from flowtui.scenario.notation.plain import BOOLEAN, INTEGER, MOMENT, TEXT, Choice
 from flowtui.scenario.notation.record import Part, Record
 from flowtui.world.errors import NotPossible, UnknownGroup
@@ -46,11 +47,11 @@ class ScheduleSpec:
     """The hours of the day of an hourly one."""
     until: Annotated[datetime | None, Part(MOMENT)] = None
     """Until when; for ever if nothing is said."""
-    contacts: Annotated[tuple[str, ...], Part(TEXTS, alone="contact")] = ()
+    contacts: Annotated[tuple[str, ...], Part(CONTACT_NAMES, alone="contact")] = ()
     """Whom it starts: names, uuids or addresses."""
-    groups: Annotated[tuple[str, ...], Part(TEXTS, alone="group")] = ()
+    groups: Annotated[tuple[str, ...], Part(GROUP_NAMES, alone="group")] = ()
     """Names of groups all of whose members it starts; of others, those it is for."""
-    not_in: Annotated[tuple[str, ...], Part(TEXTS)] = ()
+    not_in: Annotated[tuple[str, ...], Part(GROUP_NAMES)] = ()
     """Names of groups whose members are left out."""
     query: Annotated[str, Part(TEXT)] = ""
     """A query of contacts that it starts."""
@@ -76,7 +77,7 @@ class ScheduleSpec:
 class TriggerSpec(ScheduleSpec):
     """What a flow is started by."""
 
-    flow: Annotated[str, Part(TEXT)]
+    flow: Annotated[str, Part(FLOW_NAME)]
     """The flow's name or uuid."""
     type: Annotated[str, Part(_TYPE)] = "keyword"
     """The kind, like `keyword`, `catch_all`, `new_conversation`, `missed_call` or `schedule`."""
@@ -84,7 +85,7 @@ class TriggerSpec(ScheduleSpec):
     """The words that start it."""
     match: Annotated[str, Part(_MATCH)] = ""
     """What of a message must be the keyword: the `first` word, or the `only` one."""
-    channel: Annotated[str, Part(TEXT)] = ""
+    channel: Annotated[str, Part(CHANNEL_NAME)] = ""
     """The name of the channel by which it must come; any if nothing is said."""
     referrer: Annotated[str, Part(TEXT)] = ""
     """What an advertisement or a link is known by."""

@@ -1,5 +1,6 @@
 """Scenarios as the files that `flowtui.scenario.files` reads."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC
 from io import StringIO
@@ -15,14 +16,22 @@ _WIDTH = 100
 
 def scenario_text(scenario: Scenario) -> str:
     """Return a scenario as YAML; read again, it is the same."""
+    return scenarios_text((scenario,))
+
+
+def scenarios_text(scenarios: Iterable[Scenario]) -> str:
+    """Return scenarios as the documents of a YAML file; read again, they are the same."""
     from ruamel.yaml import YAML
 
     yaml = YAML()
     yaml.width = _WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
-    text = StringIO()
-    yaml.dump(_written(scenario), text)
-    return text.getvalue()
+    texts = []
+    for scenario in scenarios:
+        text = StringIO()
+        yaml.dump(_written(scenario), text)
+        texts.append(text.getvalue())
+    return "---\n".join(texts)
 
 
 def _written(scenario: Scenario) -> dict[str, Any]:

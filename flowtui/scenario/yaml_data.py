@@ -32,8 +32,10 @@ class NotJson(ValueError):
     """Data in YAML that JSON has not."""
 
 
-def parse_yaml(text: str) -> Any:
+def parse_yaml(text: str, first_line: int = 1) -> Any:
     """Return what a text says, with the lines of lists and mappings in their `lc`.
+
+    `first_line` is the line of its file in which the text begins.
 
     Raises:
         InvalidYaml: it is not YAML, or too large, or nested too deeply.
@@ -43,6 +45,10 @@ def parse_yaml(text: str) -> Any:
     try:
         data = _loaded(text)
         _measure(data, {})
+        if first_line > 1:
+            _move(data, first_line - 1, set())
+    except InvalidYaml as error:
+        raise InvalidYaml(str(error), error.line and error.line + first_line - 1) from error
     except RecursionError as error:
         raise InvalidYaml(_DEEP) from error
     return data
@@ -91,6 +97,20 @@ def _measure(value: Any, known: dict[int, tuple[int, int] | None]) -> tuple[int,
         raise InvalidYaml(_DEEP, _line(value))
     known[id(value)] = count, depth + 1
     return count, depth + 1
+
+
+def _move(value: Any, lines: int, moved: set[int]) -> None:
+    """Let lists and mappings know that they stand so many lines further down."""
+    if not isinstance(value, Mapping | list) or id(value) in moved:
+        return
+    moved.add(id(value))
+    position = value.lc  # type: ignore[union-attr]  # the reader makes no others
+    if position.line is not None:
+        position.line += lines
+    for place in (position.data or {}).values():
+        place[0] += lines
+    for item in value.values() if isinstance(value, Mapping) else value:
+        _move(item, lines, moved)
 
 
 def _line(value: Any) -> int:

@@ -67,7 +67,9 @@ def test_a_scenario_and_flows_are_taken_from_stdin(
     assert "How old are you?" in called.out
     called = call("run", "-", stdin=b"steps: [{dance: 1}]")
     kinds = ", ".join(step_kinds())
-    assert (called.code, called.err) == (2, f"Error: -:1: a step is one of {kinds}\n")
+    assert (called.code, called.err) == (
+        2, f"Error: -:1: a step is one of {kinds} (did you mean `advance` or `advance_to`?)\n",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("depth", [60, 400])

@@ -44,11 +44,11 @@ def test_a_scenario_is_played_and_printed(flows: str) -> None:
 
 
 def test_what_did_not_come_as_expected_is_told_and_exits_with_1(flows: str) -> None:
-    steps = STEPS + "  - expect: {group: Fathers, message: {contains: Bye}}\n"
+    steps = STEPS + "  - expect: {group: {Mothers: false}, message: {contains: Bye}}\n"
     called = call("run", story(Path(flows).parent, steps))
     assert called.code == 1
     assert called.out.splitlines()[-2:] == [
-        "✗ line 16, step 5: group Fathers: expected in it, got the opposite",
+        "✗ line 16, step 5: group Mothers: expected not in it, got the opposite",
         "✗ line 16, step 5: message: expected contains “Bye”, got “Thank you, Ann.”",
     ]
 

@@ -15,7 +15,7 @@ from flowtui.graph.of_flow import graph_of
 from flowtui.graph.outline import outline
 from flowtui.model.codec.wire import JSON, to_bytes
 from flowtui.scenario.conversation import conversation
-from flowtui.scenario.scenario import play
+from flowtui.scenario.playing import play
 from flowtui.scenario.transcript import transcript
 from flowtui.store.errors import DamagedFile
 from flowtui.store.files.json_reading import parse_document

@@ -30,9 +30,9 @@ from flowtui.model.events.message import MsgCreated
 from flowtui.model.session.run import FlowType
 from flowtui.model.triggers import TRIGGERS
 from flowtui.scenario.files import read_scenario
+from flowtui.scenario.playing import play
 from flowtui.scenario.recording import recording_of
 from flowtui.scenario.reference import manual, schema
-from flowtui.scenario.scenario import play
 from flowtui.scenario.transcript import transcript
 from flowtui.scenario.writing import scenario_text
 from flowtui.screens.simulator.commands import SIMULATOR_COMMANDS

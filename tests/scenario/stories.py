@@ -1,12 +1,15 @@
 """Scenarios for tests: a few flows, and what is told of them in YAML."""
 
+from dataclasses import replace
 from textwrap import dedent, indent
 
 from flowtui.flows.library.library import Library
 from flowtui.model.assets.assets import Assets
 from flowtui.model.codec.wire import JSON
 from flowtui.scenario.files import read_scenario
-from flowtui.scenario.scenario import Report, Scenario, play
+from flowtui.scenario.mocks import Script
+from flowtui.scenario.playing import Report, play
+from flowtui.scenario.scenario import Scenario
 from tests.engine.flows import CHANNEL, ask, flow_of, save, send, split, step, uuid_of
 
 MOTHERS = {"uuid": uuid_of("group", "Mothers"), "name": "Mothers"}
@@ -63,7 +66,8 @@ def library() -> Library:
 
 def scenario_of(steps: str) -> Scenario:
     """Return the scenario of Ann and Ben with these steps."""
-    return read_scenario(HEAD + indent(dedent(steps), "  "), "story.yaml")
+    scenario = read_scenario(HEAD + indent(dedent(steps), "  "), "story.yaml")
+    return replace(scenario, mocks=Script(is_offline=True))
 
 
 def told(steps: str) -> Report:

@@ -15,7 +15,7 @@ from flowtui.model.events import Record
 from flowtui.model.events.message import MsgCreated
 from flowtui.model.events.run import ExitTaken, FlowEntered, NodeEntered, RunEnded, RunStarted
 from flowtui.model.events.session import SessionEnded, SessionResumed
-from flowtui.scenario.scenario import Report, play
+from flowtui.scenario.playing import Report, play
 from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.views.run_focus import marks_of
 from tests.engine.flows import enter, flow_of, save, send, step, uuid_of

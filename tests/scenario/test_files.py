@@ -17,7 +17,7 @@ WRONG = [
     ("seed: 1\nseed: 2", 2, "not YAML"),
     ("title: \x82", 0, "not YAML"),
     ("now: 2026-02-31", 0, "not YAML: day is out of range for month"),
-    ("title: A\ncolour: red", 2, "there is no `colour` here; there are contacts, environment"),
+    ("title: A\ncolour: red", 2, "there is no `colour` here; there are contacts, each, envi"),
     ("flowtui: 2", 1, "scenario files of version 2 are newer than this"),
     ("now: soon", 1, "`now`: "),
     ("seed: many", 1, "`seed` must be a whole number"),
@@ -83,7 +83,7 @@ def test_everything_that_can_be_said_is_read() -> None:
     llm: Yes
     """
     scenario = read_scenario(text, "a.yaml")
-    (contact,), (mock,) = scenario.contacts, scenario.mocks
+    (contact,), (mock,) = scenario.contacts, scenario.mocks.answers
     assert contact == ContactSpec(
         "Ann", ("tel:+250788123123",), "eng", "Africa/Kigali", "blocked", {"age": "3"}, ("Mothers",)
     )

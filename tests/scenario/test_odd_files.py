@@ -72,7 +72,7 @@ def test_a_mock_answers_what_yaml_has_and_json_has_not() -> None:
         " c: 99999999999999999999999}\n    headers: {X-Count: 3}\n",
         "odd.yaml",
     )
-    answer = ScriptedServices(scenario.mocks).call_webhook(
+    answer = ScriptedServices(scenario.mocks.answers).call_webhook(
         HTTPRequest("GET", "http://example.com", (), "")
     )
     assert answer.body == (

@@ -12,8 +12,8 @@ from flowtui.model.events.session import SessionResumed
 from flowtui.model.session.run import Status
 from flowtui.scenario.differences import first_difference
 from flowtui.scenario.files import read_scenario
+from flowtui.scenario.playing import Report, play
 from flowtui.scenario.recording import recording_of
-from flowtui.scenario.scenario import Report, play
 from flowtui.scenario.transcript import transcript
 from flowtui.scenario.writing import scenario_text
 from tests.scenario.stories import library, scenario_of, told

@@ -17,7 +17,7 @@ from flowtui.model.events.run import ExitTaken
 from flowtui.model.events.service import WebhookCalled
 from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.inputs import Start
-from flowtui.scenario.mocks import Mock
+from flowtui.scenario.mocks import Mock, Script
 from flowtui.scenario.scenario import Scenario, begin
 from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.transcript import transcript
@@ -47,7 +47,7 @@ def flow_with(node: Node, *others: Node) -> Flow:
 
 def started(flow: Flow, *mocks: Mock) -> Simulation:
     """Return what comes of starting Ann in a flow, where web services answer so."""
-    scenario = Scenario(contacts=(ContactSpec("Ann", ("tel:+250788123123",)),), mocks=mocks)
+    scenario = Scenario(contacts=(ContactSpec("Ann", ("tel:+250788123123",)),), mocks=Script(mocks))
     library = Library(Assets({}), {flow.uuid: flow})
     return begin(scenario, library).take(Start(flow.name, ("Ann",)))
 

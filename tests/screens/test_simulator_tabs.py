@@ -7,7 +7,7 @@ import pytest
 
 from flowtui.flows.spec.flow import Flow
 from flowtui.scenario.conversation import conversation
-from flowtui.scenario.scenario import play
+from flowtui.scenario.playing import play
 from flowtui.scenario.transcript import transcript
 from flowtui.screens.designer.designer import Designer
 from flowtui.widgets.base.line_list import LineList

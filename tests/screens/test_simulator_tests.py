@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flowtui.scenario.files import load_scenario
-from flowtui.scenario.scenario import play
+from flowtui.scenario.playing import play
 from flowtui.scenario.simulation_setup import SimulationSetup
 from flowtui.scenario.timeline import Timeline
 from flowtui.screens.simulator.timeline_runner import TimelineRunner
@@ -36,7 +36,7 @@ async def test_a_conversation_is_saved_as_a_test_that_passes(flows: Path) -> Non
         await talk.say("25")
         await _save(talk)
         await talk.until(lambda: talk.toasts)
-        path = flows.parent / "tests" / "registration.yaml"
+        path = flows.parent / "tests" / "registration.flowtui.yaml"
         assert "5 expectations" in talk.toasts[-1]
         scenario = load_scenario(path)
         report = play(scenario, talk.screen.view.setup.library)
@@ -49,7 +49,7 @@ async def test_a_conversation_is_saved_as_a_test_that_passes(flows: Path) -> Non
 
 async def test_a_test_is_replaced_only_when_the_user_says_so(flows: Path) -> None:
     async with talking(flows) as talk:
-        path = flows.parent / "tests" / "registration.yaml"
+        path = flows.parent / "tests" / "registration.flowtui.yaml"
         await _save(talk)
         await talk.until(lambda: talk.toasts)
         first = path.read_text()

@@ -92,6 +92,13 @@ class Library:
         """The flows by uuid and name, whether they can be run or not; names in lower case."""
         return (FlowReference(uuid, name) for name, uuid in self._uuids_by_name.items())
 
+    @property
+    def names_of_flows(self) -> Iterator[str]:
+        """The names and uuids of all flows, those that cannot be run, too."""
+        for uuid, source in self._sources.items():
+            yield source.name if isinstance(source, Flow) else str(source.get("name", ""))
+            yield uuid
+
     @cached_property
     def _uuids_by_name(self) -> Mapping[str, str]:
         return {

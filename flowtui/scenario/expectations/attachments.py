@@ -29,3 +29,8 @@ class Attachments(Expectation):
         if attachments != self.wanted:
             actual = " | ".join(attachments) or "none"
             yield Failure(self.type, " | ".join(self.wanted) or "none", actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Attachments | None":
+        sent = sent_to(situation.contact.uuid, situation.entries)
+        return Attachments(sent[-1].attachments) if sent else None

@@ -27,3 +27,9 @@ class Channel(Expectation):
         sent = sent_to(situation.contact.uuid, situation.entries)
         channel = sent[-1].channel if sent else None
         yield from compared(self.type, self.wanted, channel.name if channel else "")
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Channel | None":
+        sent = sent_to(situation.contact.uuid, situation.entries)
+        channel = sent[-1].channel if sent else None
+        return Channel(channel.name) if channel else None

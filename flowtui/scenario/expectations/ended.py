@@ -9,9 +9,12 @@ from typing_extensions import override
 from flowtui.model.events.run import RunEnded
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
 from flowtui.scenario.notation.composite import Keys, OneOf
+from flowtui.scenario.notation.named import Name
+from flowtui.scenario.notation.names import NameSort
 from flowtui.scenario.notation.notation import Notation
 from flowtui.scenario.notation.plain import STRICT_TEXT
 
+_FLOW = Name(NameSort.FLOW)
 _LIKE = "`{flow: …, reason: …}`"
 
 
@@ -22,7 +25,7 @@ class Ended(Expectation):
 
     type: ClassVar[str] = "ended"
     notation: ClassVar[Notation[Any]] = OneOf(
-        STRICT_TEXT, Keys({"flow": STRICT_TEXT, "reason": STRICT_TEXT}, _LIKE),
+        _FLOW, Keys({"flow": _FLOW, "reason": STRICT_TEXT}, _LIKE),
         like=f"the name of a flow, or {_LIKE}",
     )  # fmt: skip
 
@@ -38,6 +41,17 @@ class Ended(Expectation):
                 return
         actual = ", ".join(f"{event.flow.name} {event.reason}" for event in endings) or "nothing"
         yield Failure(self.type, ", ".join(wanted.values()) or "any flow", actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Ended | None":
+        endings = list(_endings(situation))
+        if not endings:
+            return None
+        last = endings[-1]
+        if isinstance(self.wanted, str):
+            return Ended(last.flow.name)
+        found = {"flow": last.flow.name, "reason": str(last.reason or last.status)}
+        return Ended({key: found[key] for key in self.wanted})
 
 
 def _endings(situation: Situation) -> Iterator[RunEnded]:

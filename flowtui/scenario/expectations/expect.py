@@ -1,13 +1,15 @@
 """The step `expect`: expectations of a contact."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final
 
 from typing_extensions import override
 
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
+from flowtui.scenario.notation.named import CONTACT_NAME
+from flowtui.scenario.notation.names import Named, hint
 from flowtui.scenario.notation.notation import Notation, Place, Schema
-from flowtui.scenario.notation.plain import TEXT
 from flowtui.scenario.notation.record import Part
 
 
@@ -27,13 +29,21 @@ class Expectations(Notation[tuple[Expectation, ...]]):
         for key in place.value:
             if key not in EXPECTATIONS:
                 choices = ", ".join(sorted(EXPECTATIONS))
-                reason = f"there is no `{key}` here; there are {choices}"
+                near = hint(str(key), EXPECTATIONS)
+                reason = f"there is no `{key}` here{near}; there are {choices}"
                 raise place.inside(key).wrong(reason)
         return tuple(self._read_one(place, key) for key in place.value)
 
     def _read_one(self, place: Place, key: str) -> Expectation:
         kind = EXPECTATIONS[key]
         return kind(kind.notation.read(place.inside(key)))
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        if isinstance(place.value, dict):
+            for key in place.value:
+                if key in EXPECTATIONS:
+                    yield from EXPECTATIONS[key].notation.names(place.inside(key))
 
     @override
     def write(self, value: tuple[Expectation, ...]) -> dict[str, Any]:
@@ -68,7 +78,7 @@ class Expect:
 
     parts: Annotated[tuple[Expectation, ...], Part(_PARTS, "expect", always=True)] = ()
     """What is expected: see below."""
-    contact: Annotated[str, Part(TEXT)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME)] = ""
     """Of whom it is said; who was started or spoke last where nobody is named."""
 
     def failures(self, situation: Situation) -> list[Failure]:

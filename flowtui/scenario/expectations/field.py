@@ -8,11 +8,24 @@ from typing_extensions import override
 
 from flowtui.model.assets.assets import ContactField
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
-from flowtui.scenario.expectations.match import MATCH, Match, compared, shown
+from flowtui.scenario.expectations.match import MATCH, Match, compared, matches, shown
 from flowtui.scenario.notation.composite import MappingOf
-from flowtui.scenario.notation.notation import Notation
+from flowtui.scenario.notation.named import LANGUAGE_CODE, names_in_keys
+from flowtui.scenario.notation.names import Named, NameSort
+from flowtui.scenario.notation.notation import Notation, Place
 
+_PROPERTIES = frozenset({"name", "language"})
 _LIKE = f"like `{{age: 34}}`, each value {MATCH.like}"
+
+
+class Fields(MappingOf[Match]):
+    """What fields of a contact, or its name and language, must be."""
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        yield from names_in_keys(place, NameSort.FIELD, skip=_PROPERTIES)
+        if isinstance(place.value, dict):
+            yield from LANGUAGE_CODE.names(place.inside("language"))
 
 
 @EXPECTATIONS.register
@@ -21,7 +34,7 @@ class Field(Expectation):
     """Fields of the contact, by key or name, are these; `name` and `language` are such, too."""
 
     type: ClassVar[str] = "field"
-    notation: ClassVar[Notation[Any]] = MappingOf(MATCH, _LIKE)
+    notation: ClassVar[Notation[Any]] = Fields(MATCH, _LIKE)
 
     wanted: Mapping[str, Match]
 
@@ -34,10 +47,20 @@ class Field(Expectation):
             else:
                 yield from compared(f"field {key}", text, actual)
 
+    @override
+    def as_it_came(self, situation: Situation) -> "Field | None":
+        found = {key: _actual(situation, key) for key in self.wanted}
+        return Field({key: _kept(self.wanted[key], found[key]) for key in found})
+
+
+def _kept(wanted: Match, actual: str | None) -> Match:
+    """Return what is expected of a field if it holds or there is no such field, else what is."""
+    return wanted if actual is None or matches(wanted, actual) else actual
+
 
 def _actual(situation: Situation, key: str) -> str | None:
     contact = situation.contact
-    if key in {"name", "language"}:
+    if key in _PROPERTIES:
         return str(getattr(contact, key))
     field = _field_called(situation.simulation.host.engine.library.assets.fields, key)
     if field is None:

@@ -7,9 +7,13 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
-from flowtui.scenario.notation.composite import ListOf, MappingOf, OneOf
+from flowtui.scenario.notation.composite import ListOf, OneOf
+from flowtui.scenario.notation.named import Name, NamesTo
+from flowtui.scenario.notation.names import NameSort
 from flowtui.scenario.notation.notation import Notation
-from flowtui.scenario.notation.plain import BOOLEAN, STRICT_TEXT
+from flowtui.scenario.notation.plain import BOOLEAN
+
+_GROUP = Name(NameSort.GROUP)
 
 
 @EXPECTATIONS.register
@@ -19,7 +23,7 @@ class Group(Expectation):
 
     type: ClassVar[str] = "group"
     notation: ClassVar[Notation[Any]] = OneOf(
-        STRICT_TEXT, MappingOf(BOOLEAN), ListOf(STRICT_TEXT),
+        _GROUP, NamesTo(BOOLEAN, NameSort.GROUP), ListOf(_GROUP),
         like="a name, a list of names, or `{Mothers: true, Fathers: false}`",
     )  # fmt: skip
 
@@ -33,3 +37,9 @@ class Group(Expectation):
         for name, is_in in expected.items():
             if (name.lower() in names) is not is_in:
                 yield Failure(f"group {name}", "in it" if is_in else "not in it", "the opposite")
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Group | None":
+        names = {group.name.lower() for group in situation.contact.groups}
+        wanted = [self.wanted] if isinstance(self.wanted, str) else self.wanted
+        return Group({name: name.lower() in names for name in wanted})

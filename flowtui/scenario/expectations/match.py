@@ -1,7 +1,8 @@
 """How a text must be: the same, or with something in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, Final, TypeAlias
 
 from flowtui.scenario.expectations.base import Failure
@@ -38,3 +39,9 @@ def compared(what: str, wanted: Match, actual: str) -> Iterator[Failure]:
     """Yield the failure that `what` is not as it must be, if it is not."""
     if not matches(wanted, actual):
         yield Failure(what, shown(wanted), shown(actual))
+
+
+def nearest_text(wanted: Match, texts: Sequence[str]) -> str:
+    """Return which of some texts is likest to what was wanted; `texts` are one at least."""
+    text = wanted if isinstance(wanted, str) else next(iter(wanted.values()))
+    return max(texts, key=lambda each: SequenceMatcher(None, text, each).ratio())

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
-from flowtui.scenario.expectations.match import MATCH, Match, matches, shown
+from flowtui.scenario.expectations.match import MATCH, Match, matches, nearest_text, shown
 from flowtui.scenario.notation.notation import Notation
 
 
@@ -27,3 +27,8 @@ class Message(Expectation):
         if not any(matches(self.wanted, text) for text in texts):
             actual = " | ".join(f"“{text}”" for text in texts) or "no message"
             yield Failure(self.type, shown(self.wanted), actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Message | None":
+        texts = situation.messages
+        return Message(nearest_text(self.wanted, texts)) if texts else None

@@ -26,3 +26,7 @@ class MessageCount(Expectation):
         count = len(situation.messages)
         if count != self.wanted:
             yield Failure(self.type, str(self.wanted), str(count))
+
+    @override
+    def as_it_came(self, situation: Situation) -> "MessageCount | None":
+        return MessageCount(len(situation.messages))

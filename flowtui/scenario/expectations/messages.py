@@ -34,6 +34,14 @@ class Messages(Expectation):
             actual = " | ".join(f"“{text}”" for text in texts)
             yield Failure(self.type, expected or "none", actual or "none")
 
+    @override
+    def as_it_came(self, situation: Situation) -> "Messages | None":
+        texts = situation.messages
+        if len(texts) != len(self.wanted):
+            return Messages(tuple(texts))
+        pairs = zip(self.wanted, texts, strict=True)
+        return Messages(tuple(wanted if matches(wanted, text) else text for wanted, text in pairs))
+
     @classmethod
     @override
     def of_input(cls, applied: "AppliedInput", contact_uuid: str) -> "Messages | None":

@@ -28,3 +28,7 @@ class NoError(Expectation):
         if self.wanted == bool(texts):
             actual = " | ".join(f"“{text}”" for text in texts) or "no error"
             yield Failure(self.type, str(self.wanted).lower(), actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "NoError | None":
+        return NoError(not self.wanted)

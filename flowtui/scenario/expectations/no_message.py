@@ -31,6 +31,10 @@ class NoMessage(Expectation):
         if self.wanted == bool(texts):
             yield Failure(self.type, str(self.wanted).lower(), f"{len(texts)} messages")
 
+    @override
+    def as_it_came(self, situation: Situation) -> "NoMessage | None":
+        return NoMessage(not self.wanted)
+
     @classmethod
     @override
     def of_input(cls, applied: "AppliedInput", contact_uuid: str) -> "NoMessage | None":

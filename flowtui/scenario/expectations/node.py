@@ -34,6 +34,15 @@ class AtNode(Expectation):
             actual = f"“{names[0]}” ({uuid})" if names else shown(uuid)
             yield Failure(self.type, shown(self.wanted), actual)
 
+    @override
+    def as_it_came(self, situation: Situation) -> "AtNode | None":
+        run = situation.run
+        if run is None or not run.path:
+            return None
+        uuid = run.path[-1].node_uuid
+        names = _names(situation, uuid)
+        return AtNode(names[0] if names else uuid)
+
 
 def _names(situation: Situation, node_uuid: str) -> tuple[str, ...]:
     """Return what a node of the run's flow is called."""

@@ -29,3 +29,8 @@ class QuickReplies(Expectation):
         if texts != self.wanted:
             actual = " | ".join(texts) or "none"
             yield Failure(self.type, " | ".join(self.wanted) or "none", actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "QuickReplies | None":
+        sent = sent_to(situation.contact.uuid, situation.entries)
+        return QuickReplies(tuple(each.text for each in sent[-1].quick_replies)) if sent else None

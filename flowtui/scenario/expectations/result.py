@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from flowtui.flows.spec.results import result_key
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
-from flowtui.scenario.expectations.match import MATCH, Match, compared
+from flowtui.scenario.expectations.match import MATCH, Match, compared, matches
 from flowtui.scenario.notation.composite import Keys, MappingOf, OneOf
 from flowtui.scenario.notation.notation import Notation
 from flowtui.scenario.notation.plain import STRICT_TEXT
@@ -41,3 +41,17 @@ class Result(Expectation):
                 yield from compared(f"category of result {name}", wanted["category"], actual)
             else:
                 yield from compared(f"result {name}", wanted, result.value if result else "")
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Result | None":
+        run = situation.run
+        results = run.results if run else {}
+        found: dict[str, Match] = {}
+        for name, wanted in self.wanted.items():
+            result = results.get(result_key(name))
+            if isinstance(wanted, Mapping) and "category" in wanted:
+                found[name] = {"category": result.category if result else ""}
+            else:
+                actual = result.value if result else ""
+                found[name] = wanted if matches(wanted, actual) else actual
+        return Result(found)

@@ -11,7 +11,7 @@ from flowtui.expressions.scope import Scope
 from flowtui.expressions.template import Fault
 from flowtui.flows.spec.template_language import FLOW_SPEC, Compiler
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
-from flowtui.scenario.expectations.match import MATCH, Match, compared, shown
+from flowtui.scenario.expectations.match import MATCH, Match, compared, matches, shown
 from flowtui.scenario.notation.composite import MappingOf
 from flowtui.scenario.notation.notation import Notation
 
@@ -38,6 +38,15 @@ class Value(Expectation):
                 yield Failure(f"value of {text}", shown(match), faults[0].error.message)
             else:
                 yield from compared(f"value of {text}", match, actual)
+
+    @override
+    def as_it_came(self, situation: Situation) -> "Value | None":
+        scope, compiler = _scope(situation), _compiler(situation)
+        found: dict[str, Match] = {}
+        for text, wanted in self.wanted.items():
+            actual = compiler(text).text(scope, [])
+            found[text] = wanted if matches(wanted, actual) else actual
+        return Value(found)
 
 
 def _scope(situation: Situation) -> Scope:

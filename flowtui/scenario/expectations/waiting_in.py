@@ -9,8 +9,10 @@ from typing_extensions import override
 from flowtui.scenario.expectations.base import EXPECTATIONS, Expectation, Failure, Situation
 from flowtui.scenario.expectations.match import shown
 from flowtui.scenario.notation.composite import OneOf
+from flowtui.scenario.notation.named import Name
+from flowtui.scenario.notation.names import NameSort
 from flowtui.scenario.notation.notation import Notation
-from flowtui.scenario.notation.plain import STRICT_TEXT, Constant
+from flowtui.scenario.notation.plain import Constant
 from flowtui.world.world import World
 
 
@@ -21,7 +23,7 @@ class WaitingIn(Expectation):
 
     type: ClassVar[str] = "waiting_in"
     notation: ClassVar[Notation[Any]] = OneOf(
-        STRICT_TEXT, Constant(None, None), like="the name of a flow, or `null`"
+        Name(NameSort.FLOW), Constant(None, None), like="the name of a flow, or `null`"
     )
 
     wanted: str | None
@@ -31,6 +33,10 @@ class WaitingIn(Expectation):
         actual = _flow_waited_in(situation.simulation.world, situation.contact.uuid) or ""
         if actual != (self.wanted or ""):
             yield Failure(self.type, shown(self.wanted), shown(actual))
+
+    @override
+    def as_it_came(self, situation: Situation) -> "WaitingIn | None":
+        return WaitingIn(_flow_waited_in(situation.simulation.world, situation.contact.uuid))
 
     @classmethod
     @override

@@ -9,7 +9,7 @@ from flowtui.flows.spec.modifier import read_modifier
 from flowtui.scenario.inputs.base import INPUTS, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.plain import TEXT
+from flowtui.scenario.notation.named import CONTACT_NAME
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Block(OfContact):
         "Block the contact", "Take nothing from the contact any more, and send nothing."
     )
 
-    contact: Annotated[str, Part(TEXT, "block", always=True)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME, "block", always=True)] = ""
     """Name, uuid or address; `""` for who was started or spoke last."""
 
     @override

@@ -10,7 +10,8 @@ from flowtui.scenario.inputs.arrival import arrival
 from flowtui.scenario.inputs.base import INPUTS, InvalidAnswer, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.plain import BOOLEAN, TEXT
+from flowtui.scenario.notation.named import CHANNEL_NAME, CONTACT_NAME
+from flowtui.scenario.notation.plain import BOOLEAN
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ class Call(OfContact):
     )  # fmt: skip
     wants_reply: ClassVar[bool] = True
 
-    contact: Annotated[str, Part(TEXT, "call", always=True)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME, "call", always=True)] = ""
     """Name, uuid or address; `""` for who was started or spoke last."""
-    channel: Annotated[str, Part(TEXT)] = ""
+    channel: Annotated[str, Part(CHANNEL_NAME)] = ""
     """The name or uuid of the channel by which they call; any that takes calls if none is said."""
     missed: Annotated[bool, Part(BOOLEAN)] = False
     """Whether nobody answers."""

@@ -10,6 +10,7 @@ from flowtui.scenario.inputs.arrival import arrival
 from flowtui.scenario.inputs.base import INPUTS, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
+from flowtui.scenario.notation.named import CHANNEL_NAME, CONTACT_NAME
 from flowtui.scenario.notation.plain import TEXT
 from flowtui.scenario.notation.record import Part
 
@@ -30,9 +31,9 @@ class Chat(OfContact):
     )  # fmt: skip
     wants_reply: ClassVar[bool] = True
 
-    contact: Annotated[str, Part(TEXT, "chat", always=True)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME, "chat", always=True)] = ""
     """Name, uuid or address; `""` for who was started or spoke last."""
-    channel: Annotated[str, Part(TEXT)] = ""
+    channel: Annotated[str, Part(CHANNEL_NAME)] = ""
     """The name or uuid of the channel; any that takes messages if none is said."""
     referrer: Annotated[str, Part(TEXT)] = ""
     """What the advertisement or link is known by."""

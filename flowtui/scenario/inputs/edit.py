@@ -13,6 +13,15 @@ from flowtui.model.text.surrogates import mended
 from flowtui.scenario.inputs.base import INPUTS, Input, MenuEntry, Names
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.composite import ListOf, MappingOf, OneOf
+from flowtui.scenario.notation.named import (
+    CONTACT_NAME,
+    GROUP_NAMES,
+    LANGUAGE_CODE,
+    NEW_CONTACT_NAME,
+    names_in_keys,
+)
+from flowtui.scenario.notation.names import Named, NameSort
+from flowtui.scenario.notation.notation import Place
 from flowtui.scenario.notation.plain import TEXT, TEXT_OR_NULL
 from flowtui.scenario.notation.record import Part
 from flowtui.world.errors import UnknownGroup, WorldError
@@ -25,7 +34,21 @@ PROPERTIES = frozenset({"name", "language", "timezone", "status"})
 """What contacts have besides fields; each has a modifier of that name."""
 _Value: TypeAlias = str | tuple[str, ...]
 _VALUE = OneOf(TEXT_OR_NULL, ListOf(TEXT))
-_CHANGES = MappingOf(_VALUE, "a mapping of what becomes what, like `{name: Ann}`")
+
+
+class Changes(MappingOf[_Value]):
+    """What of a contact becomes what; a name that somebody gets here is one from then on."""
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        yield from names_in_keys(place, NameSort.FIELD_KEY, skip={*PROPERTIES, "groups", "urns"})
+        if isinstance(place.value, dict):
+            yield from NEW_CONTACT_NAME.names(place.inside("name"))
+            yield from LANGUAGE_CODE.names(place.inside("language"))
+            yield from GROUP_NAMES.names(place.inside("groups"))
+
+
+_CHANGES = Changes(_VALUE, "a mapping of what becomes what, like `{name: Ann}`")
 
 
 @INPUTS.register
@@ -39,7 +62,7 @@ class Edit(Input):
         keys="f3,e", hint=15, label="edit contact",
     )  # fmt: skip
 
-    contact: Annotated[str, Part(TEXT)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME)] = ""
     """Name, uuid or address; who was started or spoke last where nobody is named."""
     changes: Annotated[Mapping[str, str | tuple[str, ...]], Part(_CHANGES, "edit", always=True)] = (
         field(default_factory=dict)

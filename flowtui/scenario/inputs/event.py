@@ -12,7 +12,8 @@ from flowtui.scenario.inputs.base import INPUTS, InvalidAnswer, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.composite import MappingOf
-from flowtui.scenario.notation.plain import DATA, STRICT_TEXT, TEXT
+from flowtui.scenario.notation.named import CONTACT_NAME
+from flowtui.scenario.notation.plain import DATA, STRICT_TEXT
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Event(OfContact):
 
     name: Annotated[str, Part(STRICT_TEXT, "event")]
     """What it is called, like `addToCart`."""
-    contact: Annotated[str, Part(TEXT)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME)] = ""
     """Name, uuid or address; who was started or spoke last where nobody is named."""
     properties: Annotated[Mapping[str, Any], Part(_PROPERTIES)] = field(default_factory=dict)
     """What else is known of it."""

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from flowtui.scenario.inputs.base import INPUTS, Input, Names
 from flowtui.scenario.inputs.words import Words
+from flowtui.scenario.notation.named import FLOW_NAME
 from flowtui.scenario.notation.plain import TEXT
 from flowtui.scenario.notation.record import Part
 from flowtui.world.errors import NoSuchFlow
@@ -23,7 +24,7 @@ class Publish(Input):
 
     type: ClassVar[str] = "publish"
 
-    flow: Annotated[str, Part(TEXT, "publish")]
+    flow: Annotated[str, Part(FLOW_NAME, "publish")]
     """The flow's name or uuid."""
     revision: Annotated[str, Part(TEXT)] = ""
     """A file that has the new revision, relative to the scenario's own; the flow as it is else."""

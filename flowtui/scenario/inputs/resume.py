@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flowtui.scenario.inputs.base import INPUTS, Input, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.plain import TEXT
+from flowtui.scenario.notation.named import FLOW_NAME
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class TakeUp(Input):
 
     type: ClassVar[str] = "resume"
 
-    flow: Annotated[str, Part(TEXT, "resume")]
+    flow: Annotated[str, Part(FLOW_NAME, "resume")]
     """The flow's name or uuid."""
 
     @override

@@ -12,6 +12,7 @@ from flowtui.scenario.inputs.arrival import arrival, can_write
 from flowtui.scenario.inputs.base import INPUTS, Input, Names
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.composite import TEXTS
+from flowtui.scenario.notation.named import CHANNEL_NAME, CONTACT_NAME
 from flowtui.scenario.notation.plain import TEXT
 from flowtui.scenario.notation.record import Part
 from flowtui.scenario.postback import postback_of
@@ -31,11 +32,11 @@ class Say(Input):
 
     text: Annotated[str, Part(TEXT, "say")]
     """What the contact writes."""
-    contact: Annotated[str, Part(TEXT)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME)] = ""
     """Name, uuid or address; who was started or spoke last where nobody is named."""
     attachments: Annotated[tuple[str, ...], Part(TEXTS)] = ()
     """What comes with it, like `image/jpeg:https://example.org/photo.jpg` or `geo:-1.95,30.06`."""
-    channel: Annotated[str, Part(TEXT)] = ""
+    channel: Annotated[str, Part(CHANNEL_NAME)] = ""
     """The name or uuid of the channel it comes by; any that takes messages if none is said."""
 
     @property

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flowtui.scenario.inputs.base import INPUTS, Input, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.plain import TEXT
+from flowtui.scenario.notation.named import FLOW_NAME
 from flowtui.scenario.notation.record import Part
 from flowtui.scenario.triggers import ScheduleSpec, TriggerSpec, trigger_of
 
@@ -23,7 +23,7 @@ class Schedule(ScheduleSpec, Input):
 
     type: ClassVar[str] = "schedule"
 
-    flow: Annotated[str, Part(TEXT, "schedule")]
+    flow: Annotated[str, Part(FLOW_NAME, "schedule")]
     """The flow's name or uuid."""
 
     @property

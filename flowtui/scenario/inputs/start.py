@@ -11,7 +11,8 @@ from flowtui.model.contact.urn import URN
 from flowtui.scenario.contacts import ADDRESSES
 from flowtui.scenario.inputs.base import INPUTS, Input, MenuEntry, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.composite import TEXTS, MappingOf
+from flowtui.scenario.notation.composite import MappingOf
+from flowtui.scenario.notation.named import CONTACT_NAMES, FLOW_NAME, GROUP_NAME, GROUP_NAMES
 from flowtui.scenario.notation.plain import BOOLEAN, DATA, TEXT, Between
 from flowtui.scenario.notation.record import Part, Record
 from flowtui.world.errors import UnknownGroup
@@ -37,7 +38,7 @@ class Excluded:
     """Whether who was in this flow in the last 90 days is."""
     not_seen_since_days: Annotated[int, Part(Between(0, MAX_DAYS))] = 0
     """Whether who was not seen for so many days is; 0 if that does not matter."""
-    groups: Annotated[tuple[str, ...], Part(TEXTS, alone="group")] = ()
+    groups: Annotated[tuple[str, ...], Part(GROUP_NAMES, alone="group")] = ()
     """Names or uuids of groups whose members are."""
 
 
@@ -57,11 +58,11 @@ class Start(Input):
     )  # fmt: skip
     wants_reply: ClassVar[bool] = True
 
-    flow: Annotated[str, Part(TEXT, "start")]
+    flow: Annotated[str, Part(FLOW_NAME, "start")]
     """The flow's name or uuid."""
-    contacts: Annotated[tuple[str, ...], Part(TEXTS, alone="contact")] = ()
+    contacts: Annotated[tuple[str, ...], Part(CONTACT_NAMES, alone="contact")] = ()
     """Names, uuids or addresses; who was started or spoke last where nobody is named."""
-    group: Annotated[str, Part(TEXT)] = ""
+    group: Annotated[str, Part(GROUP_NAME)] = ""
     """A group's name or uuid: all its members are started."""
     urns: Annotated[tuple[str, ...], Part(ADDRESSES)] = ()
     """Addresses, like `tel:+250788123123`; those of nobody become contacts."""

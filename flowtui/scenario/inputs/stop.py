@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flowtui.scenario.inputs.base import INPUTS, Input, MenuEntry, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.plain import TEXT
+from flowtui.scenario.notation.named import CONTACT_NAME
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Stop(Input):
         keys="f9,x", hint=16, label="stop",
     )  # fmt: skip
 
-    contact: Annotated[str, Part(TEXT, "stop", always=True)] = ""
+    contact: Annotated[str, Part(CONTACT_NAME, "stop", always=True)] = ""
     """Name, uuid or address; `""` for who was started or spoke last."""
 
     @property

@@ -8,7 +8,7 @@ from typing_extensions import override
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.scenario.inputs.base import INPUTS, Input, Names
 from flowtui.scenario.inputs.words import Words
-from flowtui.scenario.notation.plain import TEXT
+from flowtui.scenario.notation.named import FLOW_NAME
 from flowtui.scenario.notation.record import Part
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class StopFlow(Input):
 
     type: ClassVar[str] = "stop_flow"
 
-    flow: Annotated[str, Part(TEXT, "stop_flow")]
+    flow: Annotated[str, Part(FLOW_NAME, "stop_flow")]
     """The flow's name or uuid."""
 
     @override

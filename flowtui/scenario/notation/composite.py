@@ -1,10 +1,11 @@
 """How lists, mappings, and one of several things are written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Generic
 
 from typing_extensions import override
 
+from flowtui.scenario.notation.names import Named
 from flowtui.scenario.notation.notation import Notation, Place, Schema, ValueT
 from flowtui.scenario.notation.plain import STRICT_TEXT, TEXT
 from flowtui.scenario.yaml_data import NotJson, key_of
@@ -37,6 +38,15 @@ class ListOf(Notation[tuple[ValueT, ...]], Generic[ValueT]):
         if not isinstance(value, list):
             return (self._item.read(place),)
         return tuple(self._item.read(place.inside(index)) for index in range(len(value)))
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        value = place.value
+        if not isinstance(value, list):
+            yield from self._item.names(place)
+            return
+        for index in range(len(value)):
+            yield from self._item.names(place.inside(index))
 
     @override
     def write(self, value: Sequence[ValueT]) -> list[Any]:
@@ -76,6 +86,12 @@ class MappingOf(Notation[Mapping[str, ValueT]], Generic[ValueT]):
         return {name: self._item.read(place.inside(key)) for key, name in keys.items()}
 
     @override
+    def names(self, place: Place) -> Iterator[Named]:
+        if isinstance(place.value, dict):
+            for key in place.value:
+                yield from self._item.names(place.inside(key))
+
+    @override
     def write(self, value: Mapping[str, ValueT]) -> dict[str, Any]:
         return {str(key): self._item.write(item) for key, item in value.items()}
 
@@ -110,6 +126,12 @@ class Keys(Notation[Mapping[str, Any]]):
         if not self.fits(place.value):
             raise place.must_be(self.like)
         return {str(key): self._items[key].read(place.inside(key)) for key in place.value}
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        if isinstance(place.value, dict):
+            for key in place.value.keys() & self._items.keys():
+                yield from self._items[key].names(place.inside(key))
 
     @override
     def write(self, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,6 +170,12 @@ class OneOf(Notation[Any]):
             if each.fits(place.value):
                 return each.read(place)
         raise place.must_be(self.like)
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        meant = next((each for each in self._several if each.fits(place.value)), None)
+        if meant is not None:
+            yield from meant.names(place)
 
     @override
     def write(self, value: Any) -> Any:

@@ -1,6 +1,9 @@
 """What a value looks like in a file, and where it stands there."""
 
+from collections.abc import Iterator
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from flowtui.scenario.notation.names import Named
 
 ValueT = TypeVar("ValueT")
 Schema: TypeAlias = dict[str, Any]
@@ -87,6 +90,10 @@ class Notation(Generic[ValueT]):
             Wrong: none does.
         """
         raise NotImplementedError
+
+    def names(self, place: Place) -> Iterator[Named]:  # noqa: ARG002 - names look there
+        """Yield the names in what stands at `place`; what is wrong there is passed over."""
+        yield from ()
 
     def write(self, value: ValueT) -> Any:
         """Return `value` as it is written, in texts, numbers, booleans, lists and mappings."""

@@ -1,6 +1,6 @@
 """Classes whose attributes say how they are written: read, written and told from that alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
 from typing_extensions import override
 
 from flowtui.flows.forms.attribute_docs import attribute_docs
+from flowtui.scenario.notation.names import Named, hint
 from flowtui.scenario.notation.notation import Notation, Place, Schema, ValueT
 
 if TYPE_CHECKING:
@@ -102,9 +103,20 @@ class Record(Notation[RecordT], Generic[RecordT]):
         for name in data:
             if name not in known:
                 choices = ", ".join(sorted(known))
-                raise Place(data, name).wrong(f"there is no `{name}` here; there are {choices}")
+                near = hint(str(name), known)
+                raise Place(data, name).wrong(
+                    f"there is no `{name}` here{near}; there are {choices}"
+                )
         found = {key.attribute: _read(key, data) for key in keys if _is_there(key, data)}
         return self.kind(**found)
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        data = place.value
+        for key in keys_of(self.kind):
+            for name in filter(None, (key.name, key.part.alone)):
+                if isinstance(data, dict) and name in data:
+                    yield from key.part.notation.names(Place(data, name))
 
     @override
     def write(self, value: RecordT) -> dict[str, Any]:
@@ -174,6 +186,10 @@ class Made(Notation[ValueT], Generic[ValueT, FileT]):
     @override
     def read(self, place: Place) -> ValueT:
         return self._made(self.record.read(place))
+
+    @override
+    def names(self, place: Place) -> Iterator[Named]:
+        return self.record.names(place)
 
     @override
     def write(self, value: ValueT) -> dict[str, Any]:

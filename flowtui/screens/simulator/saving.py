@@ -7,8 +7,8 @@ from pathlib import Path
 
 from flowtui.scenario.expectations import Expect
 from flowtui.scenario.files import read_scenario
+from flowtui.scenario.playing import play
 from flowtui.scenario.recording import recording_of
-from flowtui.scenario.scenario import play
 from flowtui.scenario.simulation_setup import SimulationSetup
 from flowtui.scenario.timeline import Timeline
 from flowtui.scenario.writing import scenario_text
@@ -34,7 +34,7 @@ def path_for(project: Project, flow_name: str) -> Path:
     place = project.place
     folder = place if place.is_dir() else place.parent
     name = re.sub(r"[^\w]+", "-", flow_name.lower()).strip("-") or "flow"
-    return folder / FOLDER / f"{name}.yaml"
+    return folder / FOLDER / f"{name}.flowtui.yaml"
 
 
 def save_test(

@@ -17,7 +17,7 @@ from flowtui.model.session.session import Session
 from flowtui.scenario.contacts import ContactSpec
 from flowtui.scenario.files import DEFAULT_NOW
 from flowtui.scenario.inputs import Advance, AdvanceTo, Input, Say, Start
-from flowtui.scenario.mocks import Mock
+from flowtui.scenario.mocks import Mock, Script
 from flowtui.scenario.scenario import Scenario, begin
 from flowtui.scenario.simulation import Simulation
 from flowtui.world.profile import PROFILES
@@ -54,7 +54,7 @@ def simulation_of(
         seed=seed,
         environment=environment,
         contacts=tuple(contacts),
-        mocks=tuple(mocks),
+        mocks=Script(tuple(mocks)),
     )
     return begin(scenario, library)
 

@@ -22,7 +22,7 @@ from flowtui.flows.spec.platforms import PLATFORMS, Platform
 from flowtui.model.codec.wire import JSON
 from flowtui.model.session.run import FlowType
 from flowtui.scenario.files import read_scenario
-from flowtui.scenario.scenario import Report, play
+from flowtui.scenario.playing import Report, play
 from flowtui.store.projects.exporting import exported
 from flowtui.store.projects.file_project import FileProject
 from flowtui.store.projects.workspace_project import WorkspaceProject

@@ -1,0 +1,1 @@
+"""Tests of flows: scenario files are found, played and told of, in this process and in others."""

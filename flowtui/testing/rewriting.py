@@ -1,0 +1,148 @@
+"""Rewriting a scenario file: another value in the place of one, everything else to the letter."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any, Final, TypeAlias
+
+from flowtui.scenario.yaml_documents import YamlDocument
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a document: keys and positions."""
+_WIDTH: Final = 1_000_000
+"""Texts are written in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that must stand somewhere in a document."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A part of a text, and what is to stand there."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def rewritten(document: YamlDocument, changes: Sequence[Change]) -> str:
+    """Return the text of a document with some values changed; comments stay where they are.
+
+    What is written as a list or a mapping is kept so, and only what differs in it is changed.
+
+    Raises:
+        LookupError: nothing stands at the path of a change.
+    """
+    from ruamel.yaml import YAML
+
+    text = document.text
+    root = YAML(pure=True).compose(text)
+    edits = [
+        edit
+        for change in changes
+        for edit in _Rewriting(text).edits(*_node_at(root, change.path), change.value)
+    ]
+    for edit in sorted(edits, key=lambda each: each.begin, reverse=True):
+        text = text[: edit.begin] + edit.text + text[edit.end :]
+    return text
+
+
+def _node_at(node: Any, path: Path) -> tuple[Any, bool]:
+    """Return the node at a path, and whether it is inside of brackets or braces."""
+    is_inside = False
+    for step in path:
+        is_inside = is_inside or bool(node.flow_style)
+        if isinstance(step, int):
+            node = node.value[step]
+        else:
+            found = (item for key, item in node.value if key.value == step)
+            node = next(found, None)
+            if node is None:
+                raise LookupError(f"there is no {step!r} there")
+    return node, is_inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    """A text of YAML that is to say something else in places."""
+
+    text: str
+
+    def edits(self, node: Any, is_inside: bool, value: Any) -> Iterator[_Edit]:
+        """Yield what must be edited for a node to say a value."""
+        from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+        if isinstance(node, MappingNode) and isinstance(value, dict):
+            parts = {key.value: item for key, item in node.value}
+            if parts.keys() == value.keys():
+                for key, item in parts.items():
+                    yield from self.edits(item, is_inside or bool(node.flow_style), value[key])
+                return
+        if isinstance(node, SequenceNode) and isinstance(value, list):
+            in_lines = bool(value) and not node.flow_style
+            if in_lines or len(node.value) == len(value):
+                yield from self._edits_of_items(node, is_inside or bool(node.flow_style), value)
+                return
+        if not _says(node, value):
+            begin, end = _span(node, self.text)
+            style = getattr(node, "style", None) or ""
+            yield _Edit(begin, end, _written(value, style, is_inside=is_inside))
+
+    def _edits_of_items(self, node: Any, is_inside: bool, values: list[Any]) -> Iterator[_Edit]:
+        """Yield what must be edited in a list: its items, those that come, and those that go."""
+        items, text = node.value, self.text
+        for item, value in zip(items, values, strict=False):
+            yield from self.edits(item, is_inside, value)
+        if len(values) > len(items):
+            indent = "\n" + " " * node.start_mark.column
+            new = values[len(items) :]
+            more = "".join(f"{indent}- {_written(each, '', is_inside=False)}" for each in new)
+            end = _end_of_line(_span(items[-1], text)[1], text)
+            yield _Edit(end, end, more)
+        elif len(values) < len(items):
+            begin = text.rfind("\n", 0, _span(items[len(values)], text)[0])
+            yield _Edit(begin, _end_of_line(_span(items[-1], text)[1], text), "")
+
+
+def _span(node: Any, text: str) -> tuple[int, int]:
+    """Return where what a node is written as begins and ends, without blank space after it."""
+    begin, end = node.start_mark.index, node.end_mark.index
+    return begin, begin + len(text[begin:end].rstrip())
+
+
+def _end_of_line(position: int, text: str) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def _says(node: Any, value: Any) -> bool:
+    """Return whether a node says a value already, however it is written."""
+    from ruamel.yaml import YAML
+
+    if not isinstance(value, str | int | bool | float | None):
+        return False
+    data = YAML(typ="safe", pure=True)
+    return bool(data.constructor.construct_document(node) == value)
+
+
+def _written(value: Any, style: str, *, is_inside: bool) -> str:
+    """Return a value in one line: a text as it was quoted, or so that it is one where it stands."""
+    from ruamel.yaml import YAML
+
+    if style == '"' and isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = True
+    yaml.width = _WIDTH
+    yaml.allow_unicode = True
+    stream = StringIO()
+    is_alone = isinstance(value, dict | list) or not is_inside
+    yaml.dump(value if is_alone else [value], stream)
+    text = stream.getvalue().strip()
+    return text.removesuffix("...").rstrip() if is_alone else text[1:-1]
