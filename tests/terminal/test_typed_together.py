@@ -36,10 +36,11 @@ def test_letters_after_a_key_that_opens_something_are_text(
     designer.wait(dialog, "xqtuz")
 
 
+@pytest.mark.parametrize("escape", ["\x1b", ESCAPE], ids=["alone", "told apart"])
 def test_a_key_after_the_escape_that_closes_a_dialog_is_for_what_is_below(
-    designer: Terminal,
+    designer: Terminal, escape: str
 ) -> None:
-    designer.type(f"a{ESCAPE}/{ESCAPE}aqqq")
+    designer.type(f"a{escape}/{escape}aqqq")
     designer.wait("Add after this exit", "qqq")
 
 
