@@ -43,14 +43,15 @@ def rewritten(document: YamlDocument, changes: Sequence[Change]) -> str:
 
     text = document.text
     root = YAML(pure=True).compose(text)
-    edits = [
-        edit
-        for change in changes
-        for edit in _Rewriting(text).edits(*_node_at(root, change.path), change.value)
-    ]
+    edits = [edit for change in changes for edit in _edits_of(change, root, text)]
     for edit in sorted(edits, key=lambda each: each.begin, reverse=True):
         text = text[: edit.begin] + edit.text + text[edit.end :]
     return text
+
+
+def _edits_of(change: Change, root: Any, text: str) -> Iterator[_Edit]:
+    node, is_inside = _node_at(root, change.path)
+    yield from _Rewriting(text).edits(node, change.value, is_inside=is_inside)
 
 
 def _node_at(node: Any, path: Path) -> tuple[Any, bool]:
@@ -74,31 +75,32 @@ class _Rewriting:
 
     text: str
 
-    def edits(self, node: Any, is_inside: bool, value: Any) -> Iterator[_Edit]:
+    def edits(self, node: Any, value: Any, *, is_inside: bool) -> Iterator[_Edit]:
         """Yield what must be edited for a node to say a value."""
         from ruamel.yaml.nodes import MappingNode, SequenceNode
 
+        inside = is_inside or bool(getattr(node, "flow_style", None))
         if isinstance(node, MappingNode) and isinstance(value, dict):
             parts = {key.value: item for key, item in node.value}
             if parts.keys() == value.keys():
                 for key, item in parts.items():
-                    yield from self.edits(item, is_inside or bool(node.flow_style), value[key])
+                    yield from self.edits(item, value[key], is_inside=inside)
                 return
         if isinstance(node, SequenceNode) and isinstance(value, list):
             in_lines = bool(value) and not node.flow_style
             if in_lines or len(node.value) == len(value):
-                yield from self._edits_of_items(node, is_inside or bool(node.flow_style), value)
+                yield from self._edits_of_items(node, value, is_inside=inside)
                 return
         if not _says(node, value):
             begin, end = _span(node, self.text)
             style = getattr(node, "style", None) or ""
             yield _Edit(begin, end, _written(value, style, is_inside=is_inside))
 
-    def _edits_of_items(self, node: Any, is_inside: bool, values: list[Any]) -> Iterator[_Edit]:
+    def _edits_of_items(self, node: Any, values: list[Any], *, is_inside: bool) -> Iterator[_Edit]:
         """Yield what must be edited in a list: its items, those that come, and those that go."""
         items, text = node.value, self.text
         for item, value in zip(items, values, strict=False):
-            yield from self.edits(item, is_inside, value)
+            yield from self.edits(item, value, is_inside=is_inside)
         if len(values) > len(items):
             indent = "\n" + " " * node.start_mark.column
             new = values[len(items) :]
