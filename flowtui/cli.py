@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "demo": "Open the sample workspace; without a terminal, play a sample scenario as text.",
     "run": "Play a scenario, or talk to a flow, as text.",
     "why": "Tell why a flow of a scenario began or did not, and why it ended.",
+    "profiles": "List what platforms do where others do otherwise.",
     "starts": "Tell what came of the starts of a scenario, contact by contact.",
     "test": "Play all scenarios there are, and say which fail.",
     "schema": "Print the JSON Schema of scenarios, flows or workspaces.",

@@ -204,8 +204,14 @@ def _likely(wanted: str, names: list[str]) -> list[str]:
 
 def _print_text(report: "Report", scenario: "Scenario", how: _How) -> None:
     from flowtui.scenario.transcript import transcript
+    from flowtui.scenario.views.policies_in_force import head_lines, policy_lines
 
     simulation = report.simulation
+    profile, seed = simulation.host.profile, simulation.first.seed
+    for line in head_lines(profile, scenario.environment, seed):
+        click.echo(line)
+    if how.get("details"):
+        click.echo("\n".join(policy_lines(profile)))
     lines: Iterable[str] = transcript(
         simulation.entries,
         simulation.world,
@@ -225,11 +231,19 @@ def _print_text(report: "Report", scenario: "Scenario", how: _How) -> None:
 
 
 def _print_json(report: "Report", *, show_secrets: bool) -> None:
+    from flowtui.flows.policies.written import policy_kinds
     from flowtui.model.codec.tagged import tagged_json
     from flowtui.model.codec.times import format_rfc3339
     from flowtui.model.codec.wire import to_bytes
+    from flowtui.model.environment import zone_name
     from flowtui.scenario.secrets import masked_json, without_secrets
 
+    profile, first = report.simulation.host.profile, report.simulation.first
+    kinds = policy_kinds().items()
+    policies = {name: kind.written(getattr(profile.policies, kind.field)) for name, kind in kinds}
+    zone = zone_name(report.simulation.host.engine.environment.timezone)
+    head = {"profile": profile.name, "timezone": zone, "seed": first.seed, "policies": policies}
+    click.echo(json.dumps(head))
     for entry in report.simulation.entries:
         record = entry.record
         shown = tagged_json(record.event if show_secrets else without_secrets(record.event))

@@ -162,7 +162,7 @@ class Engine:
             sprint.log(event)
         sprint.entering = FlowEntered(flow.reference)
         walk(ctx, None)
-        return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
+        return _finished(ctx)
 
     def advance(
         self,
@@ -203,7 +203,7 @@ class Engine:
         else:
             sprint.log_all(wait.end(ctx, resume))
             walk(ctx, self._go_on(ctx, node, resume, _action_of(session)))
-        return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
+        return _finished(ctx)
 
     def _resume_node(self, ctx: RunContext, session: Session) -> tuple[Node | None, _Obstacle]:
         """Return the node that waits, or why the session cannot go on there."""
@@ -290,6 +290,12 @@ class Engine:
                 sprint.log(RunEnded(run.uuid, run.flow, status, reason, cause))
         sprint.log(SessionEnded(status, reason, cause))
         return SprintOutcome(sprint.fold.freeze(), tuple(sprint.records))
+
+
+def _finished(ctx: RunContext) -> SprintOutcome:
+    """Return what a sprint came to that is over."""
+    del ctx.scope  # it knows the context: the two would be garbage together
+    return SprintOutcome(ctx.sprint.fold.freeze(), tuple(ctx.sprint.records))
 
 
 def _action_of(session: Session) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from flowtui.flows.library.library import Library
 from flowtui.flows.spec.flow_status import FlowStatus
@@ -19,7 +19,7 @@ from flowtui.scenario.notation.named import NamesTo
 from flowtui.scenario.notation.names import Named, NameSort
 from flowtui.scenario.notation.plain import INTEGER, MOMENT, TEXT, Choice
 from flowtui.scenario.notation.record import Part
-from flowtui.scenario.settings import ENVIRONMENT, FORMAT, PROFILE, VERSION
+from flowtui.scenario.settings import ENVIRONMENT, FORMAT, POLICIES, PROFILE, VERSION
 from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.steps import STEP, Step
 from flowtui.scenario.triggers import TRIGGER, TriggerSpec, trigger_of
@@ -48,6 +48,8 @@ class Scenario:
     """Files of flows, relative to the scenario's own."""
     profile: Annotated[Profile, Part(PROFILE)] = FLOWTUI
     """The platform whose policies hold."""
+    policies: Annotated[Mapping[str, Any], Part(POLICIES)] = field(default_factory=dict)
+    """Policies that hold instead of the platform's own, by their names."""
     seed: Annotated[int, Part(INTEGER)] = 0
     """The number that all chance comes of."""
     now: Annotated[datetime, Part(MOMENT, always=True)] = DEFAULT_NOW
@@ -76,6 +78,11 @@ class Scenario:
     names: tuple[Named, ...] = field(default=(), compare=False, repr=False)
     """The names that stand in it."""
 
+    @property
+    def in_force(self) -> Profile:
+        """The policies that hold."""
+        return self.profile.with_policies(self.policies)
+
 
 def begin(
     scenario: Scenario,
@@ -94,7 +101,7 @@ def begin(
     if not environment.allowed_languages:
         environment = replace(environment, allowed_languages=library.languages)
     host = simulated_host(
-        library, environment, scenario.profile, scenario.mocks.answers, scenario.llm_output,
+        library, environment, scenario.in_force, scenario.mocks.answers, scenario.llm_output,
         unanswered,
     )  # fmt: skip
     contacts = [

@@ -7,6 +7,14 @@ from typing import Any, Final, get_type_hints
 
 from typing_extensions import override
 
+from flowtui.flows.policies.written import (
+    PolicyKind,
+    UnfitValue,
+    UnknownPolicy,
+    policy_kind,
+    policy_kinds,
+    sentence_of,
+)
 from flowtui.model.codec.wire import Unreadable, write
 from flowtui.model.environment import Environment, read_environment, zone_name
 from flowtui.scenario.notation.notation import Notation, Place, Schema
@@ -59,6 +67,51 @@ class ProfileName(Notation[Profile]):
     @override
     def schema(self) -> Schema:
         return self._names.schema()
+
+
+class PolicyValues(Notation[Mapping[str, Any]]):
+    """Policies that are not as the profile has them, by their names."""
+
+    like = "a mapping of policies, like `{on_conflict: skip}`"
+
+    @override
+    def fits(self, value: Any) -> bool:
+        return value is None or isinstance(value, Mapping)
+
+    @override
+    def read(self, place: Place) -> dict[str, Any]:
+        if not self.fits(place.value):
+            raise place.must_be(self.like)
+        values = {str(key): _plain(value) for key, value in (place.value or {}).items()}
+        for name, value in values.items():
+            try:
+                policy_kind(name).read(value)
+            except (UnknownPolicy, UnfitValue) as error:
+                raise place.inside(name).wrong(str(error)) from error
+        return values
+
+    @override
+    def write(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: _plain(each) for name, each in value.items()}
+
+    @override
+    def schema(self) -> Schema:
+        parts = {name: _policy_schema(kind) for name, kind in policy_kinds().items()}
+        mapping = {"type": "object", "properties": parts, "additionalProperties": False}
+        return {"anyOf": [mapping, {"type": "null"}]}
+
+
+def _policy_schema(kind: PolicyKind) -> Schema:
+    """Return what a policy can be, and what it is about."""
+    one: Schema = {"type": "integer"} if kind.type is int else {"type": "string"}
+    if kind.type is bool:
+        one = {"type": "boolean"}
+    elif kind.choices:
+        one = {"enum": list(kind.choices)}
+    schema: Schema = {"type": "array", "items": one} if kind.has_several else one
+    if kind.may_be_none:
+        schema = {"anyOf": [schema, {"type": "null"}]}
+    return {**schema, "description": sentence_of(kind)}
 
 
 class EnvironmentParts(Notation[Environment]):
@@ -127,4 +180,5 @@ def _plain(data: Any) -> Any:
 
 VERSION: Final = Version()
 PROFILE: Final = ProfileName()
+POLICIES: Final = PolicyValues()
 ENVIRONMENT: Final = EnvironmentParts()

@@ -1,7 +1,7 @@
 """The setup of a simulation: the flows, the people and the world outside that it begins with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from flowtui.flows.library.library import Library
 from flowtui.flows.library.validation import problems_of
 from flowtui.flows.runtime.routes import country_of_contact, route_of
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.model.assets.assets import Assets
 from flowtui.model.contact.contact import Contact
 from flowtui.model.environment import Environment
@@ -41,6 +42,8 @@ class SimulationSetup:
     """Where it begins; "" for its first node."""
     mocks: tuple[Mock, ...] = ()
     llm_output: str = ""
+    statuses: Mapping[str, FlowStatus] = field(default_factory=dict)
+    """Where flows are in their lives, by uuid; the others are published."""
 
     @classmethod
     def empty(cls) -> "SimulationSetup":
@@ -60,7 +63,7 @@ class SimulationSetup:
         contacts = (
             replace(contact, created_on=min(contact.created_on, now)) for contact in self.contacts
         )
-        world = World.of(now, contacts, seed, triggers=self.library.triggers)
+        world = World.of(now, contacts, seed, self.statuses, triggers=self.library.triggers)
         return Timeline(Simulation(self.host, self.host.begun(world)))
 
     def with_answer(self, mock: Mock) -> "SimulationSetup":

@@ -5,18 +5,18 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread, Timer
 from types import FrameType
-from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.segment import Segment, Segments
+from textual import events
 from textual.app import App
-from textual.message_pump import MessagePump
 from typing_extensions import override
 
+from flowtui.screens.key_order import TELL_WITHIN, KeyOrder
 from flowtui.store.errors import StoreError
 from flowtui.store.projects.project import Project
 
@@ -27,8 +27,6 @@ SIGNALS = tuple(
 )
 OFFSET = 128
 """What shells add to the number of the signal that ended a program."""
-TELL_WITHIN = 3.0
-"""Seconds for keys on their way to arrive; in a flow of 10,000 nodes one takes up to 2.6 s."""
 END_WITHIN = 8.0
 """Seconds from the signal to the end of the process: `docker stop` waits 10 before it kills."""
 WRITE_WITHIN = 1.0
@@ -47,7 +45,7 @@ class Signals:
         status: what the process should exit with; 0 as long as there was no signal.
     """
 
-    def __init__(self, app: App[Any], keep: Callable[[], None]) -> None:
+    def __init__(self, app: "EndingApp", keep: Callable[[], None]) -> None:
         """End `app`; `keep` writes what is not on disk yet, and may be called in any thread."""
         self.status = 0
         self._app = app
@@ -77,26 +75,9 @@ class Signals:
 
     async def _end(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._hear_all(), TELL_WITHIN)
+            await asyncio.wait_for(self._app.keys.all_told(), TELL_WITHIN)
         self._keep()
         self._app.exit(return_code=self.status)
-
-    async def _hear_all(self) -> None:
-        """Wait until what was typed is told to the screen: from app to field, and up again."""
-        silent = 0
-        while silent < 2:  # the second time for what was being told in the first
-            for pump in self._hearers():
-                heard = asyncio.Event()
-                if pump.call_later(heard.set):
-                    await heard.wait()
-            waiting = any(pump.message_queue_size for pump in self._hearers())
-            silent = 0 if waiting else silent + 1
-
-    def _hearers(self) -> Iterator[MessagePump]:
-        yield self._app
-        yield self._app.screen
-        if self._app.focused:
-            yield from self._app.focused.ancestors_with_self
 
     def _give_up(self) -> None:
         """End the process though the app does not answer; the terminal may not, either."""
@@ -125,6 +106,7 @@ class EndingApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.project: Project | None = None
+        self.keys = KeyOrder(self)
         self.error_console = Console(stderr=True, markup=False, highlight=False, color_system=None)
         self._signals: Signals | None = None
         self._has_fault = False
@@ -142,6 +124,11 @@ class EndingApp(App[None]):
         if self._unkept:
             _tell(f"Edits that you did not save could not be kept: {self._unkept}")
         return self._signals.status or int(self._has_fault)
+
+    @override
+    async def on_event(self, event: events.Event) -> None:
+        if event.is_forwarded or not self.keys.keep(event):
+            await super().on_event(event)
 
     def on_load(self) -> None:
         """Take signals before the terminal is drawn on."""

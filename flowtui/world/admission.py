@@ -48,7 +48,7 @@ def admission(
     runner: "WorldRunner", world: Census, contact_uuid: str, flow: Flow, trigger: Trigger
 ) -> Admission:
     """Return whether a contact may begin a flow now, by the policies in force."""
-    policies, asked = runner.profile.policies, []
+    policies, asked = runner.policies_of(flow), []
     status = world.status_of(flow.uuid)
     asked.append(Condition(f"{flow.name} can be started", str(status), status.starts))
     if not status.starts:
@@ -68,7 +68,8 @@ def admission(
     ends = in_it if reentry is Reentry.RESTART else ()
     if is_background:
         return Admission(Verdict.BEGIN, tuple(asked), ends=ends)
-    rivals = tuple(_rivals(runner, world, contact_uuid, trigger, ends))
+    concurrency = policies.concurrency_messaging
+    rivals = tuple(_rivals(runner, world, contact_uuid, trigger, ends, concurrency))
     return _among_rivals(policies.on_conflict, rivals, ends, asked)
 
 
@@ -101,9 +102,9 @@ def _rivals(
     contact_uuid: str,
     trigger: Trigger,
     ends: tuple[Session, ...],
+    concurrency: Concurrency,
 ) -> Iterator[Session]:
     """Yield the sessions beside which another messaging flow may not run."""
-    concurrency = runner.profile.policies.concurrency_messaging
     if concurrency is Concurrency.UNLIMITED:
         return
     assets = runner.engine.library.assets

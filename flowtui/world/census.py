@@ -104,6 +104,7 @@ class Census:
     triggers: Ordered[str, FlowTrigger]
     flow_starts: Map[str, FlowStart]
     queues: Map[str, tuple[QueuedStart, ...]]
+    resting: Map[str, datetime]
 
     def status_of(self, flow_uuid: str) -> FlowStatus:
         """Return where a flow is in its life; what nothing is said of is published."""

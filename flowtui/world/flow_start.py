@@ -26,9 +26,20 @@ class FlowStart:
     flow: FlowReference
     trigger: AnyTrigger | None
     """What each of them is started by; None where it failed."""
-    pending: tuple[str, ...] = ()
-    """Who is not started yet, by uuid."""
+    contacts: tuple[str, ...] = ()
+    """Whom it means, by uuid."""
+    started: int = 0
+    """How many of them it is done with."""
     status: StartStatus = StartStatus.STARTED
+
+    def next(self, count: int) -> tuple[str, ...]:
+        """Return the next so many whom it is not done with."""
+        return self.contacts[self.started : self.started + count]
+
+    @property
+    def left(self) -> int:
+        """How many it is not done with."""
+        return len(self.contacts) - self.started
 
 
 class QueuedStart(NamedTuple):

@@ -27,7 +27,8 @@ class WorldFold(Census):
 
     __slots__ = (
         "_begun_with", "_sprint", "agenda", "began_with", "contacts", "flow_starts", "indexes",
-        "length", "now", "publications", "queues", "seed", "sessions", "statuses", "triggers",
+        "length", "now", "publications", "queues", "resting", "seed", "sessions", "statuses",
+        "triggers",
     )  # fmt: skip
 
     def __init__(self, world: World) -> None:
@@ -36,6 +37,7 @@ class WorldFold(Census):
         self.statuses, self.publications = world.statuses, world.publications
         self.began_with, self.triggers = world.began_with, world.triggers
         self.flow_starts, self.queues = world.flow_starts, world.queues
+        self.resting = world.resting
         self.agenda = world.agenda.thaw()
         self._sprint: SessionFold | None = None
         """The session whose records are being folded."""
@@ -72,7 +74,7 @@ class WorldFold(Census):
         return World(
             self.now, self.seed, self.length, self.contacts, self.sessions, self.agenda.freeze(),
             self.indexes, self.statuses, self.publications, self.began_with, self.flow_starts,
-            self.queues, self.triggers,
+            self.queues, self.triggers, self.resting,
         )  # fmt: skip
 
     def put_contact(self, contact: Contact) -> None:

@@ -34,8 +34,9 @@ def publish(
         NotPossible: the flow is published and nothing is new, or it may not be changed while it
             is; or it has errors.
     """
-    policies = runner.profile.policies
     before = world.status_of(flow_uuid)
+    known = runner.engine_of(world).library.flow(flow_uuid)
+    policies = runner.policies_of(known) if known else runner.profile.policies
     if before is FlowStatus.PUBLISHED and definition is None:
         raise NotPossible("the flow is published already")
     if before is FlowStatus.PUBLISHED and policies.edit_published is EditPublished.FORBID:
@@ -70,7 +71,7 @@ def set_status(
     _require(before, status)
     change = WorldChange(world)
     change.log(FlowStatusChanged(flow.reference, status, before))
-    stays = status is FlowStatus.STOPPED and not runner.profile.policies.stop_ejects
+    stays = status is FlowStatus.STOPPED and not runner.policies_of(flow).stop_ejects
     if status is not FlowStatus.PUBLISHED and not stays:
         eject(runner, change, flow_uuid)
     return change.done()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flowtui.flows.policies.choices import TriggerConsumes
+from flowtui.flows.spec.exit_conditions import ExitCondition
 from flowtui.flows.triggers.matching import Candidate, chosen
 from flowtui.model.contact.contact import ContactStatus
 from flowtui.model.events.host import MsgReceived
@@ -14,7 +15,7 @@ from flowtui.model.message import MsgIn
 from flowtui.model.session.run import FlowType
 from flowtui.model.session.session import Session
 from flowtui.model.session.why import Condition
-from flowtui.world import occasions, replies
+from flowtui.world import agents, occasions, replies
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.world import World
 
@@ -57,6 +58,7 @@ def _deliver(runner: "WorldRunner", change: WorldChange, contact_uuid: str, msg:
     if session and session.type is FlowType.VOICE and policies.voice_blocks_messages:
         replies.unhandled(runner, change, contact_uuid, msg, IN_CALL)
         return
+    agents.end_by(runner, change, contact_uuid, ExitCondition.INCOMING, "the contact")
     facts = occasions.facts_of(change, MsgReceived.type)
     event = MsgReceived(msg=msg, **facts)  # type: ignore[arg-type]
     asked = tuple(
@@ -98,6 +100,9 @@ def _ignores_keywords(runner: "WorldRunner", change: WorldChange, session: Sessi
 
 def _consumes(runner: "WorldRunner", change: WorldChange, starting: Iterable[Candidate]) -> bool:
     """Return whether nobody else gets a message that starts these flows."""
-    always = runner.profile.policies.trigger_consumes is TriggerConsumes.ALWAYS
-    flows = [runner.flow(each.trigger.flow.uuid, change.world) for each in starting]
-    return any(always or flow.type is not FlowType.BACKGROUND for flow in flows)
+    for each in starting:
+        flow = runner.flow(each.trigger.flow.uuid, change.world)
+        consumes = runner.policies_of(flow).trigger_consumes
+        if consumes is TriggerConsumes.ALWAYS or flow.type is not FlowType.BACKGROUND:
+            return True
+    return False

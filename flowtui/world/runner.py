@@ -13,10 +13,14 @@ from functools import cached_property
 
 from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.flows.calendar.campaign import Campaign
+from flowtui.flows.library.progress import garbage_waits
+from flowtui.flows.policies.policies import Policies
+from flowtui.flows.policies.written import UnfitValue, UnknownPolicy, overridden
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.modifier import Modifier, read_modifier
+from flowtui.flows.spec.own_policies import own_policies
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events import Event
@@ -25,6 +29,7 @@ from flowtui.model.session import reasons
 from flowtui.model.session.session import Session
 from flowtui.model.triggers import Trigger
 from flowtui.world import (
+    agents,
     campaigns,
     lifecycle,
     messages,
@@ -35,6 +40,7 @@ from flowtui.world import (
     starts,
 )
 from flowtui.world.agenda import AgendaRow
+from flowtui.world.agents import Origin
 from flowtui.world.census import Census
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.due import due_kind
@@ -82,11 +88,12 @@ class WorldRunner:
             UnknownContact: one of the contacts is not there.
         """
         named = StartRequest(flow=flow_uuid, contacts=tuple(contacts), groups=tuple(groups))
-        return starts.start(self, world, named)
+        return self.start_all(world, named)
 
     def start_all(self, world: World, request: StartRequest) -> Happening:
         """Start those whom a request means: see `starts.start`."""
-        return starts.start(self, world, request)
+        with garbage_waits():
+            return starts.start(self, world, request)
 
     def start_by(
         self,
@@ -110,6 +117,24 @@ class WorldRunner:
     def occur(self, world: World, contact_uuid: str, event: Event) -> Happening:
         """Let something else happen to a contact: see `occasions.occur`."""
         return occasions.occur(self, world, contact_uuid, event)
+
+    def write(
+        self, world: World, contact_uuid: str, text: str, *, by: str, origin: Origin = Origin.USER
+    ) -> Happening:
+        """Let somebody of the workspace write to a contact: see `agents.write`."""
+        return agents.write(self, world, contact_uuid, text, by=by, origin=origin)
+
+    def assign(
+        self,
+        world: World,
+        contact_uuid: str,
+        modifier: Modifier,
+        *,
+        by: str,
+        origin: Origin = Origin.USER,
+    ) -> Happening:
+        """Let somebody be given a conversation: see `agents.assign`."""
+        return agents.assign(self, world, contact_uuid, modifier, by=by, origin=origin)
 
     def respond(self, world: World, contact_uuid: str, results: Mapping[str, JSON]) -> Happening:
         """Let a web service send the results that flows of a contact wait for, if any do.
@@ -173,6 +198,10 @@ class WorldRunner:
         """
         if moment < world.now:
             raise TimeRunsForward(f"it is {world.now.isoformat()} already")
+        with garbage_waits():
+            return self._advance_to(world, moment)
+
+    def _advance_to(self, world: World, moment: datetime) -> Happening:
         change = WorldChange(world)
         gone_off: Counter[str] = Counter()
         while row := change.agenda.next_due(moment):
@@ -240,6 +269,19 @@ class WorldRunner:
     def _engines(self) -> "dict[tuple[int, ...], tuple[tuple[Publication, ...], Engine]]":
         """Engines by the publications that they go by, which are kept with them."""
         return {}
+
+    def policies_of(self, flow: Flow) -> Policies:
+        """Return the policies that hold for a flow: its own where it has some, else the profile's.
+
+        What is none among its own counts for nothing; a check tells it.
+        """
+        values = own_policies(flow)
+        if not values:
+            return self.profile.policies
+        try:
+            return overridden(self.profile.policies, values)
+        except (UnknownPolicy, UnfitValue):
+            return self.profile.policies
 
     @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:

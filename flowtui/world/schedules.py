@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flowtui.flows.calendar.schedule import faults_of, first_fire, next_fire
+from flowtui.flows.policies.choices import ScheduleRules
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.triggers.conflicts import kept
 from flowtui.model.session.waking import Priority
 from flowtui.world.change import Happening, WorldChange
 from flowtui.world.errors import NotPossible
-from flowtui.world.events import RowAdded, RowRemoved, TriggerKept
+from flowtui.world.events import RowAdded, RowRemoved, ScheduleRested, TriggerKept
 from flowtui.world.world import World
 
 if TYPE_CHECKING:
@@ -89,21 +90,37 @@ def next_of(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) ->
 def _plan_again(
     runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger, before: FlowTrigger | None
 ) -> None:
-    """Plan a trigger anew that is another than `before`.
-
-    One that was only taken up again goes on from now: what it missed is not made up for.
-    """
-    if change.agenda.of(trigger.uuid):
+    """Plan a trigger anew that is another than `before`."""
+    rows = change.agenda.of(trigger.uuid)
+    if rows:
         change.log(RowRemoved(SCHEDULE, trigger.uuid, "the trigger was changed"))
-    was_resting = before is not None and before.timetable() is None
-    if was_resting and before is not None and before.uuid == trigger.uuid:
-        timetable = trigger.timetable()
-        if timetable is not None and timetable.start > change.now:
-            plan(runner, change, trigger)
-        else:
-            plan_next(runner, change, trigger)
+    is_same = before is not None and before.uuid == trigger.uuid
+    if trigger.timetable() is None:
+        if rows and is_same:
+            change.log(ScheduleRested(trigger.uuid, rows[0].due))
+    elif is_same and before is not None and before.timetable() is None:
+        _go_on(runner, change, trigger)
     else:
         plan(runner, change, trigger)
+
+
+def _go_on(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> None:
+    """Take up a schedule again that waited.
+
+    By mailroom's rules it is due when it was: at once, if that is past, though only once. By others
+    what it missed is not made up for.
+    """
+    due = change.world.resting.get(trigger.uuid)
+    if due is not None:
+        change.log(ScheduleRested(trigger.uuid, None))
+    is_kept = runner.profile.policies.schedule_rules is ScheduleRules.MAILROOM
+    timetable = trigger.timetable()
+    if due is not None and (is_kept or due > change.now):
+        _put(change, trigger, due)
+    elif timetable is not None and timetable.start > change.now:
+        plan(runner, change, trigger)
+    else:
+        plan_next(runner, change, trigger)
 
 
 def _put(change: WorldChange, trigger: FlowTrigger, due: datetime | None) -> None:

@@ -134,13 +134,13 @@ def do_batch(runner: "WorldRunner", change: WorldChange, start_uuid: str) -> boo
     begun = change.world.flow_starts.get(start_uuid)
     if begun is None or begun.status is not StartStatus.STARTED:
         return False
-    batch = begun.pending[:BATCH]
+    batch = begun.next(BATCH)
     if batch:
         change.log(StartBatch(start_uuid, len(batch)))
     for uuid in batch:
         if begun.trigger:
             attempt(runner, change, uuid, begun.trigger, start_uuid)
-    if len(begun.pending) > BATCH:
+    if begun.left > BATCH:
         return True
     change.log(StartEnded(start_uuid, begun.flow, StartStatus.COMPLETED))
     return False

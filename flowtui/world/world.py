@@ -46,6 +46,9 @@ class World(Census):
     triggers: Ordered[str, FlowTrigger] = field(default_factory=Ordered)
     """What flows are started by, by uuid, in the order in which they are asked."""
 
+    resting: Map[str, datetime] = field(default_factory=Map)
+    """When schedules that wait were due next, by the uuid of their trigger."""
+
     @classmethod
     def of(
         cls,

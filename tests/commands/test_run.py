@@ -38,7 +38,7 @@ def test_a_scenario_is_played_and_printed(flows: str) -> None:
     called = call("run", story(Path(flows).parent))
     lines = called.out.splitlines()
     assert (called.code, called.err) == (0, "")
-    assert lines[0] == "── Mon 5 Jan 2026 ──"
+    assert lines[:2] == ["profile flowtui · UTC+02:00 · seed 7", "── Mon 5 Jan 2026 ──"]
     assert "09:00:00 Ann  ✉ How old are you?" in lines
     assert lines[-1] == "✓ 2 expectations"
 
@@ -63,8 +63,10 @@ def test_as_json_there_is_a_line_for_each_event(flows: str) -> None:
         "line": 16,
         "failures": ["message: expected “Bye”, got “Thank you, Ann.”"],
     }
-    assert all(line.keys() == {"at", "contact", "session", "node", "event"} for line in lines[:-1])
-    texts = [line["event"]["msg"]["text"] for line in lines[:-1]
+    assert lines[0].keys() == {"profile", "timezone", "seed", "policies"}
+    logged = lines[1:-1]
+    assert all(line.keys() == {"at", "contact", "session", "node", "event"} for line in logged)
+    texts = [line["event"]["msg"]["text"] for line in logged
              if line["event"]["type"] == "msg_created"]  # fmt: skip
     assert texts == ["How old are you?", "Thank you, Ann."]
 

@@ -26,7 +26,7 @@ WRONG = [
     (
         "profile: whatsapp",
         1,
-        "there is no profile 'whatsapp'; there are flowtui, glific, rapidpro, textit",
+        "there is no profile 'whatsapp'; there are flametree, flowtui, glific",
     ),
     ("profile: [textit]", 1, "`profile` must be a text"),
     ("environment: {timezone: Mars}", 1, "`environment`: unknown time zone Mars"),

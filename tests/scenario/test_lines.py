@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 
-from flowtui.model.assets.references import ChannelReference, TopicReference, UserReference
+from flowtui.model.assets.references import (
+    ChannelReference,
+    FlowReference,
+    TopicReference,
+    UserReference,
+)
 from flowtui.model.events import EVENTS, Event
 from flowtui.model.events.contact import ContactProfilesChanged
-from flowtui.model.events.host import CallDetails, CallMissed, CallReceived, TypingStarted
+from flowtui.model.events.host import (
+    CallDetails,
+    CallMissed,
+    CallReceived,
+    MsgReceived,
+    TypingStarted,
+)
 from flowtui.model.events.message import MsgDeleted, MsgStatusChanged
 from flowtui.model.events.run import ActionHadNoEffect, RunLocalChanged, RunResultRefreshed
 from flowtui.model.events.session import ChanceDrawn, SessionStarted
@@ -19,7 +30,10 @@ from flowtui.model.events.ticket import (
     TicketReopened,
     TicketTopicChanged,
 )
-from flowtui.model.session.run import Result
+from flowtui.model.message import MsgIn
+from flowtui.model.session.run import FlowType, Result
+from flowtui.model.triggers.manual import ManualTrigger
+from flowtui.model.triggers.msg import MsgTrigger
 from flowtui.scenario.lines.base import LINES, Line, LineRegistry, line_of
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -68,8 +82,17 @@ def test_an_event_says_what_happened(event: Event, said: str) -> None:
 
 
 def test_what_others_say_is_said_once() -> None:
-    teller: Any = LINES[SessionStarted]
-    assert teller(None, NOW) is None
+    trigger = ManualTrigger(flow=FlowReference("f", "Flow"), triggered_on=NOW)
+    started = SessionStarted(trigger, FlowType.MESSAGING, 1, None)
+    assert LINES[SessionStarted](started, NOW) is None  # its first run says so
+
+
+def test_the_message_by_which_a_session_starts_is_told() -> None:
+    event = MsgReceived(uuid="m", created_on=NOW, msg=MsgIn(text="join"))
+    trigger = MsgTrigger(flow=FlowReference("f", "Flow"), event=event, triggered_on=NOW)
+    line = LINES[SessionStarted](SessionStarted(trigger, FlowType.MESSAGING, 1, None), NOW)
+    assert line is not None
+    assert (line.glyph, line.text) == ("←", "join")
 
 
 @dataclass(frozen=True, slots=True)

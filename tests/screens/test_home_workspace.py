@@ -147,7 +147,7 @@ async def test_a_flow_is_exported_whatever_its_status_and_nothing_of_the_workspa
         [registration] = [flow.uuid for flow in project.flows() if flow.name == "Registration"]
         assert isinstance(project, WorkspaceProject)
         if status != "draft":
-            project._workspace.flows.set_status(registration, status, published=1)
+            project.workspace.flows.set_status(registration, status, published=1)
     kept = contents(folder)
     async with listed() as pilot:
         assert project_of(pilot).flows()[0].status == status

@@ -21,7 +21,8 @@ def _printed(*arguments: str) -> list[str]:
     """Return what `flowtui run` prints of what happened."""
     called = call("run", *arguments)
     assert called.code == 0, called.err
-    *lines, result = called.out.splitlines()
+    head, *lines, result = called.out.splitlines()
+    assert head.startswith("profile ")
     assert result.startswith("✓")
     return lines
 

@@ -196,7 +196,7 @@ def test_a_list_shows_the_name_that_is_edited_also_after_a_crash(
     _rename(in_workspace, 0, OUR_NAME)
     assert in_workspace.flows()[0].name == OUR_NAME
     in_workspace.write_drafts()
-    again = WorkspaceProject(in_workspace._workspace, lambda: NOON, "ann")
+    again = WorkspaceProject(in_workspace.workspace, lambda: NOON, "ann")
     assert again.flows()[0].name == OUR_NAME
 
 

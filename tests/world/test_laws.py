@@ -9,24 +9,39 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
 
+from flowtui.flows.calendar.schedule import Repeat
 from flowtui.flows.policies.choices import Concurrency, InputRouting, OnConflict, Reentry
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
+from flowtui.flows.spec.flow_status import TRANSITIONS, FlowStatus
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.session import SessionResumed
 from flowtui.model.events.waits import MsgWait
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.scenario.describing import describe
-from flowtui.world.entry import Entry
+from flowtui.world.entry import Entry, entry_json, read_entry
+from flowtui.world.fold import fold
 from flowtui.world.profile import Profile
 from tests.engine.flows import uuid_of
 from tests.engine.random_flows import TEXTS, flows
-from tests.world.worlds import NAMES, Stage, stage_of
+from tests.world.worlds import NAMES, Stage, schedule_of, stage_of, trigger_of
 
 CONTACTS = st.sampled_from(NAMES)
 FLOWS, BACKGROUND = ["One", "Two"], ["Quiet"]
+ANY_FLOW = st.sampled_from([*FLOWS, *BACKGROUND])
 SPANS = st.sampled_from([timedelta(seconds=30), timedelta(hours=1), timedelta(days=3)])
+
+
+GONE = {FlowStatus.STOPPED, FlowStatus.ARCHIVED, FlowStatus.FINISHED}
+
+
+def _stage(made: list[Flow]) -> Stage:
+    """Return a world of these flows, some of which messages start."""
+    triggers = [
+        trigger_of("keyword", "One", keywords=["join"]), trigger_of("catch_all", "Two"),
+    ]  # fmt: skip
+    return stage_of(*made, triggers=triggers)
 
 
 class Living(RuleBasedStateMachine):
@@ -38,7 +53,8 @@ class Living(RuleBasedStateMachine):
     @initialize(made=flows(FLOWS, BACKGROUND, can_pause=True))
     def begin(self, made: list[Flow]) -> None:
         self.made, self.done = made, []
-        self.stage = stage_of(*made)
+        self.stage = _stage(made)
+        self.first = self.stage.world
 
     def _do(self, what: Callable[[Stage], list[Entry]]) -> None:
         self.done.append(what)
@@ -73,6 +89,36 @@ class Living(RuleBasedStateMachine):
         before = self.stage.contact(name)
         self._do(lambda stage: stage.stop(name))
         assert self.stage.contact(name) == before
+
+    @rule(name=CONTACTS)
+    def say_keyword(self, name: str) -> None:
+        self._do(lambda stage: stage.say("join", name))
+
+    @rule(
+        flow=st.sampled_from([*FLOWS, *BACKGROUND]), repeat=st.sampled_from(Repeat), name=CONTACTS
+    )
+    def schedule(self, flow: str, repeat: Repeat, name: str) -> None:
+        due = self.stage.world.now + timedelta(hours=1)
+        days = ["monday", "thursday"]
+        self._do(lambda stage: stage.keep(schedule_of(flow, due, repeat, name, days=days)))
+
+    @rule(flow=st.sampled_from([*FLOWS, *BACKGROUND]), status=st.sampled_from(FlowStatus))
+    def live(self, flow: str, status: FlowStatus) -> None:
+        uuid = uuid_of("flow", flow)
+        if status in TRANSITIONS[self.stage.world.status_of(uuid)]:
+            self._do(lambda stage: stage.take(stage.host.set_status(stage.world, uuid, status)))
+
+    @rule(status=st.sampled_from(["active", "blocked", "stopped"]), name=CONTACTS)
+    def change_status(self, status: str, name: str) -> None:
+        self._do(lambda stage: stage.edit({"type": "status", "status": status}, name))
+
+    @invariant()
+    def nobody_is_in_a_flow_that_was_stopped_or_put_away(self) -> None:
+        world = self.stage.world
+        for session in world.sessions.values():
+            for run in session.runs:
+                if not run.status.ended:
+                    assert world.status_of(run.flow.uuid) not in GONE
 
     @invariant()
     def a_contact_is_in_one_messaging_flow_at_most(self) -> None:
@@ -116,10 +162,14 @@ class Living(RuleBasedStateMachine):
     def teardown(self) -> None:
         """The same things happening again make the same world."""
         if hasattr(self, "done"):
-            again = stage_of(*self.made)
+            again = _stage(self.made)
             for what in self.done:
                 what(again)
             assert (again.world, again.entries) == (self.stage.world, self.stage.entries)
+            written = [read_entry(entry_json(entry)) for entry in self.stage.entries]
+            for position in range(0, len(written) + 1, max(len(written) // 5, 1)):
+                halfway = fold(self.first, written[:position])
+                assert fold(halfway, written[position:]) == self.stage.world
 
 
 def _told(stage: Stage, name: str) -> list[tuple[datetime, str]]:
@@ -166,3 +216,24 @@ def test_a_contact_more_changes_nothing_for_the_others(
 
 TestWorlds = Living.TestCase
 TestWorlds.settings = settings(max_examples=60, stateful_step_count=15, deadline=None)
+
+
+@given(
+    made=flows(FLOWS, BACKGROUND, can_pause=True),
+    said=st.lists(st.tuples(CONTACTS, TEXTS), min_size=2, max_size=6),
+)
+@settings(max_examples=40, deadline=None)
+def test_what_different_contacts_do_at_one_instant_may_come_in_any_order(
+    made: list[Flow], said: list[tuple[str, str]]
+) -> None:
+    one, other = _stage(made), _stage(made)
+    apart = {name: [text for who, text in said if who == name] for name in NAMES}
+    for name, text in said:
+        one.say(text, name)
+    for name in reversed(NAMES):
+        for text in apart[name]:
+            other.say(text, name)
+    for stage in (one, other):
+        stage.wait(timedelta(days=1))
+    for name in NAMES:
+        assert _told(one, name) == _told(other, name)

@@ -111,6 +111,7 @@ def test_nothing_new_is_not_published_and_no_other_flow() -> None:
         stage.host.publish(stage.world, uuid, other)
 
 
+@pytest.mark.req("WFL-099")
 @pytest.mark.parametrize("before", FlowStatus)
 @pytest.mark.parametrize("after", FlowStatus)
 def test_only_some_states_follow_on_others(before: FlowStatus, after: FlowStatus) -> None:

@@ -19,7 +19,6 @@ from tests.engine.flows import NOW, ask, contact_of, flow_of, send, step, uuid_o
 from tests.world.worlds import (
     DAY,
     HOUR,
-    MINUTE,
     Stage,
     events,
     moments,
@@ -49,7 +48,6 @@ def world_of(**fields: object) -> Stage:
     )  # fmt: skip
 
 
-@pytest.mark.req("TXT-043")
 @pytest.mark.parametrize("profile", ["flowtui", "textit"])
 def test_once_starts_each_once_at_its_time_and_is_gone_then(profile: str) -> None:
     stage = world_of(profile=PROFILES[profile])
@@ -89,24 +87,61 @@ def test_a_daily_one_over_a_change_of_clocks(profile: str, expected: list[str]) 
     assert times == expected
 
 
-@pytest.mark.parametrize(("profile", "at_once"), [("flowtui", True), ("textit", False)])
-def test_what_a_paused_schedule_missed_is_not_made_up_for(profile: str, at_once: bool) -> None:
+@pytest.mark.req("TXT-044")
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("flowtui", ["09 09:00", "10 09:00"]),
+        ("textit", ["09 08:59", "10 09:00"]),  # it is late once, and looks a minute ahead then
+    ],
+)
+def test_what_a_paused_schedule_missed_is_not_made_up_for(
+    profile: str, expected: list[str]
+) -> None:
     stage = world_of(profile=PROFILES[profile])
-    daily = schedule_of("Tip", NOW + HOUR, Repeat.DAILY, "Ann")
+    start = datetime(2026, 1, 6, 9, tzinfo=NOW.tzinfo)
+    daily = schedule_of("Tip", start, Repeat.DAILY, "Ann")
     stage.keep(daily)
-    assert len(started(stage.wait(DAY))) == 1
+    stage.take(stage.host.advance_to(stage.world, datetime(2026, 1, 6, 12, tzinfo=NOW.tzinfo)))
+    assert len(started(stage.entries)) == 1
     stage.keep(daily.replace(paused=True))
     assert stage.world.agenda.first is None
-    assert started(stage.wait(3 * DAY + HOUR - MINUTE)) == []
-    stage.keep(daily)  # a minute before its time: mailroom works out the next one beyond that
-    assert started(stage.wait(HOUR)) == ([NOW + 4 * DAY + HOUR] if at_once else [])
-    assert len(started(stage.wait(DAY))) == 1
+    resumed = datetime(2026, 1, 9, 8, 59, tzinfo=NOW.tzinfo)
+    assert started(stage.take(stage.host.advance_to(stage.world, resumed))) == []
+    stage.keep(daily)
+    times = started(stage.take(stage.host.advance_to(stage.world, resumed + 2 * DAY)))
+    assert [f"{at:%d %H:%M}" for at in times[:2]] == expected
+
+
+@pytest.mark.req("TXT-044")
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Europe/Berlin"])
+@pytest.mark.parametrize("profile", ["flowtui", "textit"])
+def test_a_daily_one_at_nine_is_at_nine_on_every_day_and_a_missing_time_is_moved(
+    zone: str, profile: str
+) -> None:
+    home = ZoneInfo(zone)
+    stage = world_of(profile=PROFILES[profile], environment=Environment(timezone=home))
+    stage.world = stage.world.__class__.of(
+        datetime(2026, 1, 1, 12, tzinfo=home), stage.world.contacts.values()
+    )
+    stage.keep(schedule_of("Tip", datetime(2026, 1, 2, 9, tzinfo=home), Repeat.DAILY, "Ann"))
+    times = [at.astimezone(home) for at in started(stage.wait(365 * DAY))]
+    assert {f"{at:%H:%M}" for at in times} == {"09:00"}
+    assert len({at.date() for at in times}) == len(times) == 365
+    day = "2026-03-08" if zone == "America/Los_Angeles" else "2026-03-29"
+    moved = {"flowtui": "03:30", "textit": "01:30" if "Angeles" in zone else "03:30"}[profile]
+    again = world_of(profile=PROFILES[profile], environment=Environment(timezone=home))
+    before = datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=home) - timedelta(days=2)
+    again.world = again.world.__class__.of(before, again.world.contacts.values())
+    start = datetime.fromisoformat(f"{day}T02:30").replace(tzinfo=home) - timedelta(days=1)
+    again.keep(schedule_of("Tip", start, Repeat.DAILY, "Ann"))
+    shown = [f"{at.astimezone(home):%Y-%m-%d %H:%M}" for at in started(again.wait(4 * DAY))]
+    assert shown[1] == f"{day} {moved}"
 
 
 @pytest.mark.parametrize(
     ("profile", "days"), [("flowtui", [9, 12, 16, 19]), ("textit", [7, 9, 12, 16])]
 )
-@pytest.mark.req("TXT-045")
 def test_the_first_of_a_weekly_one_is_a_day_listed_or_its_start(
     profile: str, days: list[int]
 ) -> None:
@@ -121,6 +156,23 @@ def test_the_first_of_a_weekly_one_is_a_day_listed_or_its_start(
         stage.keep(schedule_of("Tip", start, Repeat.WEEKLY, "Ann", days=[]))
 
 
+@pytest.mark.req("TXT-046")
+@pytest.mark.parametrize(
+    ("profile", "days"),
+    [("flowtui", ["28 Feb", "28 Feb", "28 Feb", "29 Feb"]), ("textit", ["01 Mar"] * 4)],
+)
+def test_a_leap_day_every_year(profile: str, days: list[str]) -> None:
+    stage = world_of(profile=PROFILES[profile])
+    stage.world = stage.world.__class__.of(
+        datetime(2024, 2, 1, tzinfo=NOW.tzinfo), stage.world.contacts.values()
+    )
+    start = datetime(2024, 2, 29, 10, tzinfo=NOW.tzinfo)
+    stage.keep(schedule_of("Tip", start, Repeat.YEARLY, "Ann"))
+    times = started(stage.wait(timedelta(days=1600)))
+    assert [f"{at:%d %b}" for at in times] == ["29 Feb", *days]
+
+
+@pytest.mark.req("TXT-046")
 @pytest.mark.parametrize("profile", ["flowtui", "textit"])
 def test_a_monthly_one_on_the_31st_is_on_the_last_day_of_shorter_months(profile: str) -> None:
     stage = world_of(profile=PROFILES[profile])

@@ -13,12 +13,11 @@ from flowtui.model.codec.times import format_rfc3339
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact
 from flowtui.model.events import Event
-from flowtui.model.events.message import MsgCreated
 from flowtui.model.message import MsgIn
 from flowtui.model.session.session import Session
+from flowtui.scenario.messages import MESSAGES
 from flowtui.world.change import Happening
 from flowtui.world.entry import Entry
-from flowtui.world.events import BroadcastReceived, CampaignMsgReceived
 from flowtui.world.profile import FLOWTUI, Profile
 from flowtui.world.runner import WorldRunner
 from flowtui.world.world import World
@@ -116,7 +115,10 @@ def schedule_of(
     flow: str, start: datetime, repeat: Repeat, *names: str, days: Sequence[str] = (), **fields: Any
 ) -> FlowTrigger:
     """Return a trigger that starts contacts in a flow by itself."""
-    schedule = {"start": format_rfc3339(start), "repeat": repeat.value, "days": list(days)}
+    schedule: dict[str, Any] = {
+        "start": format_rfc3339(start), "repeat": repeat.value, "days": list(days),
+        "dates": list(fields.pop("dates", ())), "every": fields.pop("every", 1),
+    }  # fmt: skip
     contacts = [{"uuid": uuid_of("contact", name), "name": name} for name in names]
     reference = {"uuid": uuid_of("flow", flow), "name": flow}
     return read_flow_trigger(
@@ -138,8 +140,7 @@ def texts(entries: Sequence[Entry], name: str = "Ann") -> list[str]:
     return [
         entry.record.event.msg.text
         for entry in entries
-        if entry.contact_uuid == uuid
-        and isinstance(entry.record.event, MsgCreated | BroadcastReceived | CampaignMsgReceived)
+        if entry.contact_uuid == uuid and isinstance(entry.record.event, MESSAGES)
     ]
 
 

@@ -17,6 +17,8 @@ from flowtui.model.codec.wire import Moment
 
 MAX_EVERY = 1000
 """A schedule may pause for so many of its periods at most: more is a slip."""
+_YEARS = range(2, 9900)
+"""When something can be due: beyond, calendars end."""
 
 
 class Repeat(StrEnum):
@@ -97,8 +99,11 @@ def rules_of(policies: Policies) -> RuleSet:
 def first_fire(
     schedule: Schedule, now: datetime, zone: tzinfo, policies: Policies
 ) -> datetime | None:
-    """Return when a schedule that is made `now` fires first, in `zone`; None if never."""
-    return rules_of(policies).first(schedule, now, zone, policies)
+    """Return when a schedule that is made `now` fires first, in `zone`; None if never.
+
+    One with a number that is out of range never fires.
+    """
+    return _worked_out(rules_of(policies).first, schedule, now, zone, policies)
 
 
 def next_fire(
@@ -106,9 +111,21 @@ def next_fire(
 ) -> datetime | None:
     """Return when a schedule fires next that fired, or is taken up again, at `after`.
 
-    It is later than that. None if it never fires again.
+    It is later than that. None if it never fires again, as one with a number out of range.
     """
-    return rules_of(policies).next(schedule, after, zone, policies)
+    return _worked_out(rules_of(policies).next, schedule, after, zone, policies)
+
+
+def _worked_out(
+    rule: Callable[[Schedule, datetime, tzinfo, Policies], datetime | None],
+    schedule: Schedule, moment: datetime, zone: tzinfo, policies: Policies,
+) -> datetime | None:  # fmt: skip
+    """Return what a rule says, if it can be asked at all."""
+    if schedule.start.year not in _YEARS or moment.year not in _YEARS:
+        return None
+    if next(_out_of_range(schedule), None):
+        return None
+    return rule(schedule, moment, zone, policies)
 
 
 def coming(
@@ -121,11 +138,10 @@ def coming(
 def _fires(
     schedule: Schedule, now: datetime, zone: tzinfo, policies: Policies
 ) -> Iterator[datetime]:
-    rules = rules_of(policies)
-    fire = rules.first(schedule, now, zone, policies)
+    fire = first_fire(schedule, now, zone, policies)
     while fire is not None:
         yield fire
-        fire = rules.next(schedule, fire, zone, policies)
+        fire = next_fire(schedule, fire, zone, policies)
 
 
 def faults_of(schedule: Schedule, now: datetime | None = None) -> tuple[Fault, ...]:
@@ -139,18 +155,22 @@ def faults_of(schedule: Schedule, now: datetime | None = None) -> tuple[Fault, .
 def _faults(schedule: Schedule, now: datetime | None) -> Iterator[Fault]:
     if schedule.repeat is Repeat.ONCE and now is not None and schedule.start < now:
         yield _fault("start", "is past: it would never happen")
-    if not 1 <= schedule.every <= MAX_EVERY:
-        yield _fault("every", f"must be from 1 to {MAX_EVERY}")
     if schedule.repeat is Repeat.WEEKLY and not schedule.days:
         yield _fault("days", "must have a day at least")
+    yield from _out_of_range(schedule)
+    if schedule.end is not None and schedule.end < schedule.start:
+        yield _fault("end", "is before the start")
+
+
+def _out_of_range(schedule: Schedule) -> Iterator[Fault]:
+    if not 1 <= schedule.every <= MAX_EVERY:
+        yield _fault("every", f"must be from 1 to {MAX_EVERY}")
     for at, date in enumerate(schedule.dates):
         if not 1 <= date <= 31:
             yield _fault(f"dates[{at}]", f"{date} is no day of a month: they go from 1 to 31")
     for at, hour in enumerate(schedule.hours):
         if not 0 <= hour <= 23:
             yield _fault(f"hours[{at}]", f"{hour} is no hour of the day: they go from 0 to 23")
-    if schedule.end is not None and schedule.end < schedule.start:
-        yield _fault("end", "is before the start")
 
 
 def _fault(field: str, text: str) -> Fault:

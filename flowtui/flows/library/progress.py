@@ -15,9 +15,11 @@ def nobody(done: int, count: int) -> None:
 
 @contextmanager
 def garbage_waits() -> Iterator[None]:
-    """Read much without looking for garbage: what is read stays, and is in nobody's way.
+    """Do much without looking for garbage: what is read stays, and is in nobody's way.
 
-    Looking for it again and again takes half of the time in which a file of 10 MB is read.
+    Looking for it again and again takes half of the time in which a file of 10 MB is read. What
+    happens in a world makes values that live long, and no garbage in cycles (a test holds that):
+    with 50,000 contacts, looking through all of them again and again took a third of the time.
     """
     was_looked_for = gc.isenabled()
     gc.disable()

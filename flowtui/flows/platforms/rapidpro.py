@@ -58,6 +58,7 @@ RAPIDPRO = PLATFORMS.register(
         takes=Kinds(GOFLOW),
         dialects=_dialects,
         policies_of=mailroom_policies,
+        has_drafts=False,
         ui_bytes=UI_BYTES,
     )
 )

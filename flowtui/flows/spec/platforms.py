@@ -42,11 +42,15 @@ class Kinds:
     engines: frozenset[str]
     also: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+    """Of actions, routers, waits, presets and triggers these alone; None for no such bound."""
 
     def __call__(self, kind: Kind) -> bool:
         """Return whether `kind` is one of them."""
         type_ = type_of_kind(kind)
         if type_ in self.never:
+            return False
+        if self.only is not None and isinstance(kind, type) and type_ not in self.only:
             return False
         return bool(self.engines & kind.platforms) or type_ in self.also
 
@@ -82,8 +86,11 @@ class Platform:
 
     A new platform says so itself, of kinds that there are already: no kind needs to know it.
     """
-    dialects: Callable[[], "tuple[DialectClass, ...]"]
-    """Imports the dialects of its files, and returns them; what is exported is of the first."""
+    dialects: Callable[[], "tuple[DialectClass, ...]"] = tuple
+    """Imports the dialects of its files, and returns them; what is exported is of the first.
+
+    None where nobody outside knows what they look like: then this program's own is taken.
+    """
     policies_of: Callable[[], "Policies"] = _no_policies_of_its_own
     """Imports its policies, and returns them; see `policies`."""
     judges: "Callable[[], Mapping[str, Judge]]" = dict
@@ -107,6 +114,8 @@ class Platform:
 
     Such flows do not expire either.
     """
+    has_drafts: bool = True
+    """Whether flows are drafts until they are published; else what is saved is live."""
     limits: Limits = field(default_factory=Limits)
     """How much a session may do there, and how long what it makes may be."""
     ui_bytes: int | None = None
@@ -124,7 +133,7 @@ class Platform:
     @property
     def writes(self) -> DialectClass:
         """The dialect of what is exported for it."""
-        return self.dialects()[0]
+        return (self.dialects() or PLATFORMS[AT_HOME].dialects())[0]
 
     def allows(self, flow_type: "FlowType") -> bool:
         """Return whether it has flows of a type."""
@@ -175,6 +184,8 @@ class PlatformRegistry(Mapping[str, Platform]):
         return len(self._known())
 
 
+AT_HOME = "flowtui"
+"""The platform whose files those without any of their own are written as."""
 PLATFORMS = PlatformRegistry("flowtui.flows.platforms", REGISTERED)
 """All platforms by type."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from typing_extensions import override
 
 from flowtui.flows.spec.modifier import read_modifier
-from flowtui.scenario.inputs.base import INPUTS
+from flowtui.scenario.inputs.base import INPUTS, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.named import CONTACT_NAME
@@ -23,6 +23,9 @@ class Block(OfContact):
     """A contact is blocked: nothing they send reaches a flow, and nothing is sent to them."""
 
     type: ClassVar[str] = "block"
+    menu: ClassVar[MenuEntry | None] = MenuEntry(
+        "Block the contact", "Take nothing from the contact any more, and send nothing."
+    )
 
     contact: Annotated[str, Part(CONTACT_NAME, "block", always=True)] = ""
     """Name, uuid or address; `""` for who was started or spoke last."""
@@ -36,3 +39,8 @@ class Block(OfContact):
     @override
     def words(self, words: Words) -> str:
         return f"block{words.whose(self.contact)}"
+
+    @classmethod
+    @override
+    def answered(cls, text: str, contact_uuid: str) -> "Block":
+        return cls(contact_uuid)

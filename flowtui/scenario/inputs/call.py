@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flowtui.model.events.host import CallDetails, CallMissed, CallReceived
 from flowtui.scenario.inputs.arrival import arrival
-from flowtui.scenario.inputs.base import INPUTS
+from flowtui.scenario.inputs.base import INPUTS, InvalidAnswer, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.named import CHANNEL_NAME, CONTACT_NAME
@@ -25,6 +25,10 @@ class Call(OfContact):
     """A contact calls: the call is taken, or missed."""
 
     type: ClassVar[str] = "call"
+    menu: ClassVar[MenuEntry | None] = MenuEntry(
+        "Call", "Let the contact call, or miss a call.",
+        question="Is the call taken or missed?", answer="taken",
+    )  # fmt: skip
     wants_reply: ClassVar[bool] = True
 
     contact: Annotated[str, Part(CONTACT_NAME, "call", always=True)] = ""
@@ -48,3 +52,11 @@ class Call(OfContact):
     @override
     def words(self, words: Words) -> str:
         return f"{'missed call' if self.missed else 'call'}{words.whose(self.contact)}"
+
+    @classmethod
+    @override
+    def answered(cls, text: str, contact_uuid: str) -> "Call":
+        answer = text.strip().lower()
+        if answer not in {"taken", "missed"}:
+            raise InvalidAnswer("Answer taken or missed.")
+        return cls(contact_uuid, missed=answer == "missed")

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flowtui.model.events.host import ChatStarted
 from flowtui.scenario.inputs.arrival import arrival
-from flowtui.scenario.inputs.base import INPUTS
+from flowtui.scenario.inputs.base import INPUTS, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.named import CHANNEL_NAME, CONTACT_NAME
@@ -25,6 +25,10 @@ class Chat(OfContact):
     """A contact opens a chat, perhaps through an advertisement or a link."""
 
     type: ClassVar[str] = "chat"
+    menu: ClassVar[MenuEntry | None] = MenuEntry(
+        "Open a chat", "Let the contact open a chat, perhaps through an advertisement.",
+        question="Through what? The referrer, or - for nothing.", answer="-",
+    )  # fmt: skip
     wants_reply: ClassVar[bool] = True
 
     contact: Annotated[str, Part(CONTACT_NAME, "chat", always=True)] = ""
@@ -46,3 +50,9 @@ class Chat(OfContact):
     def words(self, words: Words) -> str:
         by = f" by {self.referrer}" if self.referrer else ""
         return f"chat{by}{words.whose(self.contact)}"
+
+    @classmethod
+    @override
+    def answered(cls, text: str, contact_uuid: str) -> "Chat":
+        referrer = text.strip()
+        return cls(contact_uuid, referrer="" if referrer == "-" else referrer)

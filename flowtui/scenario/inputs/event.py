@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from flowtui.model.events.host import EventHappened
 from flowtui.scenario.inputs.arrival import arrival
-from flowtui.scenario.inputs.base import INPUTS
+from flowtui.scenario.inputs.base import INPUTS, InvalidAnswer, MenuEntry
 from flowtui.scenario.inputs.of_contact import OfContact
 from flowtui.scenario.inputs.words import Words
 from flowtui.scenario.notation.composite import MappingOf
@@ -29,6 +29,10 @@ class Event(OfContact):
     """A contact does something elsewhere: on a web page, in an app."""
 
     type: ClassVar[str] = "event"
+    menu: ClassVar[MenuEntry | None] = MenuEntry(
+        "Raise an event", "Let the contact do something elsewhere, on a web page or in an app.",
+        question="What happens? Like addToCart item=A-17", answer="",
+    )  # fmt: skip
     wants_reply: ClassVar[bool] = False
 
     name: Annotated[str, Part(STRICT_TEXT, "event")]
@@ -50,3 +54,11 @@ class Event(OfContact):
     @override
     def words(self, words: Words) -> str:
         return f"event {self.name}{words.whose(self.contact)}"
+
+    @classmethod
+    @override
+    def answered(cls, text: str, contact_uuid: str) -> "Event":
+        name, *pairs = text.split()
+        if not all("=" in pair for pair in pairs):
+            raise InvalidAnswer("After the name come properties, like item=A-17.")
+        return cls(name, contact_uuid, dict(pair.split("=", 1) for pair in pairs))

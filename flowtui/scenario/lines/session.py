@@ -3,9 +3,15 @@
 from datetime import datetime
 
 from flowtui.model.events import session
+from flowtui.model.events.host import MsgReceived
 from flowtui.scenario.lines.base import LINES, Line, detail, line_of
 
-LINES.none_of(session.SessionStarted)  # its first run says that it starts
+
+@LINES.of(session.SessionStarted)
+def _started(event: session.SessionStarted, at: datetime) -> Line | None:
+    """Tell the message by which it was started; that it starts its first run says."""
+    cause = event.trigger.event
+    return line_of(cause, at) if isinstance(cause, MsgReceived) else None
 
 
 @LINES.of(session.SessionResumed)

@@ -10,7 +10,7 @@ from flowtui.scenario.lines.message import message_line
 from flowtui.world import events
 from flowtui.world.flow_start import StartStatus
 
-_UNTAKEN = {
+UNTAKEN = {
     "": "no flow waits for it",
     "blocked": "the contact is blocked",
     "no_channel": "its channel is not there",
@@ -23,7 +23,7 @@ _UNTAKEN = {
 
 @LINES.of(events.MsgUnhandled)
 def _unhandled(event: events.MsgUnhandled, _at: datetime) -> Line:
-    reason = _UNTAKEN.get(event.reason, event.reason)
+    reason = UNTAKEN.get(event.reason, event.reason)
     return Line("←", f"{event.msg.text}  ({reason})", "input")
 
 
@@ -32,7 +32,7 @@ def _came(event: events.ContactCame, at: datetime) -> Line:
     line = LINES[type(event.event)](event.event, at)
     if line is None:
         return detail(event.event.type)
-    reason = f"  ({_UNTAKEN.get(event.reason, event.reason)})" if event.reason else ""
+    reason = f"  ({UNTAKEN.get(event.reason, event.reason)})" if event.reason else ""
     return replace(line, text=line.text + reason)
 
 
@@ -40,14 +40,14 @@ def _came(event: events.ContactCame, at: datetime) -> Line:
 def _asked(event: events.TriggersAsked, _at: datetime) -> Line:
     starting = [f"{each.words} starts {each.flow.name}" for each in event.triggers if each.starts]
     if starting:
-        return Line("⚑", ", ".join(starting), "flow")
+        return detail(", ".join(starting))
     reasons = (f"{each.words}: {_unmet(each)}" for each in event.triggers)
     return detail(f"no trigger starts a flow: {'; '.join(reasons)}")
 
 
 def _unmet(asked: events.AskedTrigger) -> str:
     """Return what did not hold, or that another trigger was meant more."""
-    unmet = [f"{each.seen}, not {each.text}" for each in asked.conditions if not each.met]
+    unmet = [f"{each.text}? {each.seen}" for each in asked.conditions if not each.met]
     return ", ".join(unmet) or "another one is meant more"
 
 
@@ -143,7 +143,7 @@ def _published(event: events.RevisionPublished, _at: datetime) -> Line:
 def _reached(event: events.PointReached, _at: datetime) -> Line:
     unmet = [each for each in event.conditions if not each.met]
     if unmet:
-        why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
+        why = ", ".join(f"{each.text}? {each.seen}" for each in unmet)
         return Line("·", f"{event.campaign.name}: {event.words}: nothing is done: {why}", "flow")
     return Line("◷", f"{event.campaign.name}: {event.words}", "flow")
 
@@ -157,6 +157,15 @@ def _campaign_msg(event: events.CampaignMsgReceived, _at: datetime) -> Line:
 def _fired(event: events.ScheduleFired, _at: datetime) -> Line:
     unmet = [each for each in event.conditions if not each.met]
     if unmet:
-        why = ", ".join(f"{each.seen}, not {each.text}" for each in unmet)
+        why = ", ".join(f"{each.text}? {each.seen}" for each in unmet)
         return Line("·", f"{event.flow.name}: {event.words}: nobody is started: {why}", "flow")
     return Line("◷", f"{event.flow.name}: {event.words}", "flow")
+
+
+LINES.none_of(events.ScheduleRested)  # that its trigger waits is told
+
+
+@LINES.of(events.AgentMsgSent)
+def _agent(event: events.AgentMsgSent, _at: datetime) -> Line:
+    line = message_line(event.msg)
+    return replace(line, text=f"{line.text}  ({event.by}, {event.origin})")

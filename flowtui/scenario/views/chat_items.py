@@ -10,14 +10,23 @@ from flowtui.model.events.fault import ErrorOccurred, Failed
 from flowtui.model.events.host import MsgReceived
 from flowtui.model.events.message import IVRCreated, MsgCreated
 from flowtui.model.events.run import RunStarted
-from flowtui.model.events.session import SessionEnded, SessionResumed
+from flowtui.model.events.session import SessionEnded, SessionResumed, SessionStarted
 from flowtui.model.message import MsgIn, MsgOut, QuickReply
 from flowtui.model.session.run import FlowType, Status
 from flowtui.model.session.session import Session
 from flowtui.scenario.durations import format_duration
+from flowtui.scenario.lines.base import line_of
+from flowtui.scenario.lines.world import UNTAKEN
 from flowtui.scenario.simulation import AppliedInput
 from flowtui.world.entry import Entry
-from flowtui.world.events import BroadcastReceived, MsgUnhandled, StartSkipped
+from flowtui.world.events import (
+    AgentMsgSent,
+    BroadcastReceived,
+    CampaignMsgReceived,
+    ContactCame,
+    MsgUnhandled,
+    StartSkipped,
+)
 from flowtui.world.world import World
 
 _MEDIA = {"image": "▣", "audio": "♪", "video": "▶", "document": "▤", "geo": "⌖"}
@@ -91,7 +100,7 @@ def items_of(
 
     `names` are those of all contacts by uuid.
     """
-    errors = 0
+    errors, heard = 0, False
     messaged = set()
     for entry in applied.entries:
         event = entry.record.event
@@ -100,7 +109,11 @@ def items_of(
         if isinstance(event, ErrorOccurred | Failed):
             errors += 1
         elif not (isinstance(event, SessionEnded) and entry.session_uuid in messaged):
-            yield from _items(entry, applied.world, names)
+            for item in _items(entry, applied.world, names):
+                if _is_from_contact(item) and heard:
+                    continue  # a flow was started by it, and another one took it
+                heard = heard or _is_from_contact(item)
+                yield item
         if isinstance(event, MsgCreated) and _is_background(applied.world, entry):
             messaged.add(entry.session_uuid)  # its message says that it was there
     if errors:
@@ -109,30 +122,60 @@ def items_of(
 
 
 def _items(entry: Entry, world: World, names: Mapping[str, str]) -> Iterator[ChatItem]:
+    bubble = _bubble(entry, world, names)
+    if bubble is not None:
+        yield bubble
+    notice = _notice(entry, world)
+    if notice is not None:
+        yield notice
+
+
+def _bubble(entry: Entry, world: World, names: Mapping[str, str]) -> Bubble | None:
+    """Return the message that an entry is about, if it is about one."""
     event, at = entry.record.event, entry.record.at
-    session = world.sessions.get(entry.session_uuid)
-    beside = " · background" if _is_background(world, entry) else ""
     match event:
         case MsgCreated(msg=msg) | IVRCreated(msg=msg):
-            flow = session.trigger.flow.name if session else ""
-            yield _sent(msg, at, f"{flow}{beside}" if beside else "")
+            session = world.sessions.get(entry.session_uuid)
+            beside = session and _is_background(world, entry)
+            sender = f"{session.trigger.flow.name} · background" if session and beside else ""
+            return _sent(msg, at, sender)
         case BroadcastReceived(msg=msg, sender_uuid=sender):
-            yield _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
+            return _sent(msg, at, f"from {names.get(sender) or 'someone'}’s flow")
+        case CampaignMsgReceived(msg=msg, campaign=campaign):
+            return _sent(msg, at, f"from the campaign {campaign.name}")
+        case AgentMsgSent(msg=msg, by=by):
+            return _sent(msg, at, f"from {by}")
         case MsgUnhandled(msg=msg, reason=reason):
-            yield _received(msg, at, "the contact is blocked" if reason else "no flow waits for it")
-        case SessionResumed():
-            cause = event.resume.event
-            if isinstance(cause, MsgReceived):
-                yield _received(cause.msg, at)
-        case RunStarted(flow=flow) if session and session.runs[0].uuid == event.run_uuid:
-            if not beside:
-                yield Notice(at, f"▸ {flow.name}", Tone.FLOW)
-        case SessionEnded() if session:
-            yield Notice(at, f"{_ending(session)}{beside}", Tone.FLOW)
-        case StartSkipped(flow=flow, reason=reason):
-            yield Notice(at, f"· not started in {flow.name}: {reason}", Tone.FLOW)
+            return _received(msg, at, UNTAKEN.get(reason, reason))
+        case SessionStarted() | SessionResumed():
+            cause = (event.trigger if isinstance(event, SessionStarted) else event.resume).event
+            return _received(cause.msg, at) if isinstance(cause, MsgReceived) else None
         case _:
-            pass
+            return None
+
+
+def _notice(entry: Entry, world: World) -> Notice | None:
+    """Return the line between bubbles that an entry is told by, if it is."""
+    event, at = entry.record.event, entry.record.at
+    session = world.sessions.get(entry.session_uuid)
+    is_beside = _is_background(world, entry)
+    match event:
+        case RunStarted(flow=flow) if session and session.runs[0].uuid == event.run_uuid:
+            return None if is_beside else Notice(at, f"▸ {flow.name}", Tone.FLOW)
+        case SessionEnded() if session:
+            beside = " · background" if is_beside else ""
+            return Notice(at, f"{_ending(session)}{beside}", Tone.FLOW)
+        case StartSkipped(flow=flow, reason=reason):
+            return Notice(at, f"· not started in {flow.name}: {reason}", Tone.FLOW)
+        case ContactCame():
+            line = line_of(event, at)
+            return Notice(at, f"{line.glyph} {line.text}", Tone.FLOW) if line else None
+        case _:
+            return None
+
+
+def _is_from_contact(item: ChatItem) -> bool:
+    return isinstance(item, Bubble) and item.side is Side.CONTACT
 
 
 def _sent(msg: MsgOut, at: datetime, sender: str) -> Bubble:

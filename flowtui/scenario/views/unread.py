@@ -2,10 +2,9 @@
 
 from collections import Counter
 
-from flowtui.model.events.message import MsgCreated
+from flowtui.scenario.messages import MESSAGES
 from flowtui.scenario.simulation import Simulation
 from flowtui.scenario.views.viewpoint import Viewpoint
-from flowtui.world.events import BroadcastReceived
 
 
 class UnreadMessages:
@@ -31,5 +30,5 @@ def _messages(simulation: Simulation) -> Counter[str]:
     return Counter(
         entry.contact_uuid
         for entry in simulation.entries
-        if isinstance(entry.record.event, MsgCreated | BroadcastReceived)
+        if isinstance(entry.record.event, MESSAGES)
     )

@@ -15,6 +15,12 @@ HOME_COMMANDS = (
     Command("home.rename", "Rename", "Give the flow another name.", "do('rename')", "r", hint=6),
     Command("home.delete", "Delete", "Delete the flow.", "do('delete')", "x,delete", hint=8),
     Command("home.save", "Save", "Save the edits of the flow.", "save", "ctrl+s"),
+    Command("home.publish", "Publish", "Publish the newest revision of the flow: triggers start it "
+            "from then on.", "do('publish')", "p"),
+    Command("home.stop", "Stop", "Stop the flow: nobody comes in any more; who is in it leaves.",
+            "do('stop')", "s"),
+    Command("home.archive", "Archive", "Put the flow away; publishing takes it out again.",
+            "do('archive')", "a"),
     Command("home.discard", "Discard edits", "Go back to the flow as it was saved.",
             "do('discard')"),
     Command("home.import", "Import", "Take the flows of a file into the workspace.",
@@ -30,7 +36,23 @@ HOME_COMMANDS = (
     Command("home.quit", "Quit", "Leave flowtui.", "app.quit", "q", hint=9),
 )  # fmt: skip
 
-OF_A_FLOW = frozenset({"open", "talk", "clone", "rename", "delete", "discard", "export"})
+OF_A_FLOW = frozenset(
+    {"open", "talk", "clone", "rename", "delete", "discard", "export", "publish", "stop", "archive"}
+)
 """The actions that need a chosen flow."""
-EDITS = frozenset({"new", "clone", "rename", "delete", "save", "discard", "import", "reload"})
+EDITS = frozenset(
+    {
+        "new",
+        "clone",
+        "rename",
+        "delete",
+        "save",
+        "discard",
+        "import",
+        "reload",
+        "publish",
+        "stop",
+        "archive",
+    }
+)
 """The actions that change something."""

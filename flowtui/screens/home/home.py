@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from flowtui.screens.base import WorkScreen
 from flowtui.screens.home.commands import EDITS, HOME_COMMANDS, OF_A_FLOW
+from flowtui.screens.home.lifecycle import BECOMES, Lifecycle
 from flowtui.screens.home.list_edits import ListEdits
 from flowtui.screens.home.transfers import Transfers
 from flowtui.screens.saving import Saving
@@ -60,12 +61,13 @@ class Home(WorkScreen):
         self.browser = FlowBrowser(opening)
         self.saving = Saving(self)
         edits, transfers = ListEdits(self), Transfers(self)
-        self._edits = edits
+        self._edits, self._lifecycle = edits, Lifecycle(self)
         self._deeds: Mapping[str, Callable[[], Coroutine[None, None, None]]] = {
             "new": edits.new, "clone": edits.clone, "rename": edits.rename,
             "delete": edits.delete, "discard": edits.discard, "reload": edits.reload,
             "import": transfers.take_in, "export": transfers.export,
-            "export_all": transfers.export_all,
+            "export_all": transfers.export_all, "publish": self._lifecycle.publish,
+            "stop": self._lifecycle.stop, "archive": self._lifecycle.archive,
         }  # fmt: skip
 
     @override
@@ -123,6 +125,8 @@ class Home(WorkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         deed = str(parameters[0]) if action == "do" else action
         if deed in EDITS and self.project and self.project.read_only:
+            return None
+        if deed in BECOMES and not (self.is_mounted and self._lifecycle.is_possible(deed)):
             return None
         if deed in OF_A_FLOW:
             return bool(self.is_mounted and self.chosen) or None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowtui.scenario.inputs import AdvanceTo, Stop
 from flowtui.scenario.transcript import transcript
+from flowtui.scenario.views.policies_in_force import head_lines
 from flowtui.scenario.views.viewpoint import Viewpoint
 from flowtui.screens.simulator.decisions import Announcement, Decision, Position
 
@@ -43,7 +44,11 @@ def _other_flow(view: Viewpoint) -> Decision:
 
 
 def _transcript(view: Viewpoint) -> Decision:
-    lines = transcript(view.simulation.entries, view.world, view.setup.environment)
+    setup, seed = view.setup, view.world.seed
+    lines = [
+        *head_lines(setup.profile, setup.environment, seed),
+        *transcript(view.simulation.entries, view.world, setup.environment),
+    ]
     return Announcement("Copied the transcript", seconds=3, copied_text="\n".join(lines))
 
 

@@ -1,9 +1,9 @@
 """A file of flows, open in the app: saved back in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import (
     CannotWrite,
@@ -53,9 +53,9 @@ class FileProject:
         self._clock = clock
         self._turn = RLock()
         self._ids: NewIds | None = None
-        self._holding = holding
-        self._unheld = unheld
+        self._holding, self._unheld = holding, unheld
         self.read_only = read_only
+        self.policies: Mapping[str, Any] = {}  # files say nothing of them
         self._take(file)
 
     def _take(self, file: FlowFile) -> None:

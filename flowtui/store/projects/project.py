@@ -3,11 +3,11 @@
 Nothing here imports what reads flows before a flow is asked for: a list of flows is there at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from flowtui.flows.analysis.surroundings import Surroundings
@@ -77,6 +77,11 @@ class Project(Protocol):
     @property
     def profile(self) -> str:
         """The name of the profile that it is simulated with."""
+        ...
+
+    @property
+    def policies(self) -> Mapping[str, Any]:
+        """The policies that hold instead of the profile's own, as they are written."""
         ...
 
     def read(self, told: "Told") -> None:

@@ -30,7 +30,7 @@ class WorkspaceProject:
 
     def __init__(self, workspace: Workspace, clock: Clock, user: str) -> None:
         """Show what is in `workspace`; saves are dated by `clock` and made by `user`."""
-        self._workspace = workspace
+        self.workspace = workspace
         self._clock = clock
         self._user = user
         self._drafts: dict[str, Flow] = {}
@@ -42,28 +42,30 @@ class WorkspaceProject:
         settings = workspace.settings()
         self.title = str(settings.get("name") or workspace.folder.name)
         self.profile = str(settings.get("profile") or "flowtui")
+        policies = settings.get("policies")
+        self.policies: Mapping[str, Any] = policies if isinstance(policies, Mapping) else {}
 
     @property
     def place(self) -> Path:
         """The folder of the workspace."""
-        return self._workspace.folder
+        return self.workspace.folder
 
     @property
     def drafts_place(self) -> Path:
         """The folder of the workspace: drafts are in the files of their flows."""
-        return self._workspace.folder
+        return self.workspace.folder
 
     @property
     def read_only(self) -> bool:
         """Whether the workspace is open for reading only."""
-        return self._workspace.read_only
+        return self.workspace.read_only
 
     def read(self, told: "Told") -> None:
         """Read nothing: the index lists the flows; see `Project`."""
 
     def flows(self) -> Sequence[FlowSummary]:
         """Return the flows in the order in which they came."""
-        return [self._summary(entry) for entry in self._workspace.flows.list()]
+        return [self._summary(entry) for entry in self.workspace.flows.list()]
 
     def _summary(self, entry: FlowEntry) -> FlowSummary:
         name, type_, nodes = entry.name, entry.type, entry.nodes
@@ -81,7 +83,7 @@ class WorkspaceProject:
         if flow is not None:
             return flow.name, flow.type, len(flow.nodes)
         try:
-            draft = self._workspace.flows.draft(entry.uuid)
+            draft = self.workspace.flows.draft(entry.uuid)
         except StoreError:
             draft = None  # opening it says so
         found = draft.definition if draft else {}
@@ -94,7 +96,7 @@ class WorkspaceProject:
         if uuid in self._drafts:
             return self._drafts[uuid]
         try:
-            return self._present(self._workspace.flows.entry(uuid))
+            return self._present(self.workspace.flows.entry(uuid))
         except UnknownFlow as error:
             raise FlowGone(uuid) from error
 
@@ -105,8 +107,8 @@ class WorkspaceProject:
             return self._drafts[uuid]
         version = (uuid, entry.revision, entry.draft)
         if version not in self._known:
-            draft = self._workspace.flows.draft(uuid) if entry.draft else None
-            definition = draft.definition if draft else self._workspace.flows.load(uuid)
+            draft = self.workspace.flows.draft(uuid) if entry.draft else None
+            definition = draft.definition if draft else self.workspace.flows.load(uuid)
             self._known[version] = _read(definition)
         return self._known[version]
 
@@ -116,9 +118,9 @@ class WorkspaceProject:
         from flowtui.flows.spec.flow import UnreadableFlow
 
         try:
-            version = (uuid, self._workspace.flows.entry(uuid).revision, False)
+            version = (uuid, self.workspace.flows.entry(uuid).revision, False)
             if version not in self._known:
-                self._known[version] = _read(self._workspace.flows.load(uuid))
+                self._known[version] = _read(self.workspace.flows.load(uuid))
             return self._known[version]
         except (StoreError, UnreadableFlow, MigrationError):
             return None
@@ -128,7 +130,7 @@ class WorkspaceProject:
         if uuid in self._drafts:
             return self._drafts[uuid] != self.saved_flow(uuid)
         try:
-            return self._workspace.flows.entry(uuid).draft
+            return self.workspace.flows.entry(uuid).draft
         except StoreError:
             return False  # whoever opens or saves it is told
 
@@ -157,13 +159,13 @@ class WorkspaceProject:
         if flow is None:
             return
         if flow == self.saved_flow(uuid):
-            self._workspace.flows.discard_draft(uuid)
+            self.workspace.flows.discard_draft(uuid)
             if self._drafts.get(uuid) is flow:
                 del self._drafts[uuid]
             return
         try:
-            revision = self._workspace.flows.entry(uuid).revision
-            self._workspace.flows.save_draft(
+            revision = self.workspace.flows.entry(uuid).revision
+            self.workspace.flows.save_draft(
                 uuid, flow.to_json(), base_revision=revision, saved_on=self._clock()
             )
         except UnknownFlow as error:
@@ -175,7 +177,7 @@ class WorkspaceProject:
         with self._turn:
             flow = self.flow(uuid)
             try:
-                revision = self._workspace.flows.save(
+                revision = self.workspace.flows.save(
                     flow.to_json(), saved_on=self._clock(), saved_by=self._user
                 )
             except StoreError as error:
@@ -212,7 +214,7 @@ class WorkspaceProject:
         """Go back to the newest revision; see `Project`."""
         with self._turn:
             with suppress(UnknownFlow):  # then there is no draft either
-                self._workspace.flows.discard_draft(uuid)
+                self.workspace.flows.discard_draft(uuid)
             self._forget(uuid)
 
     def create(self, name: str, type_: str, language: str) -> "Flow":
@@ -230,7 +232,7 @@ class WorkspaceProject:
         self.write_drafts()  # a flow that is being edited must be known as edited
         with self._turn:
             return import_document(
-                self._workspace, document, saved_on=self._clock(), saved_by=self._user
+                self.workspace, document, saved_on=self._clock(), saved_by=self._user
             )
 
     def clone(self, uuid: str, name: str) -> "Flow":
@@ -242,16 +244,16 @@ class WorkspaceProject:
 
         if self._ids is None:
             self._ids = NewIds(str(self.place), self._clock)
-        return self._ids.next(name, len(self._workspace.flows.list()))
+        return self._ids.next(name, len(self.workspace.flows.list()))
 
     def _added(self, flow: "Flow") -> "Flow":
-        self._workspace.flows.save(flow.to_json(), saved_on=self._clock(), saved_by=self._user)
+        self.workspace.flows.save(flow.to_json(), saved_on=self._clock(), saved_by=self._user)
         return flow
 
     def delete(self, uuid: str) -> None:
         """Remove a flow with all its revisions; see `Project`."""
         with self._turn:
-            self._workspace.flows.delete(uuid)
+            self.workspace.flows.delete(uuid)
             self._forget(uuid)
             self._known.clear()  # a flow of that uuid may come again
 
@@ -261,7 +263,7 @@ class WorkspaceProject:
 
     def restore(self, uuid: str) -> str:
         """Restore a flow's file; see `Project`."""
-        aside = self._workspace.flows.restore(uuid)
+        aside = self.workspace.flows.restore(uuid)
         self._known.clear()
         return f"The last good version is back{_kept_as(aside)}"
 
@@ -276,9 +278,9 @@ class WorkspaceProject:
     def mend(self, path: Path, *, anew: bool = False) -> str:
         """Put the last good generation of a file back, or begin it anew; see `Project`."""
         if anew:
-            done = f"{path.name} is begun anew{_kept_as(self._workspace.begin_anew(path))}"
+            done = f"{path.name} is begun anew{_kept_as(self.workspace.begin_anew(path))}"
         else:
-            aside = self._workspace.restore(path)
+            aside = self.workspace.restore(path)
             done = f"The last good version of {path.name} is back{_kept_as(aside)}"
         self._damage.mended(path)
         self._known.clear()  # other revisions may come under their numbers
@@ -299,17 +301,17 @@ class WorkspaceProject:
 
         flows: dict[str, Flow | Mapping[str, Any]] = dict(self._definitions())
         flows.update(self._drafts)
-        return library_of(self._workspace, self._damage, flows)
+        return library_of(self.workspace, self._damage, flows)
 
     def _definitions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the flows that are not damaged, with their edits."""
-        for entry in self._workspace.flows.list():
+        for entry in self.workspace.flows.list():
             if entry.uuid in self._drafts:
                 yield entry.uuid, self._drafts[entry.uuid].to_json()
                 continue
             try:
-                draft = self._workspace.flows.draft(entry.uuid)
-                definition = draft.definition if draft else self._workspace.flows.load(entry.uuid)
+                draft = self.workspace.flows.draft(entry.uuid)
+                definition = draft.definition if draft else self.workspace.flows.load(entry.uuid)
             except StoreError:
                 continue  # a damaged flow is as if it were not there; the list says so
             yield entry.uuid, definition
@@ -322,27 +324,27 @@ class WorkspaceProject:
 
         flows: dict[str, Flow] = {}
         unreadable: set[str] = set()
-        for entry in self._workspace.flows.list():
+        for entry in self.workspace.flows.list():
             try:
                 flows[entry.uuid] = self._present(entry)
             except (UnreadableFlow, MigrationError, StoreError, FlowGone):
                 unreadable.add(entry.uuid)
-        return surroundings_of(self._workspace, self._damage, flows, frozenset(unreadable))
+        return surroundings_of(self.workspace, self._damage, flows, frozenset(unreadable))
 
     def contacts(self) -> "Sequence[Contact]":
         """Return the contacts of the workspace, or somebody to talk to its flows."""
         from flowtui.store.workspace.sample_contacts import sample_contacts
 
-        kept = kept_contacts(self._workspace, self._damage)
+        kept = kept_contacts(self.workspace, self._damage)
         return kept or sample_contacts(self._clock())
 
     def notices(self) -> Sequence[str]:
         """Return which files of the workspace are damaged."""
-        return [str(fault) for fault in self._workspace.faults]
+        return [str(fault) for fault in self.workspace.faults]
 
     def close(self) -> None:
         """Let others have the workspace."""
-        self._workspace.close()
+        self.workspace.close()
 
 
 def _kept_as(aside: Path | None) -> str:

@@ -25,6 +25,11 @@ Counts = Mapping[str, tuple[int, int]]
 _TYPE, _STATUS, _NODES, _ISSUES = 11, 13, 10, 8
 _NARROW = 66
 """With less room than this, status is left out."""
+STATUS_GLYPHS = {
+    "draft": "○", "scheduled": "◔", "published": "●", "stopped": "■", "finished": "◆",
+    "archived": "▽",
+}  # fmt: skip
+"""What stands before each status."""
 
 
 class FlowList(Commanded, OptionList):
@@ -79,7 +84,7 @@ class FlowList(Commanded, OptionList):
         glyph, type_ = TYPES.get(flow.type, ("?", flow.type or "unreadable"))
         status = flow.status or ""
         if flow.revision and flow.status:
-            status = f"{status} v{flow.revision}"
+            status = f"{STATUS_GLYPHS.get(status, '?')} {status} v{flow.revision}"
         with_status = width >= _NARROW and any(each.status for each in self._flows)
         columns = _TYPE + _NODES + _ISSUES + (_STATUS if with_status else 0)
         room = max(8, width - columns - 5)

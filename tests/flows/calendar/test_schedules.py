@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flowtui.flows.calendar.rules.glific import one_later
 from flowtui.flows.calendar.schedule import (
     Repeat,
     Schedule,
@@ -49,9 +50,7 @@ def schedule_of(start: str, zone: ZoneInfo = KIGALI, **fields: Any) -> Schedule:
     return Schedule(start=at(start, zone), **fields)
 
 
-@pytest.mark.parametrize(
-    ("schedule", "expected"),
-    [
+LISTED = [
         (schedule_of("2026-01-05T09:00"), ["2026-01-05 09:00"]),
         (
             schedule_of("2026-01-05T09:00", repeat=Repeat.DAILY, every=3),
@@ -90,8 +89,10 @@ def schedule_of(start: str, zone: ZoneInfo = KIGALI, **fields: Any) -> Schedule:
             schedule_of("2026-01-05T22:15", repeat=Repeat.HOURLY, every=2),
             ["2026-01-05 22:15", "2026-01-06 00:15", "2026-01-06 02:15"],
         ),
-    ],
-)  # fmt: skip
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schedule", "expected"), LISTED)
 def test_what_is_listed_fires_from_the_start_on(schedule: Schedule, expected: list[str]) -> None:
     assert fires(schedule, KIGALI, OURS, len(expected)) == expected
 
@@ -148,6 +149,83 @@ def test_a_daily_one_over_changes_of_clocks(
     form = "%H:%M%z" if len(expected[0]) > 5 else "%H:%M"
     times = coming(daily, LONG_AGO, zone, policies, 3)
     assert [f"{fire.astimezone(zone):{form}}" for fire in times] == expected
+
+
+@pytest.mark.parametrize(
+    ("policies", "zone", "start", "offset"),
+    [
+        (OURS, CAIRO, "2026-10-28T23:30", "+0300"), (MAILROOM, CAIRO, "2026-10-28T23:30", "+0200"),
+        (OURS, LOS_ANGELES, "2026-10-31T01:30", "-0700"),
+        (MAILROOM, LOS_ANGELES, "2026-10-31T01:30", "-0700"),
+    ],
+)  # fmt: skip
+def test_a_time_that_happens_twice_is_met_once(
+    policies: Policies, zone: ZoneInfo, start: str, offset: str
+) -> None:
+    daily = schedule_of(start, zone, repeat=Repeat.DAILY)
+    times = [fire.astimezone(zone) for fire in coming(daily, LONG_AGO, zone, policies, 3)]
+    assert f"{times[1]:%z}" == offset
+    assert [f"{fire:%H:%M}" for fire in times] == [start[-5:]] * 3
+    assert len({fire.date() for fire in times}) == 3
+
+
+@pytest.mark.parametrize(
+    ("policies", "expected"),
+    [
+        (OURS, ["2026-03-09 02:30", "2026-03-16 02:30"]),
+        # it steps through the day before, and at 01:31 the right time is still to come
+        (MAILROOM, ["2026-03-09 01:30", "2026-03-09 02:30"]),
+    ],
+)
+def test_a_weekly_one_the_day_after_clocks_are_put_forward(
+    policies: Policies, expected: list[str]
+) -> None:
+    weekly = schedule_of("2026-03-02T02:30", LOS_ANGELES, repeat=Repeat.WEEKLY, days=(MON,))
+    assert fires(weekly, LOS_ANGELES, policies, 3)[1:] == expected
+
+
+@pytest.mark.parametrize("zone", [KIGALI, LOS_ANGELES])
+def test_days_of_glific_are_those_of_utc(zone: ZoneInfo) -> None:
+    start, end = (datetime(2026, 3, day, 3, 30, tzinfo=UTC) for day in (2, 12))
+    days = (MON, Weekday.THURSDAY)
+    weekly = Schedule(start=start, repeat=Repeat.WEEKLY, days=days, end=end)
+    assert [fire.day for fire in coming(weekly, LONG_AGO, zone, GLIFIC, 9)] == [2, 5, 9]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ((5, 31), ["02-05", "03-03", "03-05", "03-31", "04-05", "05-01", "05-05"]),
+        ((31,), ["02-05", "03-03", "03-31", "04-30", "05-31", "06-30", "07-31"]),
+        ((1, 31), ["02-05", "03-03", "03-31", "04-01", "05-01", "05-31", "06-01"]),
+    ],
+)
+def test_dates_that_a_month_lacks_run_over_in_glific(
+    dates: tuple[int, ...], expected: list[str]
+) -> None:
+    start = datetime(2026, 2, 5, 3, 30, tzinfo=UTC)
+    monthly = Schedule(start=start, repeat=Repeat.MONTHLY, dates=dates)
+    times = coming(monthly, LONG_AGO, KIGALI, GLIFIC, len(expected))
+    assert [f"{fire:%m-%d}" for fire in times] == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2027-01-01", "2027-01-05"), ("2027-01-05", "2027-01-31"), ("2027-02-04", "2027-02-05"),
+        ("2027-02-06", "2027-03-03"), ("2026-01-04", "2026-01-05"),
+    ],
+)  # fmt: skip
+def test_a_monthly_one_of_glific_is_taken_up_again(moment: str, expected: str) -> None:
+    start = datetime(2025, 11, 5, tzinfo=UTC)
+    monthly = Schedule(start=start, repeat=Repeat.MONTHLY, dates=(31, 5))
+    fire = next_fire(monthly, datetime.fromisoformat(f"{moment}T00:00Z"), KIGALI, GLIFIC)
+    assert f"{fire:%Y-%m-%d}" == expected
+
+
+def test_an_hourly_one_of_glific_goes_on_for_decades() -> None:
+    hourly = schedule_of("2026-01-05T09:00", repeat=Repeat.HOURLY)
+    assert next_fire(hourly, at("2066-01-05T09:30"), KIGALI, GLIFIC) == at("2066-01-05T10:00")
 
 
 def test_what_clocks_do_is_a_policy_of_its_own() -> None:
@@ -208,6 +286,34 @@ def test_what_is_wrong_is_told_at_its_field(fields: dict[str, Any], field: str) 
     assert [fault.field for fault in soon] == ([field] if field != "start" else [])
 
 
+@pytest.mark.parametrize("policies", [OURS, MAILROOM, GLIFIC])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"repeat": Repeat.MONTHLY, "dates": (0,)}, {"repeat": Repeat.MONTHLY, "dates": (-1, 5)},
+        {"repeat": Repeat.HOURLY, "hours": (24,)}, {"repeat": Repeat.DAILY, "every": 0},
+        {"repeat": Repeat.WEEKLY, "days": (MON,), "every": -2},
+    ],
+)  # fmt: skip
+def test_with_numbers_out_of_range_it_never_fires(
+    fields: dict[str, Any], policies: Policies
+) -> None:
+    schedule = schedule_of("2026-01-05T09:00", **fields)
+    assert coming(schedule, LONG_AGO, KIGALI, policies, 3) == ()
+    assert next_fire(schedule, at("2026-03-01T00:00"), KIGALI, policies) is None
+
+
+@pytest.mark.parametrize("policies", [OURS, MAILROOM, GLIFIC])
+@pytest.mark.parametrize("repeat", Repeat)
+@pytest.mark.parametrize("year", [1, 9999])
+def test_nothing_is_due_where_calendars_end(year: int, repeat: Repeat, policies: Policies) -> None:
+    edge = datetime(year, 1, 1, tzinfo=UTC) if year == 1 else datetime(year, 12, 31, tzinfo=UTC)
+    schedule = Schedule(start=edge, repeat=repeat, days=(MON,))
+    assert coming(schedule, LONG_AGO, LOS_ANGELES, policies, 3) == ()
+    early = replace(schedule, start=LONG_AGO)
+    assert next_fire(early, edge, LOS_ANGELES, policies) is None
+
+
 ZONES = st.sampled_from([KIGALI, LOS_ANGELES, LONDON, CAIRO])
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2032, 1, 1)).map(  # noqa: DTZ001
     lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
@@ -235,6 +341,19 @@ def test_a_fire_is_later_than_the_one_before_and_not_after_the_end(
         assert next_fire(schedule, one, zone, policies) == two
     if schedule.end and schedule.repeat is not Repeat.ONCE:
         assert all(fire <= schedule.end for fire in times[1:])
+
+
+@given(SCHEDULES, st.integers(0, 900), ZONES)
+def test_glific_goes_on_as_if_it_had_fired_all_along(
+    schedule: Schedule, days: int, zone: ZoneInfo
+) -> None:
+    moment = schedule.start + timedelta(days=days, hours=days % 24)
+    fire = schedule.start.astimezone(UTC)
+    while (later := one_later(schedule, fire, zone)) > fire and later <= moment:
+        fire = later
+    is_over = schedule.end is not None and later.date() >= schedule.end.date()
+    none = schedule.repeat is Repeat.ONCE or later <= fire or is_over
+    assert next_fire(schedule, moment, zone, GLIFIC) == (None if none else later)
 
 
 @given(SCHEDULES, MOMENTS, MOMENTS, ZONES)

@@ -148,8 +148,8 @@ def test_others_do_not_know_what_is_its_own(acme: Platform, tmp_path: Path) -> N
 def test_targets_are_named_when_one_is_wrong(acme: Platform, tmp_path: Path) -> None:
     called = call("check", "--target", "nobody", written(tmp_path / "bots.json", BOTS))
     assert called.code == 2
-    assert "'flowtui', 'glific', 'rapidpro', 'textit', 'acme'" in called.err
-    assert "[flowtui|glific|rapidpro|textit|acme]" in call("check", "--help").out
+    assert "'flowtui', 'glific', 'infobip', 'rapidpro', 'respond', 'textit', 'acme'" in called.err
+    assert "|glific|infobip|rapidpro|respond|textit|acme]" in call("check", "--help").out
 
 
 def test_its_limits_are_those_that_count(acme: Platform) -> None:

@@ -77,7 +77,7 @@ MAILROOM = {
     "schedule.rules": "mailroom", "send.attachment_alone": "forbid", "trigger.consumes": "always",
     "trigger.archived_flow": "swallow", "timeout.from": "msg_sent", "dst": "go",
     "expire.session_status": "completed", "expire.session_jitter": "seeded",
-    "start.rules": "mailroom", "trigger.sees_contact": "False",
+    "start.rules": "mailroom", "trigger.sees_contact": "False", "reentry.messaging": "restart",
 }  # fmt: skip
 GLIFIC = {
     "schedule.rules": "glific", "trigger.choose": "first", "trigger.consumes": "always",
@@ -85,10 +85,31 @@ GLIFIC = {
 }  # fmt: skip
 
 
+INFOBIP = {
+    "concurrency.messaging": "unlimited", "expire.run": "None", "expire.session": "None",
+    "expire.flow_idle": "365 days, 0:00:00", "event.not_happened_alone": "error",
+    "send.on_failure": "branch", "trigger.choose": "all",
+}  # fmt: skip
+FLAMETREE = {
+    "concurrency.messaging": "unlimited", "reentry.messaging": "parallel",
+    "edit.published": "forbid", "expire.run": "None", "expire.session": "None",
+    "trigger.choose": "all",
+}  # fmt: skip
+RESPOND = {
+    "concurrency.messaging": "unlimited", "reentry.background": "refuse",
+    "edit.published": "forbid", "expire.run": "None", "expire.session": "None",
+    "timeout.default": "7 days, 0:00:00", "contact_cache": "0:03:00", "save.invalid": "forbid",
+    "send.on_failure": "exit", "trigger.choose": "all",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("vendor", "expected"),
-    [("flowtui", {}), ("textit", MAILROOM), ("rapidpro", MAILROOM), ("glific", GLIFIC)],
-)
+    [
+        ("flowtui", {}), ("textit", MAILROOM), ("rapidpro", MAILROOM), ("glific", GLIFIC),
+        ("infobip", INFOBIP), ("flametree", FLAMETREE), ("respond", RESPOND),
+    ],
+)  # fmt: skip
 def test_what_vendors_do_otherwise(vendor: str, expected: dict[str, str]) -> None:
     policies, plain = PLATFORMS[vendor].policies, Policies()
     differing = {

@@ -6,14 +6,12 @@ before that of the end.
 """
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from flowtui.flows.calendar.schedule import Repeat, RuleSet, Schedule
 from flowtui.flows.policies.policies import Policies
 
-_DAY = timedelta(days=1)
-_STEPS = 100_000
-"""So many fires are passed over at most that were missed."""
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def first(schedule: Schedule, now: datetime, zone: tzinfo, policies: Policies) -> datetime | None:
@@ -30,14 +28,13 @@ def after(
     """Return the next fire that is later than a moment; those that were missed are passed over."""
     if schedule.repeat is Repeat.ONCE:
         return None
-    fire = _nearest(schedule, moment)
-    for _ in range(_STEPS):
-        later = one_later(schedule, fire, zone)
-        if later <= fire or _is_over(schedule, later):
+    fire = _nearest(schedule, moment, zone)
+    while not _is_over(schedule, later := one_later(schedule, fire, zone)):
+        if later <= fire:
             return None
+        if later > moment:
+            return later
         fire = later
-        if fire > moment:
-            return fire
     return None
 
 
@@ -57,12 +54,38 @@ def one_later(schedule: Schedule, fire: datetime, zone: tzinfo) -> datetime:
             return fire + _DAY
 
 
-def _nearest(schedule: Schedule, moment: datetime) -> datetime:
-    """Return a fire from which to go on: the start, or what is known to be one nearer by."""
+def _nearest(schedule: Schedule, moment: datetime, zone: tzinfo) -> datetime:
+    """Return from when to go on: the start, or what leads to the same fires and is nearer by."""
     start = schedule.start.astimezone(UTC)
-    if schedule.repeat is Repeat.DAILY and moment > start:
-        return start + _DAY * ((moment - start) // _DAY)
-    return start
+    passed = moment - start
+    if passed < _DAY:
+        return start
+    match schedule.repeat:
+        case Repeat.HOURLY if schedule.hours:
+            return max(start, _first_hour(schedule, start, moment, zone))
+        case Repeat.HOURLY:
+            return start + _HOUR * (passed // _HOUR)
+        case Repeat.MONTHLY if schedule.dates:
+            return max(start, _in_january(schedule, start, moment))
+        case Repeat.DAILY | Repeat.WEEKLY:
+            return start + _DAY * (passed // _DAY)
+        case _:
+            return start
+
+
+def _first_hour(schedule: Schedule, start: datetime, moment: datetime, zone: tzinfo) -> datetime:
+    """Return the first hour listed of the day before: it fires on every day but the start's."""
+    day = moment.astimezone(zone).date() - _DAY
+    return _at_hour(day, schedule.hours[0], start.astimezone(zone))
+
+
+def _in_january(schedule: Schedule, start: datetime, moment: datetime) -> datetime:
+    """Return the first date listed of the last January.
+
+    It fires then, since December lacks no date, whatever came of those that a month lacked.
+    """
+    fire = start.replace(year=moment.year, month=1, day=min(schedule.dates))
+    return fire if fire <= moment else fire.replace(year=fire.year - 1)
 
 
 def _is_over(schedule: Schedule, fire: datetime) -> bool:
@@ -73,14 +96,17 @@ def _hourly(schedule: Schedule, fire: datetime, zone: tzinfo) -> datetime:
     """Return the next hour listed, in the order listed; the first one is always tomorrow's."""
     local = fire.astimezone(zone)
     if not schedule.hours:
-        return fire + timedelta(hours=1)
+        return fire + _HOUR
     later = [hour for hour in schedule.hours if hour > local.hour]
     hour = later[0] if later else schedule.hours[0]
     days = 0 if later and hour != schedule.hours[0] else 1
-    day = local.date() + days * _DAY
-    return datetime(
-        day.year, day.month, day.day, hour, local.minute, local.second, tzinfo=zone
-    ).astimezone(UTC)
+    return _at_hour(local.date() + days * _DAY, hour, local)
+
+
+def _at_hour(day: date, hour: int, like: datetime) -> datetime:
+    """Return an hour of a day, at the minute and second and in the zone of another time."""
+    clock = time(hour, like.minute, like.second, tzinfo=like.tzinfo)
+    return datetime.combine(day, clock).astimezone(UTC)
 
 
 def _weekly(schedule: Schedule, fire: datetime) -> datetime:

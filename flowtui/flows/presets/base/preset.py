@@ -132,11 +132,12 @@ def _most_particular_first() -> tuple[type[Preset], ...]:
 
 
 def presets_for(flow_type: FlowType) -> tuple[type[Preset], ...]:
-    """Return the presets that are offered in flows of a type.
+    """Return the presets that are offered in flows of a type, by their names.
 
     None that waits for the contact is offered in background flows.
     """
-    return tuple(kind for kind in all_presets().values() if flow_type in kind.offered_in)
+    offered = (kind for kind in all_presets().values() if flow_type in kind.offered_in)
+    return tuple(sorted(offered, key=lambda kind: kind.type))
 
 
 def _none() -> str:
