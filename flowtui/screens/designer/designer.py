@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.actions import parse
 from textual.widget import Widget
 from typing_extensions import override
 
@@ -146,7 +147,8 @@ class Designer(WorkScreen):
     def on_key(self, event: events.Key) -> None:
         """Say so when there is nothing that a key for undo or redo could do."""
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if text := NOTHING_TO_DO.get(binding.action):
+            text = NOTHING_TO_DO.get(binding.action)
+            if text and not self.check_action(*parse(binding.action)[1:]):
                 self.notify(text, markup=False, timeout=2)
 
     @work
