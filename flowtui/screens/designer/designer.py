@@ -128,10 +128,13 @@ class Designer(WorkScreen):
     @on(Inspector.Edited)
     def settle(self) -> Flow:
         """Take what was typed to this moment; return the flow with it."""
+        history, soon = self.history, True
         for change in self.panes.inspector.heard():
-            label, flow = change.label(self.flow), change.made_in(self.flow)
-            if flow is not self.flow:
-                self.edit(label, flow, change.merge)
+            label, flow = change.label(history.present), change.made_in(history.present)
+            if flow is not history.present:
+                history, soon = history.push(label, flow, change.merge), soon and bool(change.merge)
+        if history is not self.history:  # shown once: between two changes the fields are ahead
+            self.travel(history, soon=soon)
         return self.flow
 
     @on(Inspector.ActionWanted)
