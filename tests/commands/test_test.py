@@ -291,6 +291,7 @@ def test_colours_are_for_terminals_only(tmp_path: Path) -> None:
 def test_an_interrupt_ends_with_130_and_what_is_known(tmp_path: Path) -> None:
     code = (
         "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from flowtui.testing import player\n"
         "first = player.Player.outcome\n"
         "def outcome(*given):\n"
@@ -316,6 +317,7 @@ def test_an_interrupt_ends_the_processes_too_and_says_nothing_else(tmp_path: Pat
     put(tmp_path, *(story(f"Story {n}") for n in range(40)))
     code = (
         "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from flowtui.testing import crew\n"
         "submit = crew.ProcessPoolExecutor.submit\n"
         "def interrupted(pool, *given):\n"
