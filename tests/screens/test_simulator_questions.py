@@ -11,10 +11,14 @@ import pytest
 from textual.screen import Screen
 
 from flowtui.app import holder
+from flowtui.flows.forms.form import validated
+from flowtui.model.codec.wire import JSON
 from flowtui.scenario.inputs import Advance, AdvanceTo, Edit, Input, Say, Start, Stop
+from flowtui.scenario.inputs.schedule import Schedule
 from flowtui.scenario.views.service_calls import calls_of
 from flowtui.scenario.views.viewpoint import Viewpoint
 from flowtui.screens.dialogs.dialogs import Ask, Choose, Pick
+from flowtui.screens.dialogs.form_dialog import FormDialog
 from flowtui.screens.simulator.decisions import (
     Announcement,
     Decision,
@@ -28,7 +32,9 @@ from flowtui.screens.simulator.moves import MOVES
 from flowtui.screens.simulator.project_setup import setup_of
 from flowtui.screens.simulator.questions.all_questions import QUESTIONS
 from flowtui.screens.simulator.questions.question import Occasion, Question
+from flowtui.screens.simulator.questions.schedule import When
 from flowtui.screens.simulator.questions.services import script_answer
+from flowtui.screens.simulator.questions.start_several import Several
 from flowtui.store.projects.opening import open_project
 from flowtui.store.projects.project import Project
 from tests.screens.apps import clock
@@ -44,8 +50,9 @@ class Answers:
         self.asked: list[str] = []
 
     async def __call__(self, dialog: Screen[Any]) -> Any:
-        assert isinstance(dialog, Ask | Choose | Pick)
-        self.asked.append(dialog._title if isinstance(dialog, Pick) else dialog.question)
+        assert isinstance(dialog, Ask | Choose | Pick | FormDialog)
+        asked = dialog.question if isinstance(dialog, Ask | Choose) else dialog._title
+        self.asked.append(asked or "")
         return self.answers.pop(0)
 
 
@@ -111,6 +118,79 @@ def test_a_flow_is_started_or_it_is_said_why_not(decide: Callable[..., Decision 
     assert isinstance(refusal, Announcement)
     assert refusal.text.startswith("It cannot be run: ")
     assert (refusal.title, refusal.severity) == ("Not started", "error")
+
+
+def test_whom_a_start_means_is_shown_before_anyone_is_started(
+    view: Viewpoint, project: Project
+) -> None:
+    name = project.contacts()[0].name
+    flow, ann = uuid("Visit"), Several(contacts=name[:3].lower())
+    blocked = Several(query="status = blocked")
+    asked = Answers(flow, Several(group="Nobody's"), "b", blocked, "b", ann, "b", ann, "s")
+    decision = _decided(QUESTIONS["start_several"], asked, view, project)
+    assert isinstance(decision, Start)
+    assert (decision.flow, decision.contacts) == (flow, (name,))
+    title, _, unknown, _, nobody, _, first, form, again = asked.asked
+    assert (title, form) == ("Start several in", "Start Visit for")
+    assert "Nobody's" in unknown
+    assert nobody == "0 contacts will be started."
+    assert first == again == "1 contact will be started.\n" + name
+
+
+def test_who_is_left_out_of_a_start_is_shown_with_the_reason(
+    view: Viewpoint, project: Project
+) -> None:
+    asked = Answers(uuid("Visit"), Several(contacts=project.contacts()[0].name, in_a_flow=True), "")
+    assert _decided(QUESTIONS["start_several"], asked, view, project) is None
+    shown = asked.asked[-1].splitlines()
+    assert shown[:3] == ["0 contacts will be started.", "", "1 contact will not:"]
+    assert shown[3].startswith(f"· {project.contacts()[0].name}: ")
+
+
+def test_when_a_flow_starts_by_itself_is_shown_before_it_is_scheduled(
+    view: Viewpoint, project: Project
+) -> None:
+    name = project.contacts()[0].name
+    weekly = When(at="2031-01-06 09:00", repeat="weekly", days="mon Thu", contacts=name)
+    asked = Answers(uuid("Visit"), weekly, "b", weekly, "s")
+    decision = _decided(QUESTIONS["schedule"], asked, view, project)
+    assert isinstance(decision, Schedule)
+    assert (decision.flow, decision.contacts) == (uuid("Visit"), (name,))
+    heading, *fires = asked.asked[2].splitlines()
+    assert heading == "It will start:"
+    assert [line.split(",")[0].lstrip("· ").split()[0] for line in fires] == ["Mon", "Thu", "Mon"]
+    assert all("09:00" in line for line in fires)
+    assert _after_scheduling(view, decision) == 1
+
+
+def _after_scheduling(view: Viewpoint, given: Schedule) -> int:
+    before = len(view.world.triggers)
+    return len(_after(view, given).world.triggers) - before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "said"),
+    [
+        ({"at": "tomorrow"}, "at", "must be a date and a time"),
+        ({"repeat": "weekly"}, "days", "needs a day at least"),
+        ({"days": "Mon Funday"}, "days", "“Funday” is no day of the week"),
+        ({"contacts": " , "}, "contacts", "name contacts or a group"),
+        ({"every": 0}, "every", "must be more"),
+    ],
+)
+def test_a_time_that_is_none_is_refused_at_its_field(
+    wrong: dict[str, JSON], field: str, said: str
+) -> None:
+    refused = validated(When, {"at": "2031-01-06 09:00", "contacts": "Ann", **wrong}, {})
+    assert isinstance(refused, dict)
+    assert list(refused) == [field]
+    assert said in refused[field]
+
+
+def test_a_start_of_nobody_is_refused_at_its_field() -> None:
+    assert validated(Several, {"contacts": ","}, {}) == {
+        "contacts": "name contacts, a group or a query"
+    }
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class FormDialog(Dialog[KindT | None], Generic[KindT]):
     DEFAULT_CSS = """
     FormDialog {
         & > Vertical { width: 68; padding: 1 2 0 2; }
-        VerticalScroll { height: auto; max-height: 1fr; scrollbar-size: 1 1; }
+        VerticalScroll { height: auto; max-height: 65vh; scrollbar-size: 1 1; }
         .keys { color: $foreground 60%; }
         .about { color: $foreground 60%; margin: 0 0 1 0; height: auto; display: none; }
     }

@@ -42,6 +42,10 @@ SIMULATOR_COMMANDS = (
     _command_of(Start),
     _command_of(AdvanceTo),
     _command_of(Advance),
+    Command("simulator.several", "Start several", "Start several contacts, a group, or all of a "
+            "query in a flow; whom that means is shown first.", "ask('start_several')", "M"),
+    Command("simulator.schedule", "Schedule a flow", "Let a flow start by itself, once or again "
+            "and again; when that is, is shown first.", "ask('schedule')", "K"),
     Command("simulator.back", "Step back", "Take the last input back; it can be played again.",
             "move('back')", "ctrl+z,left", hint=6, label="back"),
     Command("simulator.on", "Step on", "Play the next of the inputs that were taken back.",

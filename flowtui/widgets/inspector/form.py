@@ -352,7 +352,9 @@ class FormView(Commanded, VerticalGroup):
         """Go to a field, or to the one that matters most; `mark` what stands in it."""
         name = field if field in self._rows else self._first()
         if name:
-            self._rows[name].control.enter(mark=mark)
+            row = self._rows[name]
+            row.control.enter(mark=mark)
+            self.call_after_refresh(row.head.scroll_visible, animate=False, top=False)
 
     def _first(self) -> str:
         """Return the name of the field that matters most: a message, what is needed, the first."""

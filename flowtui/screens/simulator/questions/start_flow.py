@@ -14,13 +14,18 @@ from flowtui.screens.simulator.questions.question import Occasion
 from flowtui.widgets.home.flow_list import TYPES
 
 
+async def picked_flow(occasion: Occasion, title: str) -> str:
+    """Return the uuid of a flow that is chosen; "" for none."""
+    return await occasion.ask(Pick(title, list(_items(occasion.view)))) or ""
+
+
 async def start_flow(occasion: Occasion) -> Decision | None:
     """Ask in which flow the contact is started, even in the middle of another one."""
     view = occasion.view
     if view.contact is None:
         return None
     title = f"Start {view.setup.title(view.contact)} in"
-    chosen = await occasion.ask(Pick(title, list(_items(view))))
+    chosen = await picked_flow(occasion, title)
     if not chosen:
         return None
     if obstacle := view.setup.obstacle(chosen):
