@@ -123,19 +123,27 @@ class Policies:
     """What happens at the very moment that a pause is until: it is over, or waits for the next."""
     past_date: Annotated[PastDate, Key("past_date", "C-15")] = PastDate.CONTINUE
     """What a wait for a date does whose date is past."""
-    tz_resolve: Annotated[tuple[ZoneSource, ...], Key("tz.resolve", "C-16")] = tuple(ZoneSource)
+    tz_resolve: Annotated[tuple[ZoneSource, ...], Key("tz.resolve", "C-16", is_obeyed=True)] = (
+        tuple(ZoneSource)
+    )
     """Where a time zone is looked for, in this order."""
     event_not_happened_alone: Annotated[Gravity, Key("event.not_happened_alone", "C-17")] = (
         Gravity.WARN
     )
     """How much is made of a wait for nothing but that something does not happen."""
-    limits_elements_warned: Annotated[int, Key("limits.elements_warned", "C-18")] = 100
-    """From how many elements on a flow is warned of."""
-    limits_elements_refused: Annotated[int, Key("limits.elements_refused", "C-18")] = 1000
-    """From how many elements on a flow is refused."""
+    limits_elements_warned: Annotated[
+        int, Key("limits.elements_warned", "C-18", is_obeyed=True)
+    ] = 100
+    """Of flows that have more elements than this is warned."""
+    limits_elements_refused: Annotated[
+        int, Key("limits.elements_refused", "C-18", is_obeyed=True)
+    ] = 1000
+    """No flow may have more elements than this."""
     close_ends_run: Annotated[CloseEndsRun, Key("close.ends_run", "C-19")] = CloseEndsRun.IF_LAST
     """When closing a conversation ends the run that does it."""
-    save_invalid: Annotated[SaveInvalid, Key("save.invalid", "C-21")] = SaveInvalid.ALLOW
+    save_invalid: Annotated[SaveInvalid, Key("save.invalid", "C-21", is_obeyed=True)] = (
+        SaveInvalid.ALLOW
+    )
     """Whether a flow with errors may be saved; none is ever published."""
     send_on_failure: Annotated[SendFailure, Key("send.on_failure", "C-24")] = SendFailure.CONTINUE
     """Where a run goes on when a message cannot be sent."""

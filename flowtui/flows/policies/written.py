@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -146,6 +147,16 @@ def overridden(policies: Policies, values: Mapping[str, JSON]) -> Policies:
         kind = policy_kind(name)
         changes[kind.field] = kind.read(value)
     return replace(policies, **changes)
+
+
+def overridden_where_fit(policies: Policies, values: Mapping[str, JSON]) -> Policies:
+    """Return policies with other values under some names; what fits none counts for nothing."""
+    changes = {}
+    for name, value in values.items():
+        with suppress(UnknownPolicy, UnfitValue):
+            kind = policy_kind(name)
+            changes[kind.field] = kind.read(value)
+    return replace(policies, **changes) if changes else policies
 
 
 def differences(policies: Policies, others: Policies) -> dict[str, JSON]:

@@ -1,11 +1,10 @@
 """The simulation setup of a project: what is read of it, and read again when it was edited."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from flowtui.flows.migrations import MigrationError
-from flowtui.flows.policies.written import UnfitValue, UnknownPolicy
+from flowtui.flows.policies.written import overridden_where_fit
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.platforms import PLATFORMS
@@ -46,10 +45,7 @@ def _statuses(project: Project) -> dict[str, FlowStatus]:
 def _profile(project: Project) -> Profile:
     """Return the policies of a project; what is none among its own counts for nothing."""
     profile = PROFILES.get(project.profile, FLOWTUI)
-    for name, value in project.policies.items():
-        with suppress(UnknownPolicy, UnfitValue):
-            profile = profile.with_policies({name: value})
-    return profile
+    return replace(profile, policies=overridden_where_fit(profile.policies, project.policies))
 
 
 def renewed(setup: SimulationSetup, project: Project) -> SimulationSetup:

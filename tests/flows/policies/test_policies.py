@@ -74,6 +74,7 @@ def test_every_policy_that_makes_a_difference_is_set_otherwise_in_a_test() -> No
 
 
 MAILROOM = {
+    "limits.elements_warned": "100000", "limits.elements_refused": "100000",
     "schedule.rules": "mailroom", "send.attachment_alone": "forbid", "trigger.consumes": "always",
     "trigger.archived_flow": "swallow", "timeout.from": "msg_sent", "dst": "go",
     "expire.session_status": "completed", "expire.session_jitter": "seeded",
@@ -86,6 +87,7 @@ GLIFIC = {
 
 
 INFOBIP = {
+    "limits.elements_refused": "100",
     "concurrency.messaging": "unlimited", "expire.run": "None", "expire.session": "None",
     "expire.flow_idle": "365 days, 0:00:00", "event.not_happened_alone": "error",
     "send.on_failure": "branch", "trigger.choose": "all",
@@ -96,6 +98,7 @@ FLAMETREE = {
     "trigger.choose": "all",
 }  # fmt: skip
 RESPOND = {
+    "limits.elements_refused": "100",
     "concurrency.messaging": "unlimited", "reentry.background": "refuse",
     "edit.published": "forbid", "expire.run": "None", "expire.session": "None",
     "timeout.default": "7 days, 0:00:00", "contact_cache": "0:03:00", "save.invalid": "forbid",
