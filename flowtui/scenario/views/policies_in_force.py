@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from flowtui.flows.policies.written import policy_kinds, sentence_of
+from flowtui.flows.policies.written import PolicyKind, policy_kinds, sentence_of
 from flowtui.model.environment import Environment, zone_name
 from flowtui.world.profile import Profile
+
+CHANGED, OWN = "●", "·"
+"""The marks of policies that are not as the platform has them, and of those that are."""
 
 
 def head_lines(profile: Profile, environment: Environment, seed: int) -> Iterator[str]:
@@ -14,23 +17,22 @@ def head_lines(profile: Profile, environment: Environment, seed: int) -> Iterato
     """
     zone = zone_name(environment.timezone) or environment.timezone.tzname(None)
     yield f"profile {profile.name} · {zone} · seed {seed}"
-    kinds = policy_kinds()
-    for name, value in profile.overrides.items():
-        own = kinds[name].written(getattr(profile.own, kinds[name].field))
-        yield f"  {name}: {_text(value)} (here; {profile.name} has {_text(own)})"
+    kinds, policies = policy_kinds(), profile.policies
+    for name in profile.overrides:
+        kind = kinds[name]
+        here, own = (kind.told(getattr(each, kind.field)) for each in (policies, profile.own))
+        yield f"  {name}: {here} (here; {profile.name} has {own})"
 
 
 def policy_lines(profile: Profile) -> Iterator[str]:
     """Yield all policies with their values, each with a sentence."""
     for name, kind in policy_kinds().items():
-        value = _text(kind.written(getattr(profile.policies, kind.field)))
-        mark = "●" if name in profile.overrides else "·"
-        unheard = "" if kind.key.is_obeyed else " Nothing asks for it yet."
+        value = kind.told(getattr(profile.policies, kind.field))
+        mark = CHANGED if name in profile.overrides else OWN
         yield f"{mark} {name}: {value}  ({kind.key.row})"
-        yield f"    {sentence_of(kind)}{unheard}"
+        yield f"    {about(kind)}"
 
 
-def _text(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "nothing"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def about(kind: PolicyKind) -> str:
+    """Return what a policy is about, and whether anything asks for it yet."""
+    return sentence_of(kind) + ("" if kind.key.is_obeyed else " Nothing asks for it yet.")

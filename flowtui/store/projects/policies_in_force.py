@@ -1,7 +1,8 @@
 """The policies that hold in a project, and what they refuse."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import InvalidFlow
 from flowtui.store.projects.project import Project
@@ -9,16 +10,32 @@ from flowtui.store.projects.project import Project
 if TYPE_CHECKING:
     from flowtui.flows.policies.policies import Policies
     from flowtui.flows.spec.flow import Flow
+    from flowtui.store.projects.workspace_project import WorkspaceProject
+    from flowtui.world.profile import Profile
 
 
 def policies_of(project: Project) -> "Policies":
     """Return the policies of a project: its platform's, but for its own."""
-    from flowtui.flows.policies.policies import Policies
-    from flowtui.flows.policies.written import overridden_where_fit
-    from flowtui.flows.spec.platforms import PLATFORMS
+    return profile_of(project).policies
 
-    platform = PLATFORMS.get(project.profile)
-    return overridden_where_fit(platform.policies if platform else Policies(), project.policies)
+
+def profile_of(project: Project) -> "Profile":
+    """Return the profile of a project, with its own policies; what is none of them counts not."""
+    from flowtui.flows.policies.written import overridden_where_fit
+    from flowtui.world.profile import FLOWTUI, PROFILES
+
+    profile = PROFILES.get(project.profile, FLOWTUI)
+    return replace(profile, policies=overridden_where_fit(profile.policies, project.policies))
+
+
+def change_policies(project: "WorkspaceProject", profile: str, policies: Mapping[str, Any]) -> None:
+    """Let a workspace have another profile, and other policies of its own, as they are written.
+
+    Raises:
+        StoreError: they cannot be kept; nothing was changed.
+    """
+    project.workspace.change_settings({"profile": profile, "policies": dict(policies)})
+    project.profile, project.policies = profile, dict(policies)
 
 
 def policies_in(project: Project, flow: "Flow") -> "Policies":
