@@ -22,6 +22,7 @@
     x UnknownItem
   x OpeningStopped: the user did not want to wait any longer
   x InvalidFlow: a flow with errors, where none with errors may be saved
+  x NotExportable: flows for which there can be no file of the platform that was asked for
   x FlowExists: a flow of that uuid is there already
   x BadName: a uuid or a session name that cannot name a file (also a ValueError)
   x NoIdentity: a contact or an asset without uuid and key (also a ValueError)
@@ -253,6 +254,10 @@ class InvalidFlow(StoreError):
             f" put them right first{told}"
         )
         self.errors = tuple(errors)
+
+
+class NotExportable(StoreError):
+    """There can be no file of the platform that was asked for with these flows; it says why."""
 
 
 class FlowExists(StoreError):
