@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flowtui.flows.policies.written import PolicyKind, policy_kinds, sentence_of
+from flowtui.model.codec.wire import JSON
 from flowtui.model.environment import Environment, zone_name
 from flowtui.world.profile import Profile
 
@@ -15,13 +16,35 @@ def head_lines(profile: Profile, environment: Environment, seed: int) -> Iterato
 
     A line for each policy that is not as the profile's platform has it.
     """
-    zone = zone_name(environment.timezone) or environment.timezone.tzname(None)
-    yield f"profile {profile.name} · {zone} · seed {seed}"
+    yield f"profile {profile.name} · {_zone(environment)} · seed {seed}"
     kinds, policies = policy_kinds(), profile.policies
     for name in profile.overrides:
         kind = kinds[name]
         here, own = (kind.told(getattr(each, kind.field)) for each in (policies, profile.own))
         yield f"  {name}: {here} (here; {profile.name} has {own})"
+
+
+def head_json(
+    profile: Profile, environment: Environment, seed: int, *, details: bool = False
+) -> JSON:
+    """Return under what a simulation stands as data: all policies, and which are otherwise here.
+
+    With `details` there is a sentence for each, too.
+    """
+    kinds = policy_kinds()
+    head: dict[str, JSON] = {
+        "profile": profile.name,
+        "timezone": _zone(environment),
+        "seed": seed,
+        "overrides": dict(profile.overrides),
+        "policies": {
+            name: kind.written(getattr(profile.policies, kind.field))
+            for name, kind in kinds.items()
+        },
+    }
+    return (
+        {**head, "about": {name: about(kind) for name, kind in kinds.items()}} if details else head
+    )
 
 
 def policy_lines(profile: Profile) -> Iterator[str]:
@@ -31,6 +54,11 @@ def policy_lines(profile: Profile) -> Iterator[str]:
         mark = CHANGED if name in profile.overrides else OWN
         yield f"{mark} {name}: {value}  ({kind.key.row})"
         yield f"    {about(kind)}"
+
+
+def _zone(environment: Environment) -> str:
+    zone = environment.timezone
+    return zone_name(zone) or str(zone.tzname(None))
 
 
 def about(kind: PolicyKind) -> str:

@@ -9,6 +9,7 @@ from typing import get_type_hints
 
 import pytest
 
+import flowtui
 from flowtui.flows.forms.attribute_docs import attribute_docs
 from flowtui.flows.policies.policies import Policies, policy_keys
 from flowtui.flows.spec.platforms import PLATFORMS
@@ -71,6 +72,18 @@ def test_every_policy_that_makes_a_difference_is_set_otherwise_in_a_test() -> No
     tests = "\n".join(path.read_text() for path in TESTS.rglob("*.py") if path != Path(__file__))
     obeyed = [name for name, key in policy_keys().items() if key.is_obeyed]
     assert [name for name in obeyed if not re.search(rf"\b{name}\b", tests)] == []
+
+
+BY_PLATFORM = {"send_attachment_alone"}
+"""Asked of the platform whose flow it is, whatever a workspace says: so nothing may be promised."""
+
+
+def test_a_policy_makes_a_difference_where_it_is_asked_for() -> None:
+    package = Path(flowtui.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    asked = {name for name in policy_keys() if re.search(rf"\.{name}\b", code)}
+    obeyed = {name for name, key in policy_keys().items() if key.is_obeyed}
+    assert asked - BY_PLATFORM == obeyed
 
 
 MAILROOM = {
