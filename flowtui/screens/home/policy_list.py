@@ -14,8 +14,8 @@ from flowtui.world.profile import PROFILES, Profile
 
 PROFILE = "profile"
 """What is chosen with the line of the profile itself."""
-_WIDTH = 66
-"""Cells of a line of a sentence."""
+_WIDTH = 60
+"""Cells of a line of a sentence: what there is room for in 80 columns."""
 _INDENT = "        "
 
 
