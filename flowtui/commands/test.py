@@ -208,7 +208,8 @@ class _Run:
             _print_json(summary_json(tally, seconds))
         else:
             note = ", interrupted" if self.interrupted else ""
-            click.echo(summary(tally, seconds) + note, err=not tally.count)
+            told = summary(tally, seconds) if tally.count or not note else "nothing was played"
+            click.echo(told + note, err=not tally.count)
         code = _INTERRUPTED if self.interrupted else tally.exit_code
         if code:
             raise click.exceptions.Exit(code)

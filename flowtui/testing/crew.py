@@ -6,7 +6,9 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Final
 
 from flowtui.testing.collection import Piece
@@ -26,7 +28,7 @@ _player: Player | None = None
 
 
 def _begin(clock: Clock, name: str, collection: tuple[int, int, int]) -> None:
-    """Make a process ready; interrupting it is left to who began it."""
+    """Make a process ready; interrupts are for who began it."""
     global _player  # noqa: PLW0603 - a process has nothing else to keep it in
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*collection)
@@ -59,7 +61,8 @@ def played_by_crew(
     try:
         while True:
             while len(waiting) < processes * _AHEAD and (piece := next(rest, None)):
-                waiting.append(pool.submit(_play, piece))
+                with _deaf():
+                    waiting.append(pool.submit(_play, piece))
             if not waiting:
                 break
             yield from waiting.popleft().result()
@@ -68,6 +71,19 @@ def played_by_crew(
         pool.shutdown(wait=done, cancel_futures=True)
         if not done:
             _end(child for child in multiprocessing.active_children() if child not in others)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let no interrupt come while processes begin: they inherit that, and none ever hits them."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _end(processes: "Iterable[BaseProcess]") -> None:

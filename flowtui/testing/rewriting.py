@@ -1,17 +1,18 @@
 """Rewriting a scenario file: another value in the place of one, everything else to the letter."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any, Final, TypeAlias
 
 from flowtui.scenario.yaml_documents import YamlDocument
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions."""
-_WIDTH: Final = 1_000_000
-"""Texts are written in one line."""
+_PLAIN_INSIDE: Final = re.compile(r"\w(?:[^\n:#,\[\]{}]*[\w.!?)])?")
+_PLAIN: Final = re.compile(r"\w(?:[^\n:#\[\]{}]*[\w.!?)])?")
+"""Texts that need no quotation marks, inside of brackets or braces and elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +134,41 @@ def _says(node: Any, value: Any) -> bool:
     return bool(data.constructor.construct_document(node) == value)
 
 
-def _written(value: Any, style: str, *, is_inside: bool) -> str:
+def _written(value: Any, style: str = "", *, is_inside: bool) -> str:
     """Return a value in one line: a text as it was quoted, or so that it is one where it stands."""
+    match value:
+        case str():
+            return _text(value, style, _PLAIN_INSIDE if is_inside else _PLAIN)
+        case dict():
+            parts = (f"{_inside(key)}: {_inside(item)}" for key, item in value.items())
+            return f"{{{', '.join(parts)}}}"
+        case list():
+            return f"[{', '.join(map(_inside, value))}]"
+        case _:
+            return json.dumps(value)
+
+
+def _inside(value: Any) -> str:
+    return _written(value, is_inside=True)
+
+
+def _text(text: str, style: str, plain: re.Pattern[str]) -> str:
+    if style != '"' and text.isprintable() and plain.fullmatch(text) and _is_text(text):
+        return text
+    if style != '"' and text.isprintable():
+        return "'{}'".format(text.replace("'", "''"))
+    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+
+
+def _escaped(letter: str) -> str:
+    """Return a letter as double quotes may hold it: YAML breaks lines at some that JSON keeps."""
+    if letter.isprintable():
+        return letter
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+
+
+def _is_text(plain: str) -> bool:
+    """Return whether what is not quoted is a text, and no number, boolean or date."""
     from ruamel.yaml import YAML
 
-    if style == '"' and isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = True
-    yaml.width = _WIDTH
-    yaml.allow_unicode = True
-    stream = StringIO()
-    is_alone = isinstance(value, dict | list) or not is_inside
-    yaml.dump(value if is_alone else [value], stream)
-    text = stream.getvalue().strip()
-    return text.removesuffix("...").rstrip() if is_alone else text[1:-1]
+    return bool(YAML(typ="safe", pure=True).load(plain) == plain)

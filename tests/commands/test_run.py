@@ -185,3 +185,41 @@ def test_a_transcript_cannot_command_the_terminal(flows: str) -> None:
     assert "hi" in called.out
     assert "\x1b" not in called.out
     assert "\x07" not in called.out
+
+
+def test_all_scenarios_of_a_file_are_played_in_order(flows: str) -> None:
+    path = Path(story(Path(flows).parent))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}---\n{text.replace('A story', 'Another one')}", encoding="utf-8")
+    called = call("run", str(path))
+    lines = called.out.splitlines()
+    assert called.code == 0
+    assert [line for line in lines if line[:1] in {"▸", "✓"}] == [
+        "▸ A story", "✓ 2 expectations", "▸ Another one", "✓ 2 expectations",
+    ]  # fmt: skip
+    printed = [json.loads(line) for line in call("run", str(path), "--json").out.splitlines()]
+    assert [line for line in printed if "scenario" in line] == [
+        {"scenario": "A story", "line": 1}, {"scenario": "Another one", "line": 17},
+    ]  # fmt: skip
+
+
+def test_nothing_is_played_of_a_file_with_a_scenario_that_is_none(flows: str) -> None:
+    path = Path(story(Path(flows).parent))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}---\n{text.replace('start: Reg', 'start: Rge')}", encoding="utf-8")
+    called = call("run", str(path))
+    assert (called.code, called.out) == (2, "")
+    assert "there is no flow 'Rgeistration' (did you mean `Registration`?)" in called.err
+
+
+def test_one_that_fails_lets_the_others_be_played(flows: str) -> None:
+    path = Path(story(Path(flows).parent))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text.replace('old are', 'young are')}---\n{text}", encoding="utf-8")
+    called = call("run", str(path))
+    assert called.code == 1
+    assert "✗ line 13, step 2" in called.out
+    assert called.out.splitlines()[-1] == "✓ 2 expectations"
+    refused = call("why", str(path), "--contact", "Ann", "--flow", "Registration")
+    assert refused.code == 2
+    assert "there are 2 scenarios in it, and not one" in refused.err

@@ -291,6 +291,7 @@ def test_colours_are_for_terminals_only(tmp_path: Path) -> None:
 def test_an_interrupt_ends_with_130_and_what_is_known(tmp_path: Path) -> None:
     code = (
         "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from flowtui.testing import player\n"
         "first = player.Player.outcome\n"
         "def outcome(*given):\n"
@@ -310,3 +311,31 @@ def test_an_interrupt_ends_with_130_and_what_is_known(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.returncode == 130
     assert timeless(ran.stdout) == "1 passed in 0.00 s, interrupted\n"
+
+
+def test_an_interrupt_ends_the_processes_too_and_says_nothing_else(tmp_path: Path) -> None:
+    put(tmp_path, *(story(f"Story {n}") for n in range(40)))
+    code = (
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from flowtui.testing import crew\n"
+        "submit = crew.ProcessPoolExecutor.submit\n"
+        "def interrupted(pool, *given):\n"
+        "    made = submit(pool, *given)\n"
+        "    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))\n"
+        "    signal.alarm(1)\n"
+        "    made.result = lambda: signal.pause()\n"
+        "    return made\n"
+        "crew.ProcessPoolExecutor.submit = interrupted\n"
+        "from flowtui.cli import main\n"
+        "if __name__ == '__main__':\n"
+        "    sys.exit(main(sys.argv[1:]))\n"
+    )
+    path = tmp_path / "interrupted.py"
+    path.write_text(code, encoding="utf-8")
+    ran = subprocess.run(  # noqa: S603 - it is this program
+        [sys.executable, str(path), "test", str(tmp_path), "-j", "2"],
+        capture_output=True, text=True, check=False, env=os.environ, timeout=120,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (130, "")
+    assert ran.stderr == "nothing was played, interrupted\n"

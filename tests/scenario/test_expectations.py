@@ -1,5 +1,7 @@
 """What a scenario may expect: when it holds, and what is said when it does not."""
 
+import json
+
 import pytest
 
 from flowtui.scenario.expectations import EXPECTATIONS, Expect
@@ -81,3 +83,21 @@ def test_an_input_that_is_refused_ends_the_story() -> None:
     (failure,) = finding.failures
     assert str(failure).startswith("input: expected to be taken, got there is no flow 'Nowhere'")
     assert (finding.step, report.played) == (0, 0)
+
+
+@pytest.mark.parametrize(("key", "row"), rows("expectations", "checked"))
+def test_an_expectation_as_it_came_holds(key: str, row: Row) -> None:
+    (finding,) = told(f"{row['before']}- expect: {{{row['fails']}}}\n").findings
+    for type_, wanted in finding.came.items():
+        assert type_ == key
+        mended = row["before"] + f"- expect: {json.dumps({type_: wanted}, default=str)}\n"
+        assert told(mended).passed, (wanted, complaints(mended))
+    if key in AS_IT_CAME and not row["said"].endswith(("no such field", "division by zero")):
+        assert finding.came
+
+
+AS_IT_CAME = {
+    "message", "messages", "no_message", "no_error", "message_count", "language", "waiting_in",
+    "group", "field", "result", "ended", "channel", "quick_replies", "attachments", "node", "value",
+}  # fmt: skip
+"""What can be said in the same words, whatever came."""

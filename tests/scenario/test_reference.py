@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from ruamel.yaml import YAML
 
 from flowtui.scenario.expectations import EXPECTATIONS
-from flowtui.scenario.files import ScenarioError, load_scenario, read_scenario
+from flowtui.scenario.files import ScenarioError, load_scenario, load_scenarios, read_scenarios
 from flowtui.scenario.inputs import INPUTS
 from flowtui.scenario.reference import files_in, manual, schema
 from tests.reference import ROOT
@@ -26,6 +26,27 @@ OTHERS = [
     ("mocks: [{url: 'http://a/*', reply: {json: [1], headers: {A: b}, after: 2 s}}]", True, True),
     ("now: 2026-01-05T09:00:00+02:00", True, True),
     ("profile: glific", True, True),
+    ("mocks: {default: offline}", True, True),
+    ("mocks: {default: fail, answers: [{url: x, reply: {status: 404}}]}", True, True),
+    ("req: [TXT-001, TXT-002]", True, True),
+    ("req: TXT-001", True, True),
+    ("each: [{a: 1, b: [x]}, {a: true}]", True, True),
+    ("each: [{n: 3}]\nseed: ${n}\nnow: 2026-01-0${n}T09:00:00Z", True, True),
+    (
+        "each: [{n: 3}]\nsteps: [{advance: '${n} days'}, {expect: {message_count: '${n}'}}]",
+        True,
+        True,
+    ),
+    ("each: [{n: x}]\nseed: ${n}", False, False),
+    ("seed: ${n}", False, False),
+    ("each: []", False, False),
+    ("each: {}", False, True),
+    ("each: [1]", False, True),
+    ("use: [3, {}]", False, True),
+    ("mocks: {default: online}", False, True),
+    ("mocks: {answers: {}}", False, True),
+    ("mocks: {url: x}", False, True),
+    ("req: {}", False, True),
     ("flowtui: 2", False, True),
     ("flowtui: true", False, True),
     ("seed: many", False, True),
@@ -76,7 +97,7 @@ def is_accepted(text: str) -> bool:
 def is_read(text: str) -> bool:
     """Return whether a file can be read."""
     try:
-        read_scenario(text, "a.yaml")
+        read_scenarios(text, "a.yaml")
     except ScenarioError:
         return False
     return True
@@ -102,6 +123,16 @@ def test_the_manual_tells_of_every_kind() -> None:
 def test_the_schema_accepts_the_samples(path: Any) -> None:
     assert load_scenario(path).steps
     assert is_accepted(path.read_text(encoding="utf-8"))
+
+
+STORIES = sorted((ROOT / "tests" / "scenarios").glob("*.flowtui.yaml"))
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
+def test_the_schema_accepts_the_stories(path: Any) -> None:
+    assert load_scenarios(path)
+    for data in YAML(typ="safe", pure=True).load_all(path.read_text(encoding="utf-8")):
+        assert [error.message for error in VALIDATOR.iter_errors(as_json(data))] == []
 
 
 @pytest.mark.parametrize("text", [text for text, _ in texts(wrong=False)])

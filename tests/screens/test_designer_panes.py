@@ -302,6 +302,7 @@ async def test_all_edits_are_undone_and_done_again(talk: Path) -> None:
         for version in versions[-2::-1]:
             await press(pilot, "u")
             assert _bytes(present(pilot)) == _bytes(version)
+        assert all("nothing" not in each.message for each in pilot.app._notifications)
         await press(pilot, "u")
         assert "There is nothing to undo" in shown(pilot)
         for version in versions[1:]:

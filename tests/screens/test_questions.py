@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
+from textual.widgets._toast import Toast
 from typing_extensions import override
 
 from flowtui.flows.spec.markers import Control, Ui
@@ -79,3 +80,16 @@ async def test_a_search_that_is_closed_before_its_list_is_there_says_nothing() -
     screen = Pick("T", [("a", Content("A"), "a")])
     screen.on_mount()
     assert screen.highlighted is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_what_was_told_before_hides_no_answers(size: tuple[int, int]) -> None:
+    async with _App().run_test(size=size, notifications=True) as pilot:
+        pilot.app.notify("told", timeout=60)
+        await pilot.pause()
+        assert [each.display for each in pilot.app.screen.query(Toast)] == [True]
+        pilot.app.push_screen(Choose("T", "said", [("y", "Yes")]))
+        await pilot.pause()
+        assert [each.display for each in pilot.app.screen.query(Toast)] == [False]
+        await pilot.press("y")
+        assert [each.display for each in pilot.app.screen.query(Toast)] == [True]

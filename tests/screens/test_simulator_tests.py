@@ -55,11 +55,11 @@ async def test_a_test_is_replaced_only_when_the_user_says_so(flows: Path) -> Non
         first = path.read_text()
         await talk.say("Ann")
         await _save(talk)
-        await talk.until(lambda: "There is registration.yaml already" in talk.shown)
+        await talk.until(lambda: "There is registration.flowtui.yaml already" in talk.shown)
         await talk.press("escape")
         assert path.read_text() == first
         await _save(talk)
-        await talk.until(lambda: "There is registration.yaml already" in talk.shown)
+        await talk.until(lambda: "There is registration.flowtui.yaml already" in talk.shown)
         await talk.press("r")
         await talk.until(lambda: path.read_text() != first)
 

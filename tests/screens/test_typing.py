@@ -127,6 +127,15 @@ async def test_a_rule_is_as_it_was_typed(clinic: Path, who: str) -> None:
 
 
 @pytest.mark.parametrize("who", ["form", "inspector", "designer"])
+async def test_a_row_of_a_list_is_as_it_was_typed(clinic: Path, who: str) -> None:
+    async with designing(clinic) as pilot:
+        await press(pilot, "a")
+        await pilot.press(*"send email")
+        await press(pilot, "enter")
+        await type_while(pilot, who, SAID)
+
+
+@pytest.mark.parametrize("who", ["form", "inspector", "designer"])
 @pytest.mark.parametrize("key", ["escape", "f8"])
 async def test_what_was_typed_last_is_kept_when_the_form_is_left(
     clinic: Path, who: str, key: str

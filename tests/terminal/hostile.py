@@ -26,10 +26,13 @@ SHORT = (
 )  # fmt: skip
 """Orders that fit into names."""
 _FORBIDDEN = re.compile(
-    "\x1b(?!\\[)|\x1b\\[(?:31337m|7;9r)|[\x00-\x07\x0b\x0c\x7f-\x9f\u2028\u2029"
+    "\x1b(?!\\[|\\Z)|\x1b\\[(?:31337m|7;9r)|[\x00-\x07\x0b\x0c\x7f-\x9f\u2028\u2029"
     "\u202a-\u202e\u2066-\u2069]"
 )
-"""What only a payload writes: the app's own sequences begin with ESC and `[`, but for one."""
+"""What only a payload writes: the app's own sequences begin with ESC and `[`, but for one.
+
+The last may be cut off: the app is ended while it writes.
+"""
 _POINTER = re.compile("\x1b]22;[a-z-]*\x07")
 """How Textual sets the shape of the pointer."""
 _SAID = frozenset(

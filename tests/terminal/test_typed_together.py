@@ -54,6 +54,11 @@ def test_a_screen_that_is_opened_takes_the_keys_that_follow(designer: Terminal) 
     designer.wait("Inputs 1", "Hello there")
 
 
+def test_messages_sent_while_the_flows_are_loading_are_said(designer: Terminal) -> None:
+    designer.type("tAnn Mukamana\r25\r")
+    designer.wait("Inputs 3 of 3")
+
+
 def test_what_is_pasted_is_no_key(designer: Terminal) -> None:
     designer.type("/\x1b[200~We\x1b\x07l\x1b[27uco\x1b[A\x01\x1b[201~xyz")
     designer.wait("Find a node", "Wel[27uco[Axyz")

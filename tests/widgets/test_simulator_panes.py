@@ -69,13 +69,17 @@ async def test_what_is_typed_comes_out_as_what_the_contact_says() -> None:
         assert pane.message.value == ""
 
 
-async def test_nothing_is_said_before_there_is_a_contact() -> None:
+async def test_what_is_sent_before_there_is_a_contact_is_said_then() -> None:
     pane = ChatPane()
     async with showing(pane) as pilot:
         pane.message.focus()
-        await pilot.press("H", "enter")
-        assert (given(pilot), pane.message.value) == ([], "H")
+        await pilot.press("H", "enter", "e", "enter", "y")
+        assert (given(pilot), pane.message.value) == ([], "y")
         assert "Loading flows…" in " ".join(lines(pane))
+        for _ in range(2):
+            await _chat(pilot, pane, view_of(talked()))
+            assert given(pilot) == [Say("H", ANN), Say("e", ANN)]
+        assert pane.message.value == "y"
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, []), (1, ["18"]), (3, ["40"]), (4, [])])

@@ -49,13 +49,13 @@ class Field(Expectation):
 
     @override
     def as_it_came(self, situation: Situation) -> "Field | None":
-        found = {key: _actual(situation, key) for key in self.wanted}
-        return Field({key: _kept(self.wanted[key], found[key]) for key in found})
-
-
-def _kept(wanted: Match, actual: str | None) -> Match:
-    """Return what is expected of a field if it holds or there is no such field, else what is."""
-    return wanted if actual is None or matches(wanted, actual) else actual
+        found: dict[str, Match] = {}
+        for key, wanted in self.wanted.items():
+            actual = _actual(situation, key)
+            if actual is None:
+                return None
+            found[key] = wanted if matches(wanted, actual) else actual
+        return Field(found)
 
 
 def _actual(situation: Situation, key: str) -> str | None:

@@ -44,7 +44,10 @@ class Value(Expectation):
         scope, compiler = _scope(situation), _compiler(situation)
         found: dict[str, Match] = {}
         for text, wanted in self.wanted.items():
-            actual = compiler(text).text(scope, [])
+            faults: list[Fault] = []
+            actual = compiler(text).text(scope, faults)
+            if faults:
+                return None
             found[text] = wanted if matches(wanted, actual) else actual
         return Value(found)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.actions import parse
 from textual.widget import Widget
 from typing_extensions import override
 
@@ -127,10 +128,13 @@ class Designer(WorkScreen):
     @on(Inspector.Edited)
     def settle(self) -> Flow:
         """Take what was typed to this moment; return the flow with it."""
+        history, soon = self.history, True
         for change in self.panes.inspector.heard():
-            label, flow = change.label(self.flow), change.made_in(self.flow)
-            if flow is not self.flow:
-                self.edit(label, flow, change.merge)
+            label, flow = change.label(history.present), change.made_in(history.present)
+            if flow is not history.present:
+                history, soon = history.push(label, flow, change.merge), soon and bool(change.merge)
+        if history is not self.history:  # shown once: between two changes the fields are ahead
+            self.travel(history, soon=soon)
         return self.flow
 
     @on(Inspector.ActionWanted)
@@ -146,7 +150,8 @@ class Designer(WorkScreen):
     def on_key(self, event: events.Key) -> None:
         """Say so when there is nothing that a key for undo or redo could do."""
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if text := NOTHING_TO_DO.get(binding.action):
+            text = NOTHING_TO_DO.get(binding.action)
+            if text and not self.check_action(*parse(binding.action)[1:]):
                 self.notify(text, markup=False, timeout=2)
 
     @work

@@ -34,6 +34,7 @@ class Dialog(Commanded, ModalScreen[AnswerT], Generic[AnswerT]):
             width: 64; max-width: 96%; height: auto; max-height: 90%;
             background: $surface; border: round $border; padding: 1 2;
         }
+        Toast { display: none; }  /* told again when it is answered, if it is new enough */
         .keys { color: $foreground 70%; margin: 1 0 0 0; height: auto; }
     }
     """

@@ -46,6 +46,8 @@ class ChatPane(Commanded, Vertical):
         """Show nothing yet."""
         super().__init__(id=id)
         self._view = Viewpoint.nobody()
+        self._unsaid: list[str] = []
+        """What was sent before anybody was there to say it."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -92,6 +94,7 @@ class ChatPane(Commanded, Vertical):
             way = way_of_messages(contact, view.setup.library.assets)
             entitle(self, Content(f"{clean(view.setup.title(contact))} · {way}"))
         self.show_place()
+        self._say_unsaid()
 
     def show_place(self) -> None:
         """Say at the foot where the contact is, if there is no graph beside the chat that does."""
@@ -131,8 +134,16 @@ class ChatPane(Commanded, Vertical):
     @on(Input.Submitted)
     def _send(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value and self._view.contact_uuid:
-            self._say(self.take_draft())
+        if event.value:
+            self._unsaid.append(self.take_draft())
+            self._say_unsaid()
+
+    def _say_unsaid(self) -> None:
+        """Say what was sent, once there is somebody who says it: flows may still be loading."""
+        if self._view.contact_uuid:
+            unsaid, self._unsaid = self._unsaid, []
+            for text in unsaid:
+                self._say(text)
 
     @on(QuickReplies.Given)
     def _reply(self, event: QuickReplies.Given) -> None:
