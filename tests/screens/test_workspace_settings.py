@@ -11,6 +11,7 @@ from flowtui.flows.policies.written import policy_kinds, sentence_of
 from flowtui.screens.home.home import Home
 from flowtui.screens.home.policy_list import PolicyList
 from flowtui.screens.simulator.project_setup import setup_of
+from flowtui.store.errors import CannotWrite
 from flowtui.store.projects.workspace_project import WorkspaceProject
 from tests.screens.apps import NARROW, WIDE, app_on, press, settled, shown, typed
 from tests.screens.test_home_workspace import imported, listed
@@ -101,6 +102,7 @@ async def test_a_policy_is_typed(name: str, text: str, expected: object) -> None
         assert ("Nothing was changed" in shown(pilot)) is refused
         assert isinstance(pilot.app.screen, PolicyList)
         assert pilot.app.screen.highlighted == name
+        assert f" {name}  " in shown(pilot)  # the list is scrolled to it
 
 
 async def test_another_profile_is_chosen_and_what_is_of_the_workspace_stays() -> None:
@@ -122,7 +124,8 @@ async def test_policies_of_a_file_are_shown_and_not_changed(imported: Path) -> N
         await settled(pilot)
         await open_at(pilot, "on_conflict")
         await press(pilot, "enter")
-        assert "A file says nothing of policies" in " ".join(shown(pilot).split())
+        assert "A file says nothing of policies" in shown(pilot)
+        assert isinstance(pilot.app.screen, PolicyList)
 
 
 async def test_policies_of_a_workspace_that_is_read_only_are_shown_and_not_changed() -> None:
@@ -134,11 +137,29 @@ async def test_policies_of_a_workspace_that_is_read_only_are_shown_and_not_chang
         assert kept(pilot) is None
 
 
+async def test_what_cannot_be_kept_is_told_and_nothing_is_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with listed() as pilot:
+        project = workspace_of(pilot)
+
+        def refuse(_changes: object) -> None:
+            raise CannotWrite(project.place, "the disk is full")
+
+        monkeypatch.setattr(project.workspace, "change_settings", refuse)
+        await open_at(pilot, "on_conflict")
+        await press(pilot, "enter", "down", "enter")
+        assert "the disk is full" in shown(pilot)
+        assert "· on_conflict  interrupt" in shown(pilot)
+        assert project.policies == {}
+
+
 LOOKS = {
     "all": ("f2",),
     "searched": ("f2", *"trigger"),
     "changed": ("f2", *"on_conflict", "enter", "down", "enter"),
     "value": ("f2", *"on_conflict", "enter"),
+    "refused": ("f2", *"expire.run", "enter", *"soon", "enter"),
     "typed": ("f2", *"expire.run", "enter"),
 }
 

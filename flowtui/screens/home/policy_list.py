@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 from typing_extensions import override
 
 from flowtui.flows.policies.written import PolicyKind, policy_kinds
@@ -24,9 +26,14 @@ class PolicyList(Searching[str]):
 
     KEYS = "type to search · enter changes · escape closes"
 
-    def __init__(self, title: str, profile: Profile, at: str = "") -> None:
-        """Show the policies of `profile`, the one called `at` first."""
+    DEFAULT_CSS = """
+    PolicyList .note { color: $text-warning; margin: 0 0 1 0; height: auto; }
+    """
+
+    def __init__(self, title: str, profile: Profile, at: str = "", note: str = "") -> None:
+        """Show the policies of `profile`, the one called `at` first; `note` stands above them."""
         super().__init__(title)
+        self._note = note
         self._profile = profile
         self._at = at
 
@@ -42,11 +49,17 @@ class PolicyList(Searching[str]):
                 row = kind.key.row
 
     @override
+    def above(self) -> Iterable[Widget]:
+        if self._note:
+            yield Static(Content(self._note), classes="note")
+
+    @override
     def _show(self, wanted: str) -> None:
         super()._show(wanted)
         names = [line.thing for line in self._lines]
         if not wanted and self._at in names:
             self._list.highlighted = names.index(self._at)
+            self.call_after_refresh(self._list.scroll_to_highlight)  # how high it is, is known then
 
     def _value(self, kind: PolicyKind) -> str:
         return kind.told(getattr(self._profile.policies, kind.field))

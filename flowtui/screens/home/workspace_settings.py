@@ -1,6 +1,6 @@
 """The settings of a workspace: its profile, and the policies that are others there."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flowtui.flows.policies.written import PolicyKind, UnfitValue, policy_kind
 from flowtui.scenario.views.policies_in_force import about
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OF_FILES = (
     "A file says nothing of policies: it has those of the platform whose file it is. Import it into"
-    " a workspace to change them"
+    " a workspace to change them."
 )
 """What is said to who wants to change the policies of a file."""
 
@@ -36,33 +36,36 @@ class WorkspaceSettings:
 
     async def edit(self) -> None:
         """Show the policies, and change what is chosen, until they are left."""
-        name = ""
+        title, name, note = f"Policies of {self._project.title}", "", ""
         while True:
-            shown = PolicyList(
-                f"Policies of {self._project.title}", profile_of(self._project), name
-            )
+            shown = PolicyList(title, profile_of(self._project), name, note)
             chosen = await self._home.app.push_screen_wait(shown)
             if chosen is None:
                 return
-            name = chosen
-            await self._change(name)
+            name, note = chosen, await self._change(chosen)
 
-    async def _change(self, name: str) -> None:
+    async def _change(self, name: str) -> str:
+        """Change what is chosen; return why nothing was changed, "" if nothing stood against it."""
         project = self._project
         if not isinstance(project, WorkspaceProject):
-            self._home.notify(OF_FILES, markup=False, timeout=8)
-        elif project.read_only:
-            self._home.notify("The workspace is open for reading only", markup=False, timeout=4)
-        elif name == PROFILE:
-            await self._choose_profile(project)
-        else:
-            await self._choose_value(project, policy_kind(name))
+            return OF_FILES
+        if project.read_only:
+            return "The workspace is open for reading only."
+        try:
+            if name == PROFILE:
+                await self._choose_profile(project)
+            else:
+                await self._choose_value(project, policy_kind(name))
+        except (StoreError, UnfitValue) as error:
+            return f"Nothing was changed: {error}."
+        self._home.refresh_flows()
+        return ""
 
     async def _choose_profile(self, project: WorkspaceProject) -> None:
         question = Pick("Profile", profile_choices(project.profile))
         name = await self._home.app.push_screen_wait(question)
         if name is not None and name != project.profile:
-            self._keep(project, name, dict(project.policies))
+            change_policies(project, name, project.policies)
 
     async def _choose_value(self, project: WorkspaceProject, kind: PolicyKind) -> None:
         text = await self._asked(kind)
@@ -70,15 +73,11 @@ class WorkspaceSettings:
             return
         profile, values = profile_of(project), dict(project.policies)
         own = getattr(profile.own, kind.field)
-        try:
-            value = kind.read_text(text) if text.strip() or kind.has_several else own
-        except UnfitValue as error:
-            self._home.complain("Nothing was changed", error)
-            return
+        value = kind.read_text(text) if text.strip() or kind.has_several else own
         values.pop(kind.key.name, None)
         if value != own:
             values[kind.key.name] = kind.written(value)
-        self._keep(project, project.profile, values)
+        change_policies(project, project.profile, values)
 
     async def _asked(self, kind: PolicyKind) -> str | None:
         """Return what somebody chose or typed as the value of a policy; None for nothing."""
@@ -91,11 +90,3 @@ class WorkspaceSettings:
         several = f"\nSeveral of {', '.join(kind.choices)}." if kind.has_several else ""
         question = f"{about(kind)}\n{profile.name} has {own}.{several}"
         return await self._home.app.push_screen_wait(Ask(name, question, here))
-
-    def _keep(self, project: WorkspaceProject, profile: str, values: dict[str, Any]) -> None:
-        try:
-            change_policies(project, profile, values)
-        except StoreError as error:
-            self._home.complain("Nothing was changed", error)
-        else:
-            self._home.refresh_flows()
