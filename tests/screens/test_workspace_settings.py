@@ -154,6 +154,16 @@ async def test_what_cannot_be_kept_is_told_and_nothing_is_changed(
         assert project.policies == {}
 
 
+async def test_what_was_changed_is_in_sight_in_80_columns_and_24_rows() -> None:
+    async with app_on(None).run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        for name in ("expire.flow_idle", "point.past", "dst C-49", "concurrency"):
+            await open_at(pilot, name)
+            await press(pilot, "enter", "escape")
+            assert f" {name.split()[0]}" in shown(pilot)
+            await press(pilot, "pageup", "escape")
+
+
 LOOKS = {
     "all": ("f2",),
     "searched": ("f2", *"trigger"),

@@ -27,7 +27,11 @@ class PolicyList(Searching[str]):
     KEYS = "type to search · enter changes · escape closes"
 
     DEFAULT_CSS = """
-    PolicyList .note { color: $text-warning; margin: 0 0 1 0; height: auto; }
+    PolicyList {
+        & > Vertical { height: 90%; }
+        OptionList { height: 1fr; max-height: 100%; }
+        .note { color: $text-warning; margin: 0 0 1 0; height: auto; }
+    }
     """
 
     def __init__(self, title: str, profile: Profile, at: str = "", note: str = "") -> None:
@@ -59,7 +63,6 @@ class PolicyList(Searching[str]):
         names = [line.thing for line in self._lines]
         if not wanted and self._at in names:
             self._list.highlighted = names.index(self._at)
-            self.call_after_refresh(self._list.scroll_to_highlight)  # how high it is, is known then
 
     def _value(self, kind: PolicyKind) -> str:
         return kind.told(getattr(self._profile.policies, kind.field))
