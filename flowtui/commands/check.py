@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from typing_extensions import override
+
+from flowtui.commands.platform_type import PlatformType
 
 if TYPE_CHECKING:
     from flowtui.flows.analysis.issue import Issue
@@ -24,28 +25,6 @@ _NAME_CHARS = 40
 """How much of what a node is called is shown."""
 _DUPLICATE = "duplicate_key"
 """The code of issues of keys that are there twice."""
-
-
-class PlatformType(click.Choice[str]):
-    """The name of a platform; which there are is looked up when it is asked for."""
-
-    def __init__(self) -> None:
-        super().__init__(())
-
-    @override
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return f"[{'|'.join(_platforms())}]"
-
-    @override
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return click.Choice(_platforms()).convert(value, param, ctx)
-
-
-def _platforms() -> tuple[str, ...]:
-    from flowtui.flows.platforms import names
-
-    return names()
-
 
 Checked: TypeAlias = "tuple[str, Document, tuple[Issue, ...]]"
 """A path, what was read from it, and what is wrong with it."""

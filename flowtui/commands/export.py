@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flowtui.commands.platform_type import PlatformType
 from flowtui.commands.printing import print_json
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ Examples:
     "--from", "folder", metavar="FOLDER", type=click.Path(path_type=Path),
     help="The workspace; your own if none.",
 )  # fmt: skip
+@click.option(
+    "--target", type=PlatformType(), default=None, help="Whose file it becomes; that of the "
+    "platform whose flows all of them are if none.",
+)  # fmt: skip
 @click.option("-o", "--output", default="-", metavar="OUT", help="Where to write; `-` is stdout.")
-def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
+def command(names: tuple[str, ...], folder: Path | None, target: str | None, output: str) -> None:
     """Write flows of a workspace, by name or uuid, to a file that platforms import.
 
     The flows that they enter come with them, as do the fields and groups they name, their triggers
@@ -44,9 +49,9 @@ def command(names: tuple[str, ...], folder: Path | None, output: str) -> None:
         if chosen and not uuids:
             raise NothingToExport(project.place)
         if output == "-":
-            print_json(JsonStyle().dump(export_of(project, uuids)))
+            print_json(JsonStyle().dump(export_of(project, uuids, target or "")))
         else:
-            export_flows(project, uuids, Path(output))
+            export_flows(project, uuids, Path(output), target or "")
         missing = left_out(project, chosen, uuids)
     for flow in missing:
         click.echo(f"✗ left out: {flow.name}: {flow.fault or 'it cannot be read'}", err=True)

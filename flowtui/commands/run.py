@@ -130,7 +130,7 @@ def _plays(scenario: "Scenario", library: "Library", how: _How) -> bool:
     except WorldError as error:
         raise click.ClickException(str(error)) from error
     if how.get("as_json"):
-        _print_json(report, show_secrets=how.get("show_secrets", False))
+        _print_json(report, how)
     else:
         _print_text(report, scenario, how)
     return report.passed
@@ -230,20 +230,17 @@ def _print_text(report: "Report", scenario: "Scenario", how: _How) -> None:
         click.echo(f"✓ {expectations} expectations" if expectations else "✓")
 
 
-def _print_json(report: "Report", *, show_secrets: bool) -> None:
-    from flowtui.flows.policies.written import policy_kinds
+def _print_json(report: "Report", how: _How) -> None:
     from flowtui.model.codec.tagged import tagged_json
     from flowtui.model.codec.times import format_rfc3339
     from flowtui.model.codec.wire import to_bytes
-    from flowtui.model.environment import zone_name
     from flowtui.scenario.secrets import masked_json, without_secrets
+    from flowtui.scenario.views.policies_in_force import head_json
 
-    profile, first = report.simulation.host.profile, report.simulation.first
-    kinds = policy_kinds().items()
-    policies = {name: kind.written(getattr(profile.policies, kind.field)) for name, kind in kinds}
-    zone = zone_name(report.simulation.host.engine.environment.timezone)
-    head = {"profile": profile.name, "timezone": zone, "seed": first.seed, "policies": policies}
-    click.echo(json.dumps(head))
+    simulation, show_secrets = report.simulation, how.get("show_secrets", False)
+    environment, seed = simulation.host.engine.environment, simulation.first.seed
+    head = head_json(simulation.host.profile, environment, seed, details=how.get("details", False))
+    click.echo(to_bytes(head).decode())
     for entry in report.simulation.entries:
         record = entry.record
         shown = tagged_json(record.event if show_secrets else without_secrets(record.event))

@@ -52,7 +52,7 @@ class RunContext(SprintView):
 
     def __init__(self, engine: "Engine", sprint: Sprint) -> None:
         super().__init__(engine, sprint)
-        self._environment_of: Contact | None = None
+        self._environment_of: tuple[Contact | None, Flow | None] = (None, None)
         self._route: tuple[URN, Channel] | None = None
         self._environment = engine.environment
         self._seen: Seen | None = None
@@ -76,7 +76,7 @@ class RunContext(SprintView):
 
     @property
     def environment(self) -> Environment:
-        """The workspace's environment, with the contact's time zone and country on top."""
+        """The workspace's environment, with time zone and country of contact or flow on top."""
         self._look_at_contact()
         return self._environment
 
@@ -89,13 +89,13 @@ class RunContext(SprintView):
         return self._seen
 
     def _look_at_contact(self) -> None:
-        """Find out what depends on the contact, if that has changed."""
-        contact = self.sprint.fold.contact
-        if contact is not self._environment_of:
-            self._environment_of = contact
+        """Find out what depends on the contact and the flow, if one of them has changed."""
+        contact, flow = self.sprint.fold.contact, self.sprint.flow
+        if contact is not self._environment_of[0] or flow is not self._environment_of[1]:
+            self._environment_of = contact, flow
             self._seen = None
             self._route = route_of(contact, self.assets)
-            self._environment = self.engine.environment_of(contact, self._route)
+            self._environment = self.engine.environment_of(contact, self._route, flow)
             self.scope.environment = self._environment
 
     def parent_run(self) -> SeenRun | None:

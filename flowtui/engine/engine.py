@@ -1,7 +1,6 @@
 """The engine: one contact, one session. Start it, go on with it, interrupt it; all of it pure."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,13 +15,16 @@ from flowtui.engine.walk import NODE_IS_GONE, do_actions, end_run, give_up, pick
 from flowtui.flows.library.library import Library
 from flowtui.flows.policies.patience import Patience
 from flowtui.flows.policies.policies import Policies
+from flowtui.flows.policies.zones import zone_in_force
 from flowtui.flows.runtime.routes import country_of_contact, route_of
+from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.modifier import Modifier
 from flowtui.flows.spec.node import Node
+from flowtui.flows.spec.own_policies import own_zone
 from flowtui.model.assets.assets import Assets, Channel
 from flowtui.model.contact.contact import Contact
 from flowtui.model.contact.urn import URN
-from flowtui.model.environment import Environment, UnknownTimeZone, time_zone
+from flowtui.model.environment import Environment
 from flowtui.model.events import Event, Record
 from flowtui.model.events.contact import ContactRefreshed
 from flowtui.model.events.message import MsgCreated
@@ -71,30 +73,35 @@ class Engine:
     """Whether flows expire within what their type allows, as hosts of goflow have it."""
 
     @cached_property
-    def _environments(self) -> dict[tuple[str, str, str], Environment]:
+    def _environments(self) -> dict[tuple[str, str, str, str], Environment]:
         return {}
 
     def environment_of(
-        self, contact: Contact, route: tuple[URN, Channel] | None = None
+        self,
+        contact: Contact,
+        route: tuple[URN, Channel] | None = None,
+        flow: Flow | None = None,
     ) -> Environment:
-        """Return the environment with what is known of `contact` on top.
+        """Return the environment with what is known of `contact`, who is in `flow`, on top.
 
-        That is their time zone, their country, and their language where it is an allowed one: it
-        becomes the default. `route` is how they are reached, where that is known already.
+        That is the time zone by the policies' order, their country, and their language where it is
+        an allowed one: it becomes the default. `route` is how they are reached, where that is known
+        already.
         """
         country = country_of_contact(contact, route or route_of(contact, self.library.assets))
         allowed = self.environment.allowed_languages
         language = contact.language if contact.language in allowed else ""
-        key = (contact.timezone, country, language)
+        key = (contact.timezone, own_zone(flow) if flow else "", country, language)
         if key not in self._environments:
             self._environments[key] = self._merged(*key)
         return self._environments[key]
 
-    def _merged(self, timezone: str, country: str, language: str) -> Environment:
+    def _merged(self, contact: str, flow: str, country: str, language: str) -> Environment:
         environment = self.environment
-        if timezone:
-            with suppress(UnknownTimeZone):  # such a contact is in the workspace's time zone
-                environment = replace(environment, timezone=time_zone(timezone))
+        order, home = self.policies.tz_resolve, environment.timezone
+        zone = zone_in_force(order, home, contact=contact, flow=flow)
+        if zone is not home:
+            environment = replace(environment, timezone=zone)
         if language:
             languages = dict.fromkeys((language, *environment.allowed_languages))
             environment = replace(environment, allowed_languages=tuple(languages))

@@ -1,7 +1,7 @@
 """The environment expressions are evaluated in: formats, time zone, languages, country."""
 
 from dataclasses import dataclass, fields
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -107,6 +107,11 @@ def zone_name(zone: tzinfo | None) -> str:
     if zone is None or zone is UTC:
         return "UTC"
     return getattr(zone, "key", "")
+
+
+def zone_title(moment: datetime) -> str:
+    """Return what the zone is called in which a moment is told; of an offset, that: UTC+02:00."""
+    return zone_name(moment.tzinfo) or str(moment.tzname())
 
 
 def read_environment(data: JSON) -> Environment:

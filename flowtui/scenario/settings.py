@@ -7,14 +7,8 @@ from typing import Any, Final, get_type_hints
 
 from typing_extensions import override
 
-from flowtui.flows.policies.written import (
-    PolicyKind,
-    UnfitValue,
-    UnknownPolicy,
-    policy_kind,
-    policy_kinds,
-    sentence_of,
-)
+from flowtui.flows.policies.schema import policies_schema
+from flowtui.flows.policies.written import UnfitValue, UnknownPolicy, policy_kind
 from flowtui.model.codec.wire import Unreadable, write
 from flowtui.model.environment import Environment, read_environment, zone_name
 from flowtui.scenario.notation.notation import Notation, Place, Schema
@@ -96,22 +90,7 @@ class PolicyValues(Notation[Mapping[str, Any]]):
 
     @override
     def schema(self) -> Schema:
-        parts = {name: _policy_schema(kind) for name, kind in policy_kinds().items()}
-        mapping = {"type": "object", "properties": parts, "additionalProperties": False}
-        return {"anyOf": [mapping, {"type": "null"}]}
-
-
-def _policy_schema(kind: PolicyKind) -> Schema:
-    """Return what a policy can be, and what it is about."""
-    one: Schema = {"type": "integer"} if kind.type is int else {"type": "string"}
-    if kind.type is bool:
-        one = {"type": "boolean"}
-    elif kind.choices:
-        one = {"enum": list(kind.choices)}
-    schema: Schema = {"type": "array", "items": one} if kind.has_several else one
-    if kind.may_be_none:
-        schema = {"anyOf": [schema, {"type": "null"}]}
-    return {**schema, "description": sentence_of(kind)}
+        return {"anyOf": [policies_schema(), {"type": "null"}]}
 
 
 class EnvironmentParts(Notation[Environment]):

@@ -21,6 +21,8 @@
     x UnknownRevision
     x UnknownItem
   x OpeningStopped: the user did not want to wait any longer
+  x InvalidFlow: a flow with errors, where none with errors may be saved
+  x NotExportable: flows for which there can be no file of the platform that was asked for
   x FlowExists: a flow of that uuid is there already
   x BadName: a uuid or a session name that cannot name a file (also a ValueError)
   x NoIdentity: a contact or an asset without uuid and key (also a ValueError)
@@ -28,6 +30,7 @@
   x NotPlainJson: a value that JSON cannot hold (also a TypeError)
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flowtui.store.files.holder import Holder
@@ -235,6 +238,26 @@ class UnknownItem(Unknown):
         super().__init__(f"there is no {identity!r} among the {table} of the workspace")
         self.table = table
         self.identity = identity
+
+
+class InvalidFlow(StoreError):
+    """A flow has errors, and none that has may be saved; nothing was written.
+
+    Attributes:
+        errors: what is wrong, each with the node it is in.
+    """
+
+    def __init__(self, name: str, errors: Sequence[str]) -> None:
+        told = "".join(f"\n✗ {each}" for each in errors)
+        super().__init__(
+            f"“{name}” has errors, and no flow with errors may be saved here (policy save.invalid):"
+            f" put them right first{told}"
+        )
+        self.errors = tuple(errors)
+
+
+class NotExportable(StoreError):
+    """There can be no file of the platform that was asked for with these flows; it says why."""
 
 
 class FlowExists(StoreError):

@@ -116,6 +116,7 @@ def _refuse_errors(runner: "WorldRunner", world: World, flow: Flow) -> None:
     from flowtui.flows.analysis.surroundings import Surroundings
 
     assets = runner.engine_of(world).library.assets
-    for issue in check_flow(flow, Surroundings(assets)):
+    around = Surroundings(assets, policies=runner.profile.policies)
+    for issue in check_flow(flow, around):
         if issue.severity is Severity.ERROR:
             raise NotPossible(f"“{flow.name}” has errors: {issue.text}")

@@ -15,12 +15,11 @@ from flowtui.engine.engine import Engine, SprintOutcome
 from flowtui.flows.calendar.campaign import Campaign
 from flowtui.flows.library.progress import garbage_waits
 from flowtui.flows.policies.policies import Policies
-from flowtui.flows.policies.written import UnfitValue, UnknownPolicy, overridden
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.modifier import Modifier, read_modifier
-from flowtui.flows.spec.own_policies import own_policies
+from flowtui.flows.spec.own_policies import policies_for
 from flowtui.model.codec.wire import JSON
 from flowtui.model.contact.contact import Contact, ContactStatus
 from flowtui.model.events import Event
@@ -275,13 +274,7 @@ class WorldRunner:
 
         What is none among its own counts for nothing; a check tells it.
         """
-        values = own_policies(flow)
-        if not values:
-            return self.profile.policies
-        try:
-            return overridden(self.profile.policies, values)
-        except (UnknownPolicy, UnfitValue):
-            return self.profile.policies
+        return policies_for(flow, self.profile.policies)
 
     @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:

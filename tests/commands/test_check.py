@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click import Context
 
+from flowtui.commands.check import command
 from flowtui.flows.analysis.check import all_checks
+from flowtui.flows.spec.platforms import PLATFORMS
 from tests.commands.calling import call, written
 from tests.flows.naming import uuid_of, with_uuids
 
@@ -149,6 +152,25 @@ def test_a_target_adds_what_it_would_refuse(tmp_path: Path) -> None:
     assert called.code == 1
     assert "Glific does not know “Send airtime” (transfer_airtime)" in called.out
     assert call("check", "--target", "fax", path).code == 2
+
+
+@pytest.mark.parametrize("target", ["infobip", "flametree", "respond"])
+def test_a_target_without_files_adds_what_it_does_not_know(tmp_path: Path, target: str) -> None:
+    pay = {"uuid": "#pay", "type": "transfer_airtime", "amounts": {"KES": 10}}
+    called = call("check", "--target", target, written(tmp_path / "pay.json", flow("Pay", pay)))
+    assert called.code == 1
+    assert "does not know “Send airtime” (transfer_airtime)" in called.out
+    old = {**flow("Old", pay), "spec_version": "11.12"}
+    called = call("check", "--target", target, written(tmp_path / "old.json", old))
+    assert "TextIt and RapidPro refuse" not in called.out
+
+
+def test_platforms_are_completed_and_named_by_the_help() -> None:
+    context = Context(command)
+    (target,) = [each for each in command.params if each.name == "target"]
+    assert [item.value for item in target.shell_complete(context, "te")] == ["textit"]
+    assert len(target.shell_complete(context, "")) == len(PLATFORMS)
+    assert "flametree" in call("check", "--help").out
 
 
 def test_the_help_has_an_example() -> None:

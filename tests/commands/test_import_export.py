@@ -8,6 +8,7 @@ import pytest
 
 from flowtui.commands.workspaces import workspace
 from flowtui.flows.library.document import Document
+from flowtui.flows.spec.platforms import PLATFORMS
 from tests.commands.calling import call, written
 from tests.flows.glific.building import definition, node, say
 from tests.flows.glific.building import export as glific_export
@@ -117,3 +118,51 @@ def test_an_export_makes_no_folders(tmp_path: Path) -> None:
     assert called.code == 2
     assert "there is no folder" in called.err
     assert not (tmp_path / "mistyped").exists()
+
+
+@pytest.mark.parametrize("target", ["infobip", "flametree", "respond"])
+def test_nothing_is_exported_for_platforms_whose_files_nobody_knows(
+    tmp_path: Path, target: str
+) -> None:
+    call("import", str(CLINIC))
+    output = tmp_path / "out.json"
+    called = call("export", "--target", target, "-o", str(output))
+    assert called.code != 0
+    assert f"what files of {PLATFORMS[target].title} look like is not public" in called.err
+    assert "Traceback" not in called.err
+    assert not output.exists()
+
+
+def test_flows_are_exported_for_the_platform_they_are_made_for(tmp_path: Path) -> None:
+    call("import", str(CLINIC))
+    assert _exported("--target", "textit") == _exported()
+    called = call("export", "--target", "glific")
+    assert called.code != 0
+    assert (
+        "“Registration” is a flow of the flow-spec: it cannot be exported for Glific" in called.err
+    )
+
+
+def test_flows_of_one_platform_are_not_exported_for_another(tmp_path: Path) -> None:
+    flows = glific_export(definition("Hello", node("#a", say("Hi"))))
+    call("import", written(tmp_path / "glific.json", flows))
+    assert _exported("--target", "glific")["flows"]
+    called = call("export", "--target", "rapidpro")
+    assert "“Hello” is a flow of Glific: it cannot be exported for RapidPro" in called.err
+
+
+def test_policies_and_time_zone_of_a_flow_come_back_from_files(tmp_path: Path) -> None:
+    own = {"x_policies": {"on_conflict": "skip"}, "x_timezone": "Africa/Kigali"}
+    data = json.loads(CLINIC.read_text())
+    data["flows"][0] |= own
+    call("import", written(tmp_path / "clinic.json", data))
+    flow = _exported()["flows"][0]
+    assert {key: flow[key] for key in own} == own
+
+
+def test_policies_of_a_flow_of_glific_come_back_from_files(tmp_path: Path) -> None:
+    own = {"x_policies": {"on_conflict": "skip"}, "x_timezone": "Africa/Kigali"}
+    flows = glific_export(definition("Hello", node("#a", say("Hi"))) | own)
+    call("import", written(tmp_path / "glific.json", flows))
+    flow = _exported()["flows"][0]["definition"]
+    assert {key: flow[key] for key in own} == own

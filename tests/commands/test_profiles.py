@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flowtui.flows.policies.written import policy_kinds
+from flowtui.flows.policies.written import policy_kinds, sentence_of
 from tests.commands.calling import call, written
 from tests.engine.flows import flow_of, send, step
 
@@ -53,6 +53,13 @@ def test_what_is_in_force_stands_at_the_head_of_a_transcript(tmp_path: Path) -> 
     line = json.loads(call("run", path, "--json").out.splitlines()[0])
     assert line["profile"] == "textit"
     assert line["policies"]["on_conflict"] == "skip"
+    assert list(line["policies"]) == list(policy_kinds())
+    assert line["overrides"] == {"on_conflict": "skip"}
+    assert (line["timezone"], line["seed"]) == ("UTC+02:00", 3)
+    assert "about" not in line
+    line = json.loads(call("run", path, "--json", "--details").out.splitlines()[0])
+    assert line["about"]["dst"] == sentence_of(policy_kinds()["dst"])
+    assert line["about"]["reupload"].endswith("Nothing asks for it yet.")
 
 
 @pytest.mark.parametrize(

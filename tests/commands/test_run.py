@@ -63,7 +63,7 @@ def test_as_json_there_is_a_line_for_each_event(flows: str) -> None:
         "line": 16,
         "failures": ["message: expected “Bye”, got “Thank you, Ann.”"],
     }
-    assert lines[0].keys() == {"profile", "timezone", "seed", "policies"}
+    assert lines[0].keys() == {"profile", "timezone", "seed", "overrides", "policies"}
     logged = lines[1:-1]
     assert all(line.keys() == {"at", "contact", "session", "node", "event"} for line in logged)
     texts = [line["event"]["msg"]["text"] for line in logged

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from flowtui.flows.policies.choices import ZoneSource
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.modifier import read_modifier
 from flowtui.model.contact.contact import Contact
 from flowtui.model.contact.urn import URN
@@ -14,6 +16,7 @@ from tests.engine.flows import (
     NOW,
     contact_of,
     engine_of,
+    enter,
     events_of,
     flow_of,
     send,
@@ -67,6 +70,42 @@ def test_numbers_are_dialled_in_the_country_of_the_contact(
     urns: tuple[URN, ...], number: str
 ) -> None:
     assert shown('@(has_phone("0788 456 456").match)', urns=urns) == number
+
+
+CONTACT, FLOW, HOME = ZoneSource.CONTACT, ZoneSource.FLOW, ZoneSource.WORKSPACE
+
+
+@pytest.mark.parametrize(
+    ("order", "contact", "flow", "hour"),
+    [
+        ((CONTACT, FLOW, HOME), "Africa/Kigali", "Asia/Tokyo", "11:30"),
+        ((CONTACT, FLOW, HOME), "", "Asia/Tokyo", "18:30"),
+        ((CONTACT, FLOW, HOME), "", "", "04:30"),
+        ((FLOW, CONTACT, HOME), "Africa/Kigali", "Asia/Tokyo", "18:30"),
+        ((FLOW, CONTACT, HOME), "Africa/Kigali", "", "11:30"),
+        ((FLOW, CONTACT, HOME), "Africa/Kigali", "Mars/Base", "11:30"),
+        ((HOME, CONTACT, FLOW), "Africa/Kigali", "Asia/Tokyo", "04:30"),
+        ((ZoneSource.PARTICIPANT, CONTACT), "Africa/Kigali", "", "11:30"),
+        ((), "Africa/Kigali", "Asia/Tokyo", "04:30"),
+    ],
+)
+def test_where_the_time_zone_is_looked_for_is_a_policy(
+    order: tuple[ZoneSource, ...], contact: str, flow: str, hour: str
+) -> None:
+    show = step("go", send('@(format_datetime("2026-01-05T09:30:00Z", "tt:mm"))'))
+    talk = flow_of("Show", show, x_timezone=flow)
+    policies = Policies(tz_resolve=order)
+    engine = engine_of(talk, environment=WORKSPACE, policies=policies)
+    (text,) = texts_of(started(engine, talk, contact_of(timezone=contact)))
+    assert text == hour
+
+
+def test_a_flow_that_is_entered_has_a_time_zone_of_its_own() -> None:
+    show = send('@(format_datetime("2026-01-05T09:30:00Z", "tt:mm"))')
+    inner = flow_of("Inner", step("in", show), x_timezone="Asia/Tokyo")
+    outer = flow_of("Outer", step("out", show, enter("Inner"), to="after"), step("after", show))
+    engine = engine_of(outer, inner, environment=WORKSPACE)
+    assert texts_of(started(engine, outer, contact_of())) == ["04:30", "18:30", "04:30"]
 
 
 def _joined(text: str, contact: Contact) -> str:

@@ -1,19 +1,21 @@
 """What one sees in the simulator is what the command line prints for the same inputs."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta, timezone, tzinfo
 from pathlib import Path
 
 import pytest
 
 from flowtui.flows.library.library import Library
 from flowtui.model.assets.assets import Assets
+from flowtui.model.environment import time_zone
 from flowtui.scenario.files import load_scenario
 from flowtui.scenario.inputs import Advance, Say, Start
 from flowtui.scenario.scenario import begin
+from flowtui.screens.simulator.top import clock_words
 from flowtui.store.projects.workspace_project import WorkspaceProject
 from tests.commands.calling import call
-from tests.screens.apps import SAMPLES
+from tests.screens.apps import SAMPLES, clock
 from tests.screens.simulating import Talking, clinic_file, talking, talking_in_the_demo
 
 
@@ -102,3 +104,24 @@ async def test_any_input_that_is_in_the_menu_can_be_asked_for(tmp_path: Path) ->
         await talk.until(lambda: "How long?" in talk.shown)
         await talk.press("escape")
         assert talk.screen.view.timeline.position == 3
+
+
+@pytest.mark.parametrize(
+    ("zone", "narrow", "wide"),
+    [
+        (UTC, "Mon 5 Jan 09:00 UTC", "Mon 5 Jan 2026 09:00:00 UTC"),
+        (
+            time_zone("America/Los_Angeles"),
+            "Mon 5 Jan 01:00 PST",
+            "Mon 5 Jan 2026 01:00:00 America/Los_Angeles",
+        ),
+        (
+            timezone(timedelta(hours=2)),
+            "Mon 5 Jan 11:00 UTC+02:00",
+            "Mon 5 Jan 2026 11:00:00 UTC+02:00",
+        ),
+    ],
+)
+def test_the_clock_says_in_which_time_zone_it_is(zone: tzinfo, narrow: str, wide: str) -> None:
+    assert clock_words(clock(), zone, 80) == narrow
+    assert clock_words(clock(), zone, 120) == wide

@@ -14,6 +14,7 @@ from flowtui.flows.library.validation import Problem, problems_of
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_trigger import FlowTrigger
+from flowtui.flows.spec.own_policies import policies_for
 from flowtui.flows.spec.platforms import PLATFORMS, Platform
 from flowtui.model.discovery import discover
 from flowtui.model.limits import Limits
@@ -40,8 +41,11 @@ class Subject:
 
     @cached_property
     def policies(self) -> Policies:
-        """What is done where the flow is meant for, where platforms differ."""
-        return self.platform.policies if self.platform else Policies()
+        """What is done with the flow where platforms differ: by itself, where it is, or there."""
+        around = self.surroundings.policies
+        if around is None:
+            around = self.platform.policies if self.platform else Policies()
+        return policies_for(self.flow, around)
 
     @cached_property
     def triggers(self) -> tuple[FlowTrigger, ...]:

@@ -77,8 +77,10 @@ def _issues(document: Document, entry: FlowEntry, around: Surroundings) -> Itera
 def _refusals(document: Document, entry: FlowEntry, target: str) -> Iterator[Issue]:
     """Yield what only this program reads in the definition of an entry, while it is as it was."""
     platform = PLATFORMS.get(target)
-    if entry.uuid in document.edited or (platform and not platform.refuses_newer):
-        return  # who looks at no version reads it as it is
+    if entry.uuid in document.edited:
+        return
+    if platform and not (platform.refuses_newer and platform.has_files):
+        return  # who looks at no version reads it as it is, and who reads no files refuses none
     for reason, node_uuid in dict.fromkeys(refusals(entry.definition)):
         text = (
             f"TextIt and RapidPro refuse this flow, for {reason}. It opens and runs here, brought"

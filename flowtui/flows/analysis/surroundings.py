@@ -8,6 +8,7 @@ from flowtui.flows.actions.enter_flow import EnterFlow
 from flowtui.flows.actions.start_session import StartSession
 from flowtui.flows.analysis.survey import Survey
 from flowtui.flows.migrations import SpecVersion
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.flow_trigger import FlowTrigger
 from flowtui.flows.spec.node import Node
@@ -43,6 +44,8 @@ class Surroundings:
     """What starts the flows."""
     archived: frozenset[str] = frozenset()
     """The uuids of flows that are put away: nothing starts them."""
+    policies: Policies | None = None
+    """What is done in the workspace where platforms differ; None for what the platform does."""
 
     def lacks(self, reference: AnyReference) -> bool:
         """Return whether it is known that there is no such asset; contacts are not looked for."""

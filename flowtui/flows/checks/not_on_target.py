@@ -54,7 +54,7 @@ def _flow_as_a_whole(subject: Subject, target: Platform) -> Iterator[Finding]:
         text = f"{target.title} has no {FLOW_TYPE_NAMES[flow.type]} flows: make one of another type"
         yield Finding(text, Place(field="type"))
     version = subject.surroundings.spec_versions.get(flow.uuid)
-    if version and version[:2] > target.newest_spec:
+    if version and target.has_files and version[:2] > target.newest_spec:
         yield _newer(version, target)
 
 

@@ -28,6 +28,7 @@ def _policies() -> "Policies":
 
     return Policies(
         concurrency_messaging=Concurrency.UNLIMITED,
+        limits_elements_refused=100,
         expire_run=None,
         expire_session=None,
         expire_flow_idle=timedelta(days=365),

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 UI_BYTES = 262_144
 """How large the part of a flow may be that says where editors put things."""
 
+MOST_ELEMENTS = 1000 * 100
+"""Flows are as large as their author likes, up to goflow's nodes by actions in each."""
+
 
 def _dialects() -> "tuple[type[Dialect], ...]":
     from flowtui.flows.dialects.rapidpro import RapidPro
@@ -38,6 +41,8 @@ def mailroom_policies() -> "Policies":
 
     return Policies(
         reentry_messaging=Reentry.RESTART,
+        limits_elements_warned=MOST_ELEMENTS,
+        limits_elements_refused=MOST_ELEMENTS,
         schedule_rules=ScheduleRules.MAILROOM,
         send_attachment_alone=AttachmentAlone.FORBID,
         trigger_sees_contact=False,

@@ -37,6 +37,7 @@ def _policies() -> "Policies":
         concurrency_messaging=Concurrency.UNLIMITED,
         reentry_background=Reentry.REFUSE,
         edit_published=EditPublished.FORBID,
+        limits_elements_refused=100,
         expire_run=None,
         expire_session=None,
         timeout_default=timedelta(days=7),

@@ -123,19 +123,27 @@ class Policies:
     """What happens at the very moment that a pause is until: it is over, or waits for the next."""
     past_date: Annotated[PastDate, Key("past_date", "C-15")] = PastDate.CONTINUE
     """What a wait for a date does whose date is past."""
-    tz_resolve: Annotated[tuple[ZoneSource, ...], Key("tz.resolve", "C-16")] = tuple(ZoneSource)
+    tz_resolve: Annotated[tuple[ZoneSource, ...], Key("tz.resolve", "C-16", is_obeyed=True)] = (
+        tuple(ZoneSource)
+    )
     """Where a time zone is looked for, in this order."""
     event_not_happened_alone: Annotated[Gravity, Key("event.not_happened_alone", "C-17")] = (
         Gravity.WARN
     )
     """How much is made of a wait for nothing but that something does not happen."""
-    limits_elements_warned: Annotated[int, Key("limits.elements_warned", "C-18")] = 100
-    """From how many elements on a flow is warned of."""
-    limits_elements_refused: Annotated[int, Key("limits.elements_refused", "C-18")] = 1000
-    """From how many elements on a flow is refused."""
+    limits_elements_warned: Annotated[
+        int, Key("limits.elements_warned", "C-18", is_obeyed=True)
+    ] = 100
+    """Of flows that have more elements than this is warned."""
+    limits_elements_refused: Annotated[
+        int, Key("limits.elements_refused", "C-18", is_obeyed=True)
+    ] = 1000
+    """No flow may have more elements than this."""
     close_ends_run: Annotated[CloseEndsRun, Key("close.ends_run", "C-19")] = CloseEndsRun.IF_LAST
     """When closing a conversation ends the run that does it."""
-    save_invalid: Annotated[SaveInvalid, Key("save.invalid", "C-21")] = SaveInvalid.ALLOW
+    save_invalid: Annotated[SaveInvalid, Key("save.invalid", "C-21", is_obeyed=True)] = (
+        SaveInvalid.ALLOW
+    )
     """Whether a flow with errors may be saved; none is ever published."""
     send_on_failure: Annotated[SendFailure, Key("send.on_failure", "C-24")] = SendFailure.CONTINUE
     """Where a run goes on when a message cannot be sent."""
@@ -143,7 +151,9 @@ class Policies:
     """Whether texts are the same that differ in capital letters only."""
     webhook_non_scalar: Annotated[NonScalar, Key("webhook.non_scalar", "C-30")] = NonScalar.NULL
     """What a path into an answer comes to that leads to no single value."""
-    schedule_rules: Annotated[ScheduleRules, Key("schedule.rules", "C-33")] = ScheduleRules.FLOWTUI
+    schedule_rules: Annotated[ScheduleRules, Key("schedule.rules", "C-33", is_obeyed=True)] = (
+        ScheduleRules.FLOWTUI
+    )
     """Whose rules say when a schedule fires next."""
     send_attachment_alone: Annotated[AttachmentAlone, Key("send.attachment_alone", "C-36")] = (
         AttachmentAlone.ALLOW
@@ -160,15 +170,17 @@ class Policies:
     )
     """Whether triggers of missed calls and of chats that begin look at the contact, too: else
     none that is for groups starts anything, and those that leave groups out start everybody."""
-    trigger_consumes: Annotated[TriggerConsumes, Key("trigger.consumes", "C-39")] = (
-        TriggerConsumes.UNLESS_BACKGROUND
-    )
+    trigger_consumes: Annotated[
+        TriggerConsumes, Key("trigger.consumes", "C-39", is_obeyed=True)
+    ] = TriggerConsumes.UNLESS_BACKGROUND
     """When a trigger takes the message from the session that waits for one."""
-    trigger_archived_flow: Annotated[ArchivedFlow, Key("trigger.archived_flow", "C-40")] = (
-        ArchivedFlow.PASS_ON
-    )
+    trigger_archived_flow: Annotated[
+        ArchivedFlow, Key("trigger.archived_flow", "C-40", is_obeyed=True)
+    ] = ArchivedFlow.PASS_ON
     """What becomes of a message whose trigger starts an archived flow."""
-    voice_blocks_messages: Annotated[bool, Key("voice.blocks_messages", "C-41")] = True
+    voice_blocks_messages: Annotated[bool, Key("voice.blocks_messages", "C-41", is_obeyed=True)] = (
+        True
+    )
     """Whether messages of a contact who is on the telephone reach no flow."""
     timeout_only_before_expiry: Annotated[
         bool, Key("timeout.only_before_expiry", "C-42", is_obeyed=True)
@@ -202,11 +214,13 @@ class Policies:
         SessionJitter, Key("expire.session_jitter", "C-45", is_obeyed=True)
     ] = SessionJitter.NONE
     """Whether sessions last a little longer, each by chance: up to a day."""
-    point_round: Annotated[PointRound, Key("point.round", "C-46")] = PointRound.UP_TO_MINUTE
+    point_round: Annotated[PointRound, Key("point.round", "C-46", is_obeyed=True)] = (
+        PointRound.UP_TO_MINUTE
+    )
     """What the time of a campaign's point is rounded to."""
-    point_past: Annotated[PointPast, Key("point.past", "C-46")] = PointPast.NONE
+    point_past: Annotated[PointPast, Key("point.past", "C-46", is_obeyed=True)] = PointPast.NONE
     """When a campaign's point fires that lies in the past."""
-    point_last_seen: Annotated[PointLastSeen, Key("point.last_seen", "C-47")] = (
+    point_last_seen: Annotated[PointLastSeen, Key("point.last_seen", "C-47", is_obeyed=True)] = (
         PointLastSeen.INTENDED
     )
     """Whether a message moves the points that count from when a contact was last seen."""
@@ -214,7 +228,7 @@ class Policies:
         BackgroundMark.BY_FLOW
     )
     """What tells that a run is in the background."""
-    dst: Annotated[ClockChange, Key("dst", "C-49")] = ClockChange.LATER_FIRST
+    dst: Annotated[ClockChange, Key("dst", "C-49", is_obeyed=True)] = ClockChange.LATER_FIRST
     """When something is due at a time that does not exist, or exists twice."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -15,7 +16,11 @@ from flowtui.model.codec.wire import JSON
 
 NEVER = "none"
 """How it is written that something never ends."""
-_SPAN = re.compile(r"(\d+) ?(s|seconds?|minutes?|hours?|days?)")
+NOTHING = "nothing"
+"""How it is told that a policy has none of several values."""
+LONGEST = timedelta(days=36_525)
+"""No span is longer: some centuries more, and time would come to its end."""
+_SPAN = re.compile(r"(\d{1,12}) ?(s|seconds?|minutes?|hours?|days?)")
 _SECONDS = {"s": 1, "second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 
 
@@ -63,10 +68,11 @@ class PolicyKind(NamedTuple):
     def _one(self, value: JSON) -> Any:
         if self.type is bool and isinstance(value, bool):
             return value
-        if self.type is int and isinstance(value, int) and not isinstance(value, bool):
+        if self.type is int and type(value) is int and value >= 0:
             return value
-        if self.type is timedelta and isinstance(value, str) and (span := _SPAN.fullmatch(value)):
-            return timedelta(seconds=int(span[1]) * _SECONDS[span[2].removesuffix("s") or "s"])
+        span = _span(value) if self.type is timedelta and isinstance(value, str) else None
+        if span is not None:
+            return span
         if isinstance(value, str) and value in self.choices and self.type is not bool:
             return self.type(value)
         raise UnfitValue(f"`{self.key.name}` must be {self._like}")
@@ -76,8 +82,32 @@ class PolicyKind(NamedTuple):
         if self.choices:
             return f"one of {', '.join(self.choices)}"
         if self.type is timedelta:
-            return "a span like `3 days` or `180 s`" + (", or `none`" if self.may_be_none else "")
-        return "a whole number"
+            never = ", or `none`" if self.may_be_none else ""
+            return f"a span like `3 days` or `180 s`, of a century at most{never}"
+        return "a whole number, 0 or more"
+
+    def read_text(self, text: str) -> Any:
+        """Return the value that somebody typed; several of them have commas between them.
+
+        Raises:
+            UnfitValue: it can be none such.
+        """
+        text = text.strip()
+        if self.has_several:
+            parts = [] if text in ("", NOTHING) else text.split(",")
+            return self.read([part.strip() for part in parts])
+        if self.type is bool and text in self.choices:
+            return self.read(text == "true")
+        if self.type is int and text.isdecimal() and len(text) < 10:
+            return self.read(int(text))
+        return self.read(text)
+
+    def told(self, value: Any) -> str:
+        """Return a value as it is told to people, and can be typed."""
+        written = self.written(value)
+        if isinstance(written, list):
+            return ", ".join(map(str, written)) or NOTHING
+        return str(written).lower() if isinstance(written, bool) else str(written)
 
     def written(self, value: Any) -> JSON:
         """Return a value as it is written."""
@@ -88,6 +118,15 @@ class PolicyKind(NamedTuple):
         if isinstance(value, timedelta):
             return _span_text(int(value.total_seconds()))
         return value.value if isinstance(value, StrEnum) else value
+
+
+def _span(text: str) -> timedelta | None:
+    """Return the span that is written, None if it is none, or one too long."""
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return None
+    seconds = int(found[1]) * _SECONDS[found[2].removesuffix("s") or "s"]
+    return timedelta(seconds=seconds) if seconds <= LONGEST.total_seconds() else None
 
 
 def _span_text(seconds: int) -> str:
@@ -146,6 +185,16 @@ def overridden(policies: Policies, values: Mapping[str, JSON]) -> Policies:
         kind = policy_kind(name)
         changes[kind.field] = kind.read(value)
     return replace(policies, **changes)
+
+
+def overridden_where_fit(policies: Policies, values: Mapping[str, JSON]) -> Policies:
+    """Return policies with other values under some names; what fits none counts for nothing."""
+    changes = {}
+    for name, value in values.items():
+        with suppress(UnknownPolicy, UnfitValue):
+            kind = policy_kind(name)
+            changes[kind.field] = kind.read(value)
+    return replace(policies, **changes) if changes else policies
 
 
 def differences(policies: Policies, others: Policies) -> dict[str, JSON]:

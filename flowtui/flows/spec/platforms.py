@@ -131,8 +131,13 @@ class Platform:
         return _once(self.policies_of)
 
     @property
+    def has_files(self) -> bool:
+        """Whether it is known what its files look like."""
+        return bool(self.dialects())
+
+    @property
     def writes(self) -> DialectClass:
-        """The dialect of what is exported for it."""
+        """The dialect of what is written of its flows: our own where `has_files` is not so."""
         return (self.dialects() or PLATFORMS[AT_HOME].dialects())[0]
 
     def allows(self, flow_type: "FlowType") -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
-from flowtui.flows.policies.written import policy_kinds, sentence_of
+from flowtui.flows.policies.written import PolicyKind, policy_kinds, sentence_of
+from flowtui.model.codec.wire import JSON
 from flowtui.model.environment import Environment, zone_name
 from flowtui.world.profile import Profile
+
+CHANGED, OWN = "●", "·"
+"""The marks of policies that are not as the platform has them, and of those that are."""
 
 
 def head_lines(profile: Profile, environment: Environment, seed: int) -> Iterator[str]:
@@ -12,25 +16,51 @@ def head_lines(profile: Profile, environment: Environment, seed: int) -> Iterato
 
     A line for each policy that is not as the profile's platform has it.
     """
-    zone = zone_name(environment.timezone) or environment.timezone.tzname(None)
-    yield f"profile {profile.name} · {zone} · seed {seed}"
+    yield f"profile {profile.name} · {_zone(environment)} · seed {seed}"
+    kinds, policies = policy_kinds(), profile.policies
+    for name in profile.overrides:
+        kind = kinds[name]
+        here, own = (kind.told(getattr(each, kind.field)) for each in (policies, profile.own))
+        yield f"  {name}: {here} (here; {profile.name} has {own})"
+
+
+def head_json(
+    profile: Profile, environment: Environment, seed: int, *, details: bool = False
+) -> JSON:
+    """Return under what a simulation stands as data: all policies, and which are otherwise here.
+
+    With `details` there is a sentence for each, too.
+    """
     kinds = policy_kinds()
-    for name, value in profile.overrides.items():
-        own = kinds[name].written(getattr(profile.own, kinds[name].field))
-        yield f"  {name}: {_text(value)} (here; {profile.name} has {_text(own)})"
+    head: dict[str, JSON] = {
+        "profile": profile.name,
+        "timezone": _zone(environment),
+        "seed": seed,
+        "overrides": dict(profile.overrides),
+        "policies": {
+            name: kind.written(getattr(profile.policies, kind.field))
+            for name, kind in kinds.items()
+        },
+    }
+    return (
+        {**head, "about": {name: about(kind) for name, kind in kinds.items()}} if details else head
+    )
 
 
 def policy_lines(profile: Profile) -> Iterator[str]:
     """Yield all policies with their values, each with a sentence."""
     for name, kind in policy_kinds().items():
-        value = _text(kind.written(getattr(profile.policies, kind.field)))
-        mark = "●" if name in profile.overrides else "·"
-        unheard = "" if kind.key.is_obeyed else " Nothing asks for it yet."
+        value = kind.told(getattr(profile.policies, kind.field))
+        mark = CHANGED if name in profile.overrides else OWN
         yield f"{mark} {name}: {value}  ({kind.key.row})"
-        yield f"    {sentence_of(kind)}{unheard}"
+        yield f"    {about(kind)}"
 
 
-def _text(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "nothing"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _zone(environment: Environment) -> str:
+    zone = environment.timezone
+    return zone_name(zone) or str(zone.tzname(None))
+
+
+def about(kind: PolicyKind) -> str:
+    """Return what a policy is about, and whether anything asks for it yet."""
+    return sentence_of(kind) + ("" if kind.key.is_obeyed else " Nothing asks for it yet.")

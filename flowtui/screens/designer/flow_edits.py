@@ -64,6 +64,8 @@ class FlowEdits:
         """Add a node after the selected exit."""
         from flowtui.screens.designer.adding import chosen_node, palette_of
 
+        if self._is_full():
+            return
         flow, profile = self._flow, self._designer.project.profile
         title = "Add after this exit" if flow.nodes else "Add the first node"
         entry = await self._ask(palette_of(flow, title, profile=profile, recent=self._added_last))
@@ -78,6 +80,17 @@ class FlowEdits:
         self._designer.panes.go_to_node(node.uuid)
         self._designer.panes.enter_form()
 
+    def _is_full(self) -> bool:
+        """Return whether the flow has as many elements as it may have, and say so."""
+        from flowtui.flows.analysis.elements import SPLIT, elements_of
+        from flowtui.store.projects.policies_in_force import policies_in
+
+        most = policies_in(self._designer.project, self._flow).limits_elements_refused
+        if elements_of(self._flow) < most:
+            return False
+        self._tell(f"A flow may have {most} elements here, and this one has: {SPLIT}", 8)
+        return True
+
     def _remember(self, type_: str) -> None:
         """Keep in mind what was added last: it is offered first."""
         self._added_last = (type_, *(each for each in self._added_last if each != type_))
@@ -86,6 +99,8 @@ class FlowEdits:
         """Add an action to a node, behind another of its actions."""
         from flowtui.screens.designer.adding import chosen_action, palette_of
 
+        if self._is_full():
+            return
         dialog = palette_of(
             self._flow, "Add to this node", profile=self._designer.project.profile,
             recent=self._added_last, actions_only=True,
@@ -146,6 +161,8 @@ class FlowEdits:
 
     def paste(self) -> None:
         """Paste the copied node after the selected exit."""
+        if self._is_full():
+            return
         flow = self._flow
         try:
             grown, nodes = clipboard.pasted(flow, self._designer.app.clipboard, new_uuids(flow))

@@ -29,6 +29,8 @@ HOME_COMMANDS = (
             "do('export')", "e"),
     Command("home.export_all", "Export all", "Write all flows to a file.",
             "do('export_all')"),
+    Command("home.settings", "Policies", "Show the profile and the policies in force, and change "
+            "them.", "do('settings')", "f2"),
     Command("home.reload", "Discard all edits", "Forget all edits, and read anew what is on disk.",
             "do('reload')"),
     Command("home.all", "Show all flows", "Forget the search and the filter.", "all",

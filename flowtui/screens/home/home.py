@@ -68,6 +68,7 @@ class Home(WorkScreen):
             "import": transfers.take_in, "export": transfers.export,
             "export_all": transfers.export_all, "publish": self._lifecycle.publish,
             "stop": self._lifecycle.stop, "archive": self._lifecycle.archive,
+            "settings": self._settings,
         }  # fmt: skip
 
     @override
@@ -111,6 +112,13 @@ class Home(WorkScreen):
             crumbs(project.title), ("   " + " · ".join(state) if state else "", "$text-warning")
         )
         self.top.right = Content.styled(f"profile {project.profile}", "$foreground 60%")
+
+    async def _settings(self) -> None:
+        """Show the policies in force, and change them."""
+        from flowtui.screens.home.workspace_settings import WorkspaceSettings
+
+        if self.project:
+            await WorkspaceSettings(self, self.project).edit()
 
     @on(FlowBrowser.Counted)
     def _tell_what_is_damaged(self) -> None:

@@ -1,18 +1,16 @@
 """The simulation setup of a project: what is read of it, and read again when it was edited."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from flowtui.flows.migrations import MigrationError
-from flowtui.flows.policies.written import UnfitValue, UnknownPolicy
 from flowtui.flows.spec.flow import Flow, UnreadableFlow
 from flowtui.flows.spec.flow_status import FlowStatus
 from flowtui.flows.spec.platforms import PLATFORMS
 from flowtui.scenario.simulation_setup import SimulationSetup, environment_for
 from flowtui.store.errors import StoreError
+from flowtui.store.projects.policies_in_force import profile_of
 from flowtui.store.projects.project import FlowGone, Project
-from flowtui.world.profile import FLOWTUI, PROFILES, Profile
 
 
 def setup_of(project: Project, flow_uuid: str, node_uuid: str = "") -> SimulationSetup:
@@ -25,7 +23,7 @@ def setup_of(project: Project, flow_uuid: str, node_uuid: str = "") -> Simulatio
         flows,
         contacts,
         environment_for(flows, flow_uuid, contacts, library.assets),
-        _profile(project),
+        profile_of(project),
         flow_uuid,
         node_uuid,
         statuses=_statuses(project),
@@ -41,15 +39,6 @@ def _statuses(project: Project) -> dict[str, FlowStatus]:
     if platform and not platform.has_drafts:
         return {uuid: each for uuid, each in statuses.items() if each is not FlowStatus.DRAFT}
     return statuses
-
-
-def _profile(project: Project) -> Profile:
-    """Return the policies of a project; what is none among its own counts for nothing."""
-    profile = PROFILES.get(project.profile, FLOWTUI)
-    for name, value in project.policies.items():
-        with suppress(UnknownPolicy, UnfitValue):
-            profile = profile.with_policies({name: value})
-    return profile
 
 
 def renewed(setup: SimulationSetup, project: Project) -> SimulationSetup:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from flowtui.graph.text import clean, cut
 from flowtui.model.contact.contact import Contact
+from flowtui.model.environment import zone_title
 from flowtui.scenario.views.viewpoint import Viewpoint
 from flowtui.widgets.base.top_line import brand
 
@@ -63,14 +64,15 @@ def _other(contact: Contact, view: Viewpoint, unread: int) -> Content:
 def top_right(view: Viewpoint, cells: int) -> Content:
     """Return what stands at the right: the clock, profile and seed."""
     world = view.world
-    parts = [(_clock(world.now, view.zone, cells), "bold")]
+    parts = [(clock_words(world.now, view.zone, cells), "bold")]
     if cells >= 100:
         parts.append((f"   {view.setup.profile.name} · seed {world.seed}", "$foreground 60%"))
     return Content.assemble(*parts)
 
 
-def _clock(now: datetime, zone: tzinfo, cells: int) -> str:
+def clock_words(now: datetime, zone: tzinfo, cells: int) -> str:
+    """Return when it is, with the time zone in which all times on the screen are told."""
     local = now.astimezone(zone)
     if cells < 100:
-        return f"{local:%a} {local.day} {local:%b %H:%M}"
-    return f"{local:%a} {local.day} {local:%b %Y %H:%M:%S}"
+        return f"{local:%a} {local.day} {local:%b %H:%M %Z}"  # there is no room for long names
+    return f"{local:%a} {local.day} {local:%b %Y %H:%M:%S} {zone_title(local)}"

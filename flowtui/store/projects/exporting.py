@@ -43,26 +43,30 @@ def left_out(project: Project, wanted: Iterable[str], taken: Iterable[str]) -> l
     return [flow for flow in project.flows() if flow.uuid in missing]
 
 
-def export_flows(project: Project, uuids: Iterable[str], path: Path) -> int:
+def export_flows(project: Project, uuids: Iterable[str], path: Path, target: str = "") -> int:
     """Write flows with their edits, and the fields and groups they name; return how many flows.
 
-    The file is one of the platform whose flows all of them are, else one of the flow-spec.
+    The file is one of the platform `target`; for "" one of that whose flows all of them are, else
+    one of the flow-spec.
 
     Raises:
         FlowGone, UnreadableFlow, MigrationError: one of the flows is not there, or cannot be read.
         NothingToExport: there is none of them.
+        NotExportable: nobody knows what files of the target look like, or one of the flows is of
+            another platform.
         CannotWrite: the file cannot be written; what was there before is untouched.
     """
     wanted = list(uuids)
-    write_output(path, JsonStyle().dump(export_of(project, wanted)))
+    write_output(path, JsonStyle().dump(export_of(project, wanted, target)))
     return len(wanted)
 
 
-def export_of(project: Project, uuids: Iterable[str]) -> JSON:
+def export_of(project: Project, uuids: Iterable[str], target: str = "") -> JSON:
     """Return flows with their edits as an export file has them, with all that belongs to them.
 
     Raises:
-        FlowGone, UnreadableFlow, MigrationError, NothingToExport: as `export_flows`.
+        FlowGone, UnreadableFlow, MigrationError, NothingToExport, NotExportable: as
+            `export_flows`.
     """
     from flowtui.store.projects.beside_flows import beside
 
@@ -70,11 +74,43 @@ def export_of(project: Project, uuids: Iterable[str]) -> JSON:
     if not flows:
         raise NothingToExport(project.place)
     library = project.library()
-    return exported(flows, library.assets, beside(library, {flow.uuid for flow in flows}))
+    _refuse_what_cannot_be(flows, target)
+    belonging = beside(library, {flow.uuid for flow in flows})
+    return exported(flows, library.assets, belonging, target)
 
 
-def exported(flows: Sequence["Flow"], assets: "Assets", belonging: "Beside | None" = None) -> JSON:
-    """Return flows, and the fields and groups they name, as an export file has them.
+def _refuse_what_cannot_be(flows: Sequence["Flow"], target: str) -> None:
+    """Refuse files of which nobody knows what they look like, and those of others' flows.
+
+    Raises:
+        NotExportable: it is so.
+    """
+    from flowtui.flows.spec.platforms import PLATFORMS
+    from flowtui.store.errors import NotExportable
+
+    platform = PLATFORMS.get(target)
+    if platform is None:
+        return
+    if not platform.has_files:
+        raise NotExportable(
+            f"what files of {platform.title} look like is not public, so nothing can be exported"
+            " for it: without a target, a file is written that this program reads"
+        )
+    for flow in flows:
+        if flow.home is not (platform if platform.own_keys else None):
+            whose = flow.home.title if flow.home else "the flow-spec"
+            raise NotExportable(
+                f"“{flow.name}” is a flow of {whose}: it cannot be exported for {platform.title}"
+            )
+
+
+def exported(
+    flows: Sequence["Flow"],
+    assets: "Assets",
+    belonging: "Beside | None" = None,
+    target: str = "",
+) -> JSON:
+    """Return flows, and the fields and groups they name, as an export file of a platform has them.
 
     What is `belonging` to them comes with them. Where a platform wants a text with an attachment,
     there is a blank.
@@ -96,7 +132,7 @@ def exported(flows: Sequence["Flow"], assets: "Assets", belonging: "Beside | Non
         for family in (FIELDS, GROUPS)
     )
     homes = {flow.home for flow in flows}
-    home = homes.pop() if len(homes) == 1 else None
+    home = PLATFORMS.get(target) or (homes.pop() if len(homes) == 1 else None)
     return (home or PLATFORMS[OURS]).writes.exported(definitions, fields, groups, belonging)
 
 

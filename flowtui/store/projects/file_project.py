@@ -17,6 +17,7 @@ from flowtui.store.files.drafts import FileDraft
 from flowtui.store.files.flow_file import FlowFile
 from flowtui.store.files.holder import Holder
 from flowtui.store.files.locks import WorkspaceLock
+from flowtui.store.projects.policies_in_force import edited_flows, refuse_invalid
 from flowtui.store.projects.project import Clock, FlowGone, FlowSummary
 
 if TYPE_CHECKING:
@@ -205,6 +206,7 @@ class FileProject:
         """Write the file, with the edits of all its flows; see `Project`."""
         del uuid
         self._refuse_if_read_only()
+        refuse_invalid(self, edited_flows(self))
         overwrite = self._overlooked == self._file.digest_on_disk()
         if self._outdated and not overwrite:
             raise ChangedOnDisk(self.place)
@@ -212,12 +214,8 @@ class FileProject:
             self._file = self._file.save(self._present.to_json(), overwrite=overwrite)
             self._saved = self._present = self._present.settled()
             self._unwritten = self._outdated = False
-        left = self._file.leftover
-        return (
-            f"Saved {self.title}; the draft of before is still there: {left}"
-            if left
-            else (f"Saved {self.title}")
-        )
+        saved, left = f"Saved {self.title}", self._file.leftover
+        return f"{saved}; the draft of before is still there: {left}" if left else saved
 
     def overlook_changes(self) -> None:
         """Let saving write over the file as it is now; see `Project`."""

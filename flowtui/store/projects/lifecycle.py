@@ -66,11 +66,8 @@ def _require(before: FlowStatus, after: FlowStatus) -> None:
 
 
 def _refuse_errors(project: "WorkspaceProject", uuid: str) -> None:
-    from flowtui.flows.analysis.check import check_flow
-    from flowtui.flows.analysis.issue import Severity
+    from flowtui.store.projects.policies_in_force import errors_of
 
-    issues = check_flow(project.flow(uuid), project.surroundings())
-    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
-    if errors:
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise NotPossible(f"it has errors: {errors[0].text}{more}")
+    if errors := errors_of(project, project.flow(uuid)):
+        told = "".join(f"\n✗ {each}" for each in errors)
+        raise NotPossible(f"it has errors: put them right first{told}")

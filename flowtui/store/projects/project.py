@@ -129,6 +129,7 @@ class Project(Protocol):
 
         Raises:
             ChangedOnDisk: another program has written there since; see `overlook_changes`.
+            InvalidFlow: it has errors, and policies forbid to save it so.
             StoreError: they could not be saved; the draft is still there.
         """
         ...

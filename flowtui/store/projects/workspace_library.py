@@ -6,6 +6,7 @@ from typing import Any
 from flowtui.flows.analysis.surroundings import EVERYTHING, Surroundings
 from flowtui.flows.library.library import Library
 from flowtui.flows.library.referenced import assets_of_trigger, referenced_assets
+from flowtui.flows.policies.policies import Policies
 from flowtui.flows.spec.flow import Flow
 from flowtui.model.assets.assets import Assets
 from flowtui.store.workspace.damage import Damage
@@ -28,9 +29,13 @@ def library_of(
 
 
 def surroundings_of(
-    workspace: Workspace, damage: Damage, flows: Mapping[str, Flow], unreadable: frozenset[str]
+    workspace: Workspace,
+    damage: Damage,
+    flows: Mapping[str, Flow],
+    unreadable: frozenset[str],
+    policies: Policies,
 ) -> Surroundings:
-    """Return what checks of a flow should know: all there is in a workspace."""
+    """Return what checks of a flow should know: all there is in a workspace, and what holds."""
     declared, is_all = declared_assets(workspace, damage)
     away = (entry.uuid for entry in workspace.flows.list() if entry.status in PUT_AWAY)
     return Surroundings(
@@ -40,4 +45,5 @@ def surroundings_of(
         complete=EVERYTHING if is_all else frozenset({"flows"}),
         triggers=tuple(kept_triggers(workspace)),
         archived=frozenset(away),
+        policies=policies,
     )

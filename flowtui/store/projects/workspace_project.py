@@ -7,6 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from flowtui.store.errors import CannotWrite, DamagedFile, FileError, StoreError, UnknownFlow
+from flowtui.store.projects.policies_in_force import policies_of, refuse_invalid
 from flowtui.store.projects.project import Clock, FlowGone, FlowSummary
 from flowtui.store.workspace.damage import Damage
 from flowtui.store.workspace.declared import kept_contacts
@@ -176,6 +177,7 @@ class WorkspaceProject:
         """Save a flow as a new revision; see `Project`."""
         with self._turn:
             flow = self.flow(uuid)
+            refuse_invalid(self, [flow])
             try:
                 revision = self.workspace.flows.save(
                     flow.to_json(), saved_on=self._clock(), saved_by=self._user
@@ -329,7 +331,8 @@ class WorkspaceProject:
                 flows[entry.uuid] = self._present(entry)
             except (UnreadableFlow, MigrationError, StoreError, FlowGone):
                 unreadable.add(entry.uuid)
-        return surroundings_of(self.workspace, self._damage, flows, frozenset(unreadable))
+        policies = policies_of(self)
+        return surroundings_of(self.workspace, self._damage, flows, frozenset(unreadable), policies)
 
     def contacts(self) -> "Sequence[Contact]":
         """Return the contacts of the workspace, or somebody to talk to its flows."""

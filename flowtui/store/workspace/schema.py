@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from flowtui.flows.policies.schema import policies_schema
 from flowtui.flows.spec.schema import DIALECT, Schema, tidied
 
 _SETTINGS: Final[Schema] = {
@@ -13,6 +14,11 @@ _SETTINGS: Final[Schema] = {
     },
     "required": ["format"],
 }
+
+
+def _settings() -> Schema:
+    policies = {**policies_schema(), "description": "What holds instead of the platform's own."}
+    return {**_SETTINGS, "properties": {**_SETTINGS["properties"], "policies": policies}}
 
 
 def workspace_schema() -> Schema:
@@ -27,7 +33,7 @@ def workspace_schema() -> Schema:
 
     kinds: dict[str, Any] = {"contacts": Contact}
     kinds |= {name: FAMILIES[name].asset for name in FAMILIES.exported if name in FAMILIES}
-    definitions: Schema = {"Settings": _SETTINGS}
+    definitions: Schema = {"Settings": _settings()}
     tables = {"workspace": _table("Settings")}
     for name, kind in kinds.items():
         made = TypeAdapter(kind).json_schema(mode="serialization")

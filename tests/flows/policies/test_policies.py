@@ -9,6 +9,7 @@ from typing import get_type_hints
 
 import pytest
 
+import flowtui
 from flowtui.flows.forms.attribute_docs import attribute_docs
 from flowtui.flows.policies.policies import Policies, policy_keys
 from flowtui.flows.spec.platforms import PLATFORMS
@@ -73,7 +74,20 @@ def test_every_policy_that_makes_a_difference_is_set_otherwise_in_a_test() -> No
     assert [name for name in obeyed if not re.search(rf"\b{name}\b", tests)] == []
 
 
+BY_PLATFORM = {"send_attachment_alone"}
+"""Asked of the platform whose flow it is, whatever a workspace says: so nothing may be promised."""
+
+
+def test_a_policy_makes_a_difference_where_it_is_asked_for() -> None:
+    package = Path(flowtui.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    asked = {name for name in policy_keys() if re.search(rf"\.{name}\b", code)}
+    obeyed = {name for name, key in policy_keys().items() if key.is_obeyed}
+    assert asked - BY_PLATFORM == obeyed
+
+
 MAILROOM = {
+    "limits.elements_warned": "100000", "limits.elements_refused": "100000",
     "schedule.rules": "mailroom", "send.attachment_alone": "forbid", "trigger.consumes": "always",
     "trigger.archived_flow": "swallow", "timeout.from": "msg_sent", "dst": "go",
     "expire.session_status": "completed", "expire.session_jitter": "seeded",
@@ -86,6 +100,7 @@ GLIFIC = {
 
 
 INFOBIP = {
+    "limits.elements_refused": "100",
     "concurrency.messaging": "unlimited", "expire.run": "None", "expire.session": "None",
     "expire.flow_idle": "365 days, 0:00:00", "event.not_happened_alone": "error",
     "send.on_failure": "branch", "trigger.choose": "all",
@@ -96,6 +111,7 @@ FLAMETREE = {
     "trigger.choose": "all",
 }  # fmt: skip
 RESPOND = {
+    "limits.elements_refused": "100",
     "concurrency.messaging": "unlimited", "reentry.background": "refuse",
     "edit.published": "forbid", "expire.run": "None", "expire.session": "None",
     "timeout.default": "7 days, 0:00:00", "contact_cache": "0:03:00", "save.invalid": "forbid",

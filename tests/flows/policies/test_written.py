@@ -1,5 +1,6 @@
 """Policies as settings have them: read, written, and what is no policy."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -46,6 +47,29 @@ def test_what_is_written_is_read_as_the_same(data: st.DataObject, kind: PolicyKi
     assert kind.read(kind.written(value)) == value
 
 
+@given(st.data(), st.sampled_from(list(policy_kinds().values())))
+def test_what_is_told_can_be_typed(data: st.DataObject, kind: PolicyKind) -> None:
+    value = data.draw(values(kind))
+    assert kind.read_text(f" {kind.told(value)} ") == value
+
+
+@given(st.text(max_size=20), st.sampled_from(list(policy_kinds().values())))
+def test_whatever_is_typed_is_read_or_refused(text: str, kind: PolicyKind) -> None:
+    try:
+        value = kind.read_text(text)
+    except UnfitValue:
+        return
+    assert kind.read(kind.written(value)) == value
+
+
+@given(st.data())
+def test_what_is_overridden_is_what_differs(data: st.DataObject) -> None:
+    kinds = data.draw(st.lists(st.sampled_from(list(policy_kinds().values())), unique=True))
+    chosen = {kind.field: data.draw(values(kind)) for kind in kinds}
+    changed = replace(PLAIN, **chosen)
+    assert overridden(PLAIN, differences(changed, PLAIN)) == changed
+
+
 @pytest.mark.parametrize("vendor", PLATFORMS)
 def test_a_vendor_is_its_differences(vendor: str) -> None:
     policies = PLATFORMS[vendor].policies
@@ -84,10 +108,19 @@ def test_what_is_no_policy_is_told_with_the_nearest(values: dict[str, Any], said
     ("values", "said"),
     [
         ({"on_conflict": "perhaps"}, "must be one of interrupt, skip, queue"),
-        ({"expire.session": 30}, "must be a span like `3 days` or `180 s`, or `none`"),
-        ({"contact_cache": "none"}, "must be a span like `3 days` or `180 s`$"),
+        (
+            {"expire.session": 30},
+            "must be a span like `3 days` or `180 s`, of a century at most, or `none`",
+        ),
+        (
+            {"contact_cache": "none"},
+            "must be a span like `3 days` or `180 s`, of a century at most$",
+        ),
         ({"once_per_contact": "true"}, "must be one of true, false"),
         ({"limits.elements_warned": True}, "must be a whole number"),
+        ({"limits.elements_warned": -1}, "must be a whole number, 0 or more"),
+        ({"expire.run": "36526 days"}, "of a century at most"),
+        ({"expire.run": f"{10**30} days"}, "of a century at most"),
         ({"tz.resolve": "contact"}, "must be a list of one of contact"),
     ],
 )
