@@ -13,6 +13,7 @@ from flowtui.engine.services import OfflineServices
 from flowtui.engine.sprint import Clock, Sprint
 from flowtui.engine.walk import NODE_IS_GONE, do_actions, end_run, give_up, pick_exit, walk
 from flowtui.flows.library.library import Library
+from flowtui.flows.policies.choices import ZoneSource
 from flowtui.flows.policies.patience import Patience
 from flowtui.flows.policies.policies import Policies
 from flowtui.flows.policies.zones import zone_in_force
@@ -20,7 +21,7 @@ from flowtui.flows.runtime.routes import country_of_contact, route_of
 from flowtui.flows.spec.flow import Flow
 from flowtui.flows.spec.modifier import Modifier
 from flowtui.flows.spec.node import Node
-from flowtui.flows.spec.own_policies import own_zone
+from flowtui.flows.spec.own_policies import own_zone, policies_for
 from flowtui.model.assets.assets import Assets, Channel
 from flowtui.model.contact.contact import Contact
 from flowtui.model.contact.urn import URN
@@ -73,7 +74,7 @@ class Engine:
     """Whether flows expire within what their type allows, as hosts of goflow have it."""
 
     @cached_property
-    def _environments(self) -> dict[tuple[str, str, str, str], Environment]:
+    def _environments(self) -> dict[tuple[object, ...], Environment]:
         return {}
 
     def environment_of(
@@ -91,14 +92,17 @@ class Engine:
         country = country_of_contact(contact, route or route_of(contact, self.library.assets))
         allowed = self.environment.allowed_languages
         language = contact.language if contact.language in allowed else ""
-        key = (contact.timezone, own_zone(flow) if flow else "", country, language)
+        order, zone = self.policies_of(flow).tz_resolve, own_zone(flow) if flow else ""
+        key = (order, contact.timezone, zone, country, language)
         if key not in self._environments:
             self._environments[key] = self._merged(*key)
         return self._environments[key]
 
-    def _merged(self, contact: str, flow: str, country: str, language: str) -> Environment:
+    def _merged(
+        self, order: tuple[ZoneSource, ...], contact: str, flow: str, country: str, language: str
+    ) -> Environment:
         environment = self.environment
-        order, home = self.policies.tz_resolve, environment.timezone
+        home = environment.timezone
         zone = zone_in_force(order, home, contact=contact, flow=flow)
         if zone is not home:
             environment = replace(environment, timezone=zone)
@@ -121,11 +125,15 @@ class Engine:
     def _broken(self) -> frozenset[str]:
         return frozenset(each.group.uuid for each in self.query_groups.broken)
 
-    def patience(self, records: Iterable[Record]) -> Patience:
-        """Return how long waits last after `records` of a sprint, apart from what flows say."""
+    def policies_of(self, flow: Flow | None) -> Policies:
+        """Return the policies that hold for a flow: its own where it has some."""
+        return policies_for(flow, self.policies) if flow else self.policies
+
+    def patience(self, flow: Flow | None, records: Iterable[Record]) -> Patience:
+        """Return how long waits of a flow last after `records` of a sprint, whatever they say."""
         sent = [each.event for each in records if isinstance(each.event, MsgCreated)]
         seconds = self.services.seconds_to_send(sent[-1].msg) if sent else 0
-        return Patience(self.policies, seconds, clamps_expiry=self.clamps_expiry)
+        return Patience(self.policies_of(flow), seconds, clamps_expiry=self.clamps_expiry)
 
     def known(self, contact: Contact) -> Contact:
         """Return `contact` without the groups whose queries are none: nobody is in those."""

@@ -52,7 +52,7 @@ class SprintView:
     @property
     def patience(self) -> Patience:
         """How long waits last here, apart from what flows say of it."""
-        return self.engine.patience(self.sprint.records)
+        return self.engine.patience(self.sprint.flow, self.sprint.records)
 
     @property
     def services(self) -> Services:

@@ -96,12 +96,13 @@ def _leave(ctx: RunContext) -> Node | None:
     if not run.status.ended:
         end_run(ctx, run, Status.COMPLETED, sprint.reason)
     has_expired = run.status is Status.EXPIRED
-    if has_expired and not ctx.engine.policies.expire_resumes_parent:
+    policies = ctx.engine.policies_of(ctx.find_flow(run.flow.uuid)) if has_expired else None
+    if policies and not policies.expire_resumes_parent:
         _expire_parents(ctx, run)
     parent = sprint.fold.run(run.parent_uuid) if run.parent_uuid else None
     if parent is None or parent.status is not Status.ACTIVE:
-        is_called_so = ctx.engine.policies.expire_session_status is ExpiredStatus.EXPIRED
-        status = Status.EXPIRED if has_expired and is_called_so else Status.COMPLETED
+        is_called_so = policies and policies.expire_session_status is ExpiredStatus.EXPIRED
+        status = Status.EXPIRED if is_called_so else Status.COMPLETED
         _log(ctx, SessionEnded(status, run.reason))
         return None
     return _return_to(ctx, parent)

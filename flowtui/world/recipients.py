@@ -62,7 +62,7 @@ def resolve(runner: "WorldRunner", world: Census, request: StartRequest) -> Reci
         InvalidQuery: its query is none.
     """
     flow = runner.flow(request.flow, world)
-    rule = ruled(request, runner.profile.policies)
+    rule = ruled(request, runner.policies_of(flow))
     asked = rule.request
     query = read_query(runner, world, asked.query) if asked.query else None
     home, assets = runner.engine.environment, runner.engine.library.assets

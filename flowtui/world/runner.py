@@ -276,6 +276,11 @@ class WorldRunner:
         """
         return policies_for(flow, self.profile.policies)
 
+    def policies_by(self, flow_uuid: str, world: Census) -> Policies:
+        """Return the policies that hold for the flow with that uuid, also where it is not there."""
+        flow = self.engine_of(world).library.flow(flow_uuid)
+        return self.policies_of(flow) if flow else self.profile.policies
+
     @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns whose points are reached."""

@@ -69,7 +69,8 @@ def plan(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> No
     """Put on the agenda when a new trigger starts its flow first, if it does by itself."""
     timetable = trigger.timetable()
     if timetable is not None:
-        zone, policies = runner.engine.environment.timezone, runner.profile.policies
+        zone = runner.engine.environment.timezone
+        policies = runner.policies_by(trigger.flow.uuid, change.world)
         _put(change, trigger, first_fire(timetable, change.now, zone, policies))
 
 
@@ -83,8 +84,8 @@ def next_of(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) ->
     timetable = trigger.timetable()
     if timetable is None:
         return None
-    zone, policies = runner.engine.environment.timezone, runner.profile.policies
-    return next_fire(timetable, change.now, zone, policies)
+    policies = runner.policies_by(trigger.flow.uuid, change.world)
+    return next_fire(timetable, change.now, runner.engine.environment.timezone, policies)
 
 
 def _plan_again(
@@ -113,7 +114,8 @@ def _go_on(runner: "WorldRunner", change: WorldChange, trigger: FlowTrigger) -> 
     due = change.world.resting.get(trigger.uuid)
     if due is not None:
         change.log(ScheduleRested(trigger.uuid, None))
-    is_kept = runner.profile.policies.schedule_rules is ScheduleRules.MAILROOM
+    policies = runner.policies_by(trigger.flow.uuid, change.world)
+    is_kept = policies.schedule_rules is ScheduleRules.MAILROOM
     timetable = trigger.timetable()
     if due is not None and (is_kept or due > change.now):
         _put(change, trigger, due)

@@ -1,7 +1,6 @@
 """What sessions do in a world: they go on, what they did is logged, and reaches others."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flowtui.engine.engine import SprintOutcome
@@ -49,9 +48,8 @@ def take(runner: "WorldRunner", change: WorldChange, outcome: SprintOutcome) -> 
     session = change.take(outcome)
     contact_uuid = session.contact.uuid
     campaigns.follow(runner, change, contact_uuid, (each.event for each in outcome.records))
-    limit = runner.profile.policies.expire_session
-    if session.status is Status.WAITING and limit is not None:
-        _limit(runner, change, session, limit)
+    if session.status is Status.WAITING:
+        _limit(runner, change, session)
     handle(runner, change, session, outcome.records)
     _let_next_begin(runner, change, session)
 
@@ -66,12 +64,18 @@ def _let_next_begin(runner: "WorldRunner", change: WorldChange, session: Session
         runner.begin_queued(change, session.contact.uuid)
 
 
-def _limit(runner: "WorldRunner", change: WorldChange, session: Session, limit: timedelta) -> None:
-    """Let a session end that waits for the first time, so long after it began at the latest."""
+def _limit(runner: "WorldRunner", change: WorldChange, session: Session) -> None:
+    """Let a session that waits for the first time end some time after it began at the latest.
+
+    How long that is says the flow it began in, if it has policies of its own.
+    """
     if any(row.kind == SESSION_EXPIRATION for row in change.agenda.of(session.uuid)):
         return
-    seconds = limit.total_seconds()
-    if runner.profile.policies.expire_session_jitter is SessionJitter.SEEDED:
+    policies = runner.policies_by(session.trigger.flow.uuid, change.world)
+    if policies.expire_session is None:
+        return
+    seconds = policies.expire_session.total_seconds()
+    if policies.expire_session_jitter is SessionJitter.SEEDED:
         seconds += Stream(session.seed, _FAR).below(_DAY)
     due = later(session.created_on, seconds=seconds)
     event = RowAdded(SESSION_EXPIRATION, session.uuid, due, Priority.SESSION_EXPIRATION)
